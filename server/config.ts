@@ -1,0 +1,183 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+
+/** One thing that a host may set. `values` of the shape's description says what would be right. */
+interface Setting<Value> {
+  readonly variable: string;
+  readonly fallback: string;
+  readonly unit: string;
+  readonly reason: string;
+  readonly shape: z.ZodType<Value, string>;
+}
+
+/** Everything that can be set from outside, in the order of docs/SETTINGS.md. */
+export const settings = {
+  port: setting({
+    variable: "PORT",
+    fallback: "3000",
+    unit: "TCP port",
+    reason: "Where the house listens; 0 takes any free port.",
+    shape: whole(0, 65_535),
+  }),
+  host: setting({
+    variable: "HOST",
+    fallback: "0.0.0.0",
+    unit: "address",
+    reason:
+      "The default is every address of the machine, so that phones on the same network get in. Behind a proxy on the same machine set 127.0.0.1; :: adds IPv6.",
+    shape: listenAddress(),
+  }),
+  dataDir: setting({
+    variable: "DATA_DIR",
+    fallback: "./data",
+    unit: "folder",
+    reason: "The memory of the house. Copy it, and you have a backup.",
+    shape: z.string().describe("a path"),
+  }),
+  publicUrl: setting({
+    variable: "PUBLIC_URL",
+    fallback: "",
+    unit: "URL",
+    reason:
+      "The address that people open when it is not this machine's own, as behind a proxy. Decides whether cookies are for https only, and which Origin and Host are let in.",
+    shape: publicAddress(),
+  }),
+  trustedProxies: setting({
+    variable: "TRUSTED_PROXIES",
+    fallback: "",
+    unit: "addresses",
+    reason:
+      "Proxies whose word about a caller's address is believed. From anybody else X-Forwarded-For is ignored, as everybody can write it.",
+    shape: networks(),
+  }),
+  postBurst: setting({
+    variable: "POST_BURST",
+    fallback: "10",
+    unit: "messages",
+    reason: "How many messages one person may post at once: quick short lines are normal speech.",
+    shape: whole(1, 1_000),
+  }),
+  postPerSecond: setting({
+    variable: "POST_PER_SECOND",
+    fallback: "1",
+    unit: "messages per second",
+    reason: "How fast a person may go on after that.",
+    shape: positive(1_000),
+  }),
+  postsPerMinutePerAddress: setting({
+    variable: "POSTS_PER_MINUTE_PER_ADDRESS",
+    fallback: "120",
+    unit: "messages per minute",
+    reason:
+      "For all people behind one address together. Raise it for a class or an office that shares one.",
+    shape: whole(1, 100_000),
+  }),
+  socketsPerSession: setting({
+    variable: "SOCKETS_PER_SESSION",
+    fallback: "8",
+    unit: "connections",
+    reason: "Open tabs of one person; each holds one connection.",
+    shape: whole(1, 1_000),
+  }),
+  socketsPerAddress: setting({
+    variable: "SOCKETS_PER_ADDRESS",
+    fallback: "50",
+    unit: "connections",
+    reason:
+      "For all people behind one address together. Raise it for a class or an office that shares one.",
+    shape: whole(1, 100_000),
+  }),
+  roomsPerHour: setting({
+    variable: "ROOMS_PER_HOUR",
+    fallback: "5",
+    unit: "rooms per hour",
+    reason: "How many rooms one person may open, so that Discover stays readable.",
+    shape: whole(0, 10_000),
+  }),
+  logLevel: setting({
+    variable: "LOG_LEVEL",
+    fallback: "info",
+    unit: "level",
+    reason: "The least important line that is still printed.",
+    shape: z.enum(["error", "warn", "info", "debug"]).describe("error, warn, info or debug"),
+  }),
+};
+
+type Settings = typeof settings;
+
+export type Config = { readonly [Key in keyof Settings]: z.output<Settings[Key]["shape"]> };
+
+/** Reads all settings; an empty one counts as absent. Throws one Error that names every wrong value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const values: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const [key, { variable, fallback, shape }] of Object.entries(settings)) {
+    const given = env[variable]?.trim() || fallback;
+    const read = shape.safeParse(given);
+    if (read.success) values[key] = read.data;
+    else wrong.push(`  ${variable} is ${JSON.stringify(given)}; it must be ${shape.description}.`);
+  }
+  if (wrong.length > 0)
+    throw new Error(
+      `These settings are wrong:\n${wrong.join("\n")}\ndocs/SETTINGS.md lists them all.`,
+    );
+  return values as Config;
+}
+
+function setting<Value>(described: Setting<Value>): Setting<Value> {
+  return described;
+}
+
+function whole(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .describe(`a whole number from ${least} to ${most}`);
+}
+
+function positive(most: number) {
+  return z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number)
+    .pipe(z.number().positive().max(most))
+    .describe(`a number above 0, up to ${most}`);
+}
+
+function listenAddress() {
+  return z
+    .string()
+    .refine((text) => isIP(text) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text))
+    .describe("an address of this machine, as 0.0.0.0, 127.0.0.1, :: or localhost");
+}
+
+function publicAddress() {
+  return z
+    .string()
+    .refine((text) => text === "" || isOrigin(text))
+    .transform((text) => (text === "" ? undefined : new URL(text).origin))
+    .describe("empty, or an http(s) address without a path, as https://chat.example.org");
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol)) return false;
+  return url.href === `${url.origin}/`;
+}
+
+function networks() {
+  return z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim()))
+    .transform((parts): readonly string[] => parts.filter((part) => part !== ""))
+    .refine((parts) => parts.every(isNetwork))
+    .describe("empty, or addresses and networks with commas between, as 127.0.0.1, 10.0.0.0/8");
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = "", , bits = "0"] = /^([^/]*)(\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(bits) <= (family === 4 ? 32 : 128);
+}

@@ -1,0 +1,46 @@
+// Numbers that no host should have to change. What a host may change is in config.ts.
+
+// What people write
+
+/** Longest message. A screen and a half on a phone; more belongs in a file. */
+export const MESSAGE_CHARS = 2_000;
+/** Longest name of a person: fits beside a time in a narrow column. */
+export const NAME_CHARS = 32;
+/** Longest name of a room: one line in the sidebar. */
+export const ROOM_NAME_CHARS = 40;
+/** Longest topic: two lines under the room's name. */
+export const TOPIC_CHARS = 200;
+/** How long one's own message may be edited: for slips, not for rewriting what others answered to. */
+export const EDIT_MS = 5 * 60_000;
+/** Different reactions on one message; beyond that the row is longer than the message. */
+export const REACTION_KINDS = 20;
+/** How long "is typing" holds without a further key: longer than a pause for thought, shorter than giving up. */
+export const TYPING_MS = 6_000;
+
+// What is kept and sent
+
+/** Newest messages of a room that stay in memory: two or three screens; older ones are read from disk. */
+export const NEWEST_KEPT = 200;
+/** Messages in one page of history: one screen, so that scrolling stays ahead of reading. */
+export const PAGE_MESSAGES = 50;
+
+// What one connection may do
+
+/** Largest WebSocket frame: five times the longest message with every character escaped (6 bytes each, 12 kB). */
+export const FRAME_BYTES = 64 * 1024;
+/** Largest HTTP body: as a frame, so that both doors are equally wide. */
+export const BODY_BYTES = 64 * 1024;
+/** Calls in one HTTP batch: more than a page asks for when it opens. */
+export const BATCH_CALLS = 10;
+/** Subscriptions of one socket: a room takes two, messages and signals, and a tab shows one room and its lists. */
+export const SUBSCRIPTIONS_PER_SOCKET = 16;
+/** Calls of one socket that may wait for an answer at once: an outbox sent after a long cut, and some more. */
+export const CALLS_IN_FLIGHT = 32;
+/** Between pings: under the 30 s after which the strictest common proxies cut an idle connection. */
+export const PING_MS = 25_000;
+/** Seconds of silence after which a socket is closed: three pings missed. */
+export const SOCKET_IDLE_S = 90;
+/** Seconds of silence after which an HTTP connection is closed, so that slow ones cannot gather. */
+export const HTTP_IDLE_S = 15;
+/** What may wait for a client that does not read; beyond that it is closed and resumes later. */
+export const BACKPRESSURE_BYTES = 256 * 1024;
