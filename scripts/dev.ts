@@ -1,0 +1,44 @@
+import { createServer as createTcpServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { root } from "./command.ts";
+import { installPackages } from "./packages.ts";
+
+await installPackages("to develop");
+const { createServer } = await import("vite");
+
+const port = Number(process.env["PORT"] ?? 3000);
+const address = `http://localhost:${port}`;
+const innerPort = await freePort();
+
+const house = Bun.spawn([process.execPath, "--watch", "--no-clear-screen", "server/main.ts"], {
+  cwd: root,
+  env: { ...process.env, HOST: "127.0.0.1", PORT: String(innerPort), PUBLIC_URL: address },
+  stdio: ["ignore", "inherit", "inherit"],
+});
+
+process.env["DEV_SERVER"] = `http://127.0.0.1:${innerPort}`;
+const pages = await createServer({
+  configFile: join(root, "vite.config.ts"),
+  server: { port, strictPort: true },
+  clearScreen: false,
+  logLevel: "warn",
+});
+await pages.listen();
+console.log(`\n  Hearsay, as you edit it: ${address}\n`);
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end());
+
+async function end(): Promise<void> {
+  house.kill();
+  await Promise.all([house.exited, pages.close()]);
+  process.exit(0);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createTcpServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const { port: free } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return free;
+}
