@@ -1,0 +1,76 @@
+import type { Recorded, Unplaced } from "./log.ts";
+import { upcast, type Written } from "./upcast.ts";
+
+// A line: {"seq":7,"stream":"room:k3v9","version":2,"at":1795212345678,…,"type":"…",…payload,"crc":"9a3c01ff"}
+// The checksum (CRC32, eight hexadecimal digits) is of all bytes before it, and always the last thing of a line:
+// every byte of a line is covered, and a payload may have a key called "crc" of its own.
+
+const SEAL = /^,"crc":"([0-9a-f]{8})"\}$/;
+const SEAL_BYTES = ',"crc":"00000000"}'.length;
+const ERASED = ',"erased":1';
+const PLACE = ["seq", "stream", "version", "erased"];
+
+/** Gives an event its place. A payload that claims a place of its own is a programming error and throws. */
+export function place(event: Unplaced, seq: number, stream: string, version: number): Recorded {
+  const forged = PLACE.find((key) => Object.hasOwn(event, key));
+  if (forged) throw new TypeError(`An event (${event.type}) may not say "${forged}" itself.`);
+  if (event.about !== undefined && !(event.about >= 1 && event.about < version))
+    throw new RangeError(`${stream} ${version} cannot concern ${event.about}: it is not earlier.`);
+  return { ...event, seq, stream, version };
+}
+
+/** The line of an event, without its newline; always long enough for its erased form to fit. */
+export function lineOf(event: Recorded): string {
+  const { seq, stream, version, at, by, about, erases, erased, type, ...payload } = event;
+  const envelope = JSON.stringify({ seq, stream, version, at, by, about, erases, type });
+  const rest = JSON.stringify(payload).slice(1, -1);
+  const words = erased ? ERASED : rest && `,${rest}`;
+  return sealed(envelope.slice(0, -1) + words.padEnd(ERASED.length));
+}
+
+/** The same event without its words, in a line of the same length. */
+export function erasedLine(event: Recorded, bytes: number): string {
+  const { seq, stream, version, at, by, about, erases, type } = event;
+  const envelope = JSON.stringify({ seq, stream, version, at, by, about, erases, type });
+  const text = envelope.slice(0, -1) + ERASED;
+  const room = bytes - SEAL_BYTES - Buffer.byteLength(text);
+  if (room < 0) throw new Error(`${stream} ${version} cannot be erased: its line is too short.`);
+  return sealed(text + " ".repeat(room));
+}
+
+/** The event of a line (given without its newline), or nothing when the line is damaged. */
+export function eventOf(line: Buffer): Recorded | undefined {
+  const text = unsealed(line);
+  if (text === undefined) return undefined;
+  try {
+    const written: unknown = JSON.parse(`${text}}`);
+    return isPlaced(written) ? (upcast(written) as Written & Recorded) : undefined;
+  } catch {
+    return undefined; // sealed, but not by lineOf
+  }
+}
+
+/** Appends the checksum to an object whose closing brace is left off. */
+export function sealed(text: string): string {
+  return `${text},"crc":"${Bun.hash.crc32(text).toString(16).padStart(8, "0")}"}`;
+}
+
+/** What was sealed, or nothing when a byte of it changed. */
+export function unsealed(line: Buffer): string | undefined {
+  const end = line.length - SEAL_BYTES;
+  if (end < 1) return undefined;
+  const crc = SEAL.exec(line.latin1Slice(end))?.[1];
+  if (crc === undefined || parseInt(crc, 16) !== Bun.hash.crc32(line.subarray(0, end)))
+    return undefined;
+  return line.utf8Slice(0, end);
+}
+
+function isPlaced(value: unknown): value is Written & Recorded {
+  if (typeof value !== "object" || value === null) return false;
+  const { seq, stream, version, type } = value as Partial<Record<string, unknown>>;
+  return (
+    typeof stream === "string" &&
+    typeof type === "string" &&
+    [seq, version].every((place) => Number.isSafeInteger(place) && Number(place) >= 1)
+  );
+}

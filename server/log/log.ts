@@ -1,0 +1,73 @@
+// The record: the contract that files.ts and memory.ts keep. Its rules are numbered; tests/log/contract.ts
+// holds one test for each and runs on every implementation.
+//
+// L1  What `append` resolved with "recorded" is there after a crash, once, at the version it was given.
+// L2  `seq` rises by one over the whole log, `version` by one in its stream, both from 1.
+// L3  `append` with another expected version than the stream's answers "conflict" and writes nothing.
+// L4  Appends of one stream are recorded in the order in which they were called.
+// L5  Without space, `append` answers "full" and leaves no trace; reading goes on; `writable` comes back by itself.
+// L6  `read` answers a stream's events in order of version, forwards after or backwards before a version.
+// L7  `concerning` answers all events that say `about: version`, in order.
+// L8  `erase` leaves the envelope of an event and its type, and nothing else; order and versions stay.
+// L9  `replay` hands over every event after a position, in order of seq.
+// L10 What an event says in `erases` is erased when the log is opened again, if a crash was quicker.
+// L11 Payloads come back exactly as they went in, whatever their keys are called. Only one that says its own
+//     seq, stream, version or erased throws, as does an event that concerns a later one: no caller may ask for these.
+
+/** The frame around a slice's event. `seq` is its place in the log, `version` its place in its stream. */
+export interface Envelope {
+  readonly seq: number;
+  readonly stream: string;
+  readonly version: number;
+  /** Milliseconds since 1970, by the host's clock; for people to read, never for order. */
+  readonly at: number;
+  /** The person whose deed it is; absent for the house itself. */
+  readonly by?: string;
+  /** The version of the earlier event of the same stream that this one concerns. */
+  readonly about?: number;
+  /** Versions of the same stream whose words this event takes back, or all that came before it. */
+  readonly erases?: readonly number[] | "all";
+  /** The payload was erased: nothing but the envelope and the type is left. */
+  readonly erased?: 1;
+}
+
+/** An event before it has a place. */
+export type Unplaced<Event extends object = { type: string }> = Event & Omit<Envelope, "seq" | "stream" | "version" | "erased">;
+
+/** An event in its place. */
+export type Recorded<Event extends object = { type: string }> = Event & Envelope;
+
+export type Appended = { outcome: "recorded"; events: Recorded[] } | { outcome: "conflict" } | { outcome: "full" };
+
+/** Where to go on reading; opaque, of this log only, good over restarts. */
+export type Position = string;
+
+export interface Log {
+  /** Names this log's lineage; changes when an older copy is brought back. */
+  readonly epoch: string;
+  /** False from a full disk until there is space again. */
+  readonly writable: boolean;
+  /** How many events are kept. */
+  readonly head: number;
+  /** The version of the newest recorded event of a stream; 0 for a stream unheard of. */
+  versionOf(stream: string): number;
+  /** Resolves when the events are safe (one sync for all that wait). `expected`: the stream's version as the caller knows it. */
+  append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended>;
+  /** Up to `limit` events of a stream, always in rising order: the first after, or the last before, a version. */
+  read(stream: string, from: { after: number } | { before: number }, limit: number): Promise<Recorded[]>;
+  /** The events of a stream with these versions; those that do not exist are left out. */
+  readEach(stream: string, versions: readonly number[]): Promise<Recorded[]>;
+  /** All events that concern this one. */
+  concerning(stream: string, version: number): Promise<Recorded[]>;
+  /**
+   * Makes the words of these events unreadable in the files, too. Resolves when that is on disk.
+   * "all": what came before the stream's newest event that says `erases: "all"`, so that nothing said since is lost;
+   * where none says so, before the newest.
+   */
+  erase(stream: string, versions: readonly number[] | "all"): Promise<void>;
+  /** Every event after a position (from the first without one), in order of seq. Throws at one that is not of this log. */
+  replay(after?: Position): AsyncIterable<Recorded[]>;
+  /** The place after the newest event; with files, after the index of offsets was kept beside them. */
+  checkpoint(): Promise<Position>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import { place } from "./line.ts";
+import type { Appended, Log, Position, Recorded, Unplaced } from "./log.ts";
+import { positionAt, seqAt } from "./position.ts";
+
+interface Stream {
+  /** The seq of each version. */
+  seqs: number[];
+  /** The seqs of the events that concern a version. */
+  concerning: Map<number, number[]>;
+  /** The newest version that said `erases: "all"`. */
+  cleared: number;
+}
+
+/** A log for tests and for rooms that are never to be on a disk. Events are kept as text, so that nobody who read one can change it. */
+export function memoryLog(): Log {
+  const epoch = crypto.randomUUID();
+  const texts: string[] = [];
+  const streams = new Map<string, Stream>();
+  let closed = false;
+
+  const eventAt = (seq: number): Recorded => JSON.parse(texts[seq - 1] ?? "");
+  const versionOf = (stream: string) => streams.get(stream)?.seqs.length ?? 0;
+
+  function record(name: string, event: Unplaced): Recorded {
+    const stream = streams.get(name) ?? { seqs: [], concerning: new Map(), cleared: 0 };
+    const recorded = place(event, texts.length + 1, name, stream.seqs.length + 1);
+    texts.push(JSON.stringify(recorded));
+    streams.set(name, stream);
+    stream.seqs.push(recorded.seq);
+    if (event.erases === "all") stream.cleared = recorded.version;
+    if (event.about !== undefined) {
+      const others = stream.concerning.get(event.about);
+      if (others) others.push(recorded.seq);
+      else stream.concerning.set(event.about, [recorded.seq]);
+    }
+    return eventAt(recorded.seq);
+  }
+
+  function eraseAt(seq: number): void {
+    const { stream, version, at, by, about, erases, type } = eventAt(seq);
+    texts[seq - 1] = JSON.stringify({
+      seq,
+      stream,
+      version,
+      at,
+      by,
+      about,
+      erases,
+      type,
+      erased: 1,
+    });
+  }
+
+  return {
+    epoch,
+    writable: true,
+    get head() {
+      return texts.length;
+    },
+    versionOf,
+
+    async append(stream, expected, events): Promise<Appended> {
+      if (closed) throw new Error("The log is closed.");
+      if (expected !== versionOf(stream)) return { outcome: "conflict" };
+      events.forEach((event, i) => place(event, 1, stream, expected + i + 1));
+      return { outcome: "recorded", events: events.map((event) => record(stream, event)) };
+    },
+
+    async read(stream, from, limit) {
+      const seqs = streams.get(stream)?.seqs ?? [];
+      const start = "after" in from ? from.after : Math.max(0, from.before - 1 - limit);
+      const end = "after" in from ? start + limit : from.before - 1;
+      return seqs.slice(Math.max(0, start), Math.max(0, end)).map(eventAt);
+    },
+
+    async readEach(stream, versions) {
+      const kept = streams.get(stream);
+      return kept ? seqsOf(kept, versions).map(eventAt) : [];
+    },
+
+    async concerning(stream, version) {
+      return (streams.get(stream)?.concerning.get(version) ?? []).map(eventAt);
+    },
+
+    async erase(stream, versions) {
+      const kept = streams.get(stream);
+      if (!kept) return;
+      const before = kept.cleared || kept.seqs.length;
+      if (versions === "all") kept.seqs.slice(0, before - 1).forEach(eraseAt);
+      else seqsOf(kept, versions).forEach(eraseAt);
+    },
+
+    async *replay(after?: Position) {
+      const start = after === undefined ? 0 : seqAt(after, epoch, texts.length);
+      if (start < texts.length) yield texts.slice(start).map((text): Recorded => JSON.parse(text));
+    },
+
+    async checkpoint() {
+      return positionAt(epoch, texts.length);
+    },
+
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+const seqsOf = (stream: Stream, versions: readonly number[]): number[] =>
+  versions.flatMap((version) => stream.seqs[version - 1] ?? []);
