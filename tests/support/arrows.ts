@@ -1,0 +1,93 @@
+import type { Import } from "./imports.ts";
+
+/** What one layer may import. An import is wrong if any rule that speaks of its importer does not allow it. */
+export interface Rule {
+  readonly title: string;
+  readonly of: RegExp;
+  readonly allows: (to: string, arrow: Import) => boolean;
+}
+
+const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
+const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);
+const isPureHelper = (to: string) => /^server\/(fold|decision|limits|alike)\.ts$/.test(to);
+const isEvents = (to: string) => /^server\/(\w+\/)?events\.ts$/.test(to);
+const isPureOfSlice = (to: string) => /^server\/\w+\/(events|decide|view|text|names)\.ts$/.test(to);
+const isInSlice = (to: string) => /^server\/(?!log\/)\w+\//.test(to);
+
+export const rules: Rule[] = [
+  {
+    title: "what is pure imports only what is pure, of its own slice or in the words of events",
+    of: /^server\/(?!log\/)\w+\/(events|decide|view)\.ts$/,
+    allows: (to, { from }) =>
+      isPureHelper(to) || isEvents(to) || (isPureOfSlice(to) && slice(to) === slice(from)),
+  },
+  {
+    title: "text helpers and the pure ground touch no machine and no slice",
+    of: /^server\/(\w+\/(text|names)|fold|decision|limits|alike)\.ts$/,
+    allows: (to, { from }) =>
+      isPureHelper(to) ||
+      (isPackage(to) && !/^(node|bun)(:|$)/.test(to)) ||
+      (isPureOfSlice(to) && slice(to) === slice(from)),
+  },
+  {
+    title: "a slice knows of another slice its events only",
+    of: /^server\/(?!log\/|desk\/)\w+\//,
+    allows: (to, { from }) => !isInSlice(to) || slice(to) === slice(from) || isEvents(to),
+  },
+  {
+    title: "the log knows no slice and nothing of the house but its numbers",
+    of: /^server\/log\//,
+    allows: (to) => isPackage(to) || to.startsWith("server/log/") || to === "server/limits.ts",
+  },
+  {
+    title: "outside the log only its contract is known; main opens it",
+    of: /^server\/(?!log\/|main\.ts)/,
+    allows: (to) => !to.startsWith("server/log/") || to === "server/log/log.ts",
+  },
+  {
+    title: "the heart and the hub know folds and the log, no slice",
+    of: /^server\/(chat|hub|snapshots)\.ts$/,
+    allows: (to) => !isInSlice(to),
+  },
+  {
+    title: "routers are listed in app, once",
+    of: /^server\/(?!app\.ts)/,
+    allows: (to) => !/^server\/\w+\/router\.ts$/.test(to),
+  },
+  {
+    title: "nobody imports main, which starts things",
+    of: /^(server|client)\//,
+    allows: (to) => to !== "server/main.ts",
+  },
+  {
+    title: "what is shipped imports no test, script or benchmark, and the server no screen",
+    of: /^(server|client)\//,
+    allows: (to, { from }) =>
+      !/^(scripts|tests|bench)\//.test(to) &&
+      !(from.startsWith("server/") && to.startsWith("client/")),
+  },
+  {
+    title: "the client runs of the server only views, events, text helpers and limits",
+    of: /^client\//,
+    allows: (to, { typeOnly }) =>
+      typeOnly ||
+      !to.startsWith("server/") ||
+      /^server\/(\w+\/(view|events|text|names)|limits)\.ts$/.test(to),
+  },
+  {
+    title: "the client imports nothing that only a server has",
+    of: /^client\//,
+    allows: (to) => !/^(node:|bun$|bun:)/.test(to),
+  },
+  {
+    title: "ui knows no chat",
+    of: /^client\/ui\//,
+    allows: (to) => isPackage(to) || /^client\/(ui|i18n|styles)\//.test(to),
+  },
+];
+
+/** The titles of the rules that an import breaks. */
+export function brokenBy(arrow: Import): string[] {
+  const broken = rules.filter(({ of, allows }) => of.test(arrow.from) && !allows(arrow.to, arrow));
+  return broken.map(({ title }) => title);
+}
