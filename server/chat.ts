@@ -1,0 +1,231 @@
+// The heart: decide, record, fold, tell. Commands of one stream are decided one after another; those that
+// arrive while the stream's append is in flight wait, and go together in the next one.
+import { type Decision, isRejection, type Rejection, rejected } from "./decision.ts";
+import type { HouseEvent, Recorded, Unplaced } from "./events.ts";
+import type { Fold, Frozen } from "./fold.ts";
+import type { Log, Position } from "./log/log.ts";
+
+export type HeartReason = "disk-full" | "failed";
+
+/** A command was carried out: what was recorded for it, and the version that fulfils it. */
+export interface Carried {
+  recorded: Recorded<HouseEvent>[];
+  version: number;
+}
+
+/** A fold over the whole house, for screens. */
+export interface View<State> {
+  name: string;
+  fold: Fold<State, Recorded<HouseEvent>>;
+}
+
+/** A fold over one stream, for decisions: a state for each stream whose name begins so. */
+export interface Deciding<State> {
+  name: string;
+  streams: string;
+  fold: Fold<State, Recorded<HouseEvent>>;
+}
+
+export interface Slices {
+  views: readonly View<unknown>[];
+  deciding: readonly Deciding<unknown>[];
+}
+
+/** Everything that was folded, by name: what a snapshot keeps. */
+export type Folded = Record<string, unknown>;
+
+interface Command {
+  answer(): Decision<Unplaced<HouseEvent>>;
+  settle(answer: Carried | Rejection): void;
+  fail(error: unknown): void;
+}
+
+interface Decided {
+  command: Command;
+  answer: Carried | Rejection;
+  /** Which of the batch's events are this command's: from, and up to before. */
+  first: number;
+  last: number;
+}
+
+interface Lane {
+  waiting: Command[];
+  working: boolean;
+  /** Its deciding states have folded what is not (or not yet) on disk. */
+  ahead: boolean;
+}
+
+export class Chat {
+  /** Whoever wants to hear what was recorded, in order, after the views were folded. */
+  readonly listeners: ((stream: string, events: readonly Recorded<HouseEvent>[]) => void)[] = [];
+  private readonly lanes = new Map<string, Lane>();
+  private readonly views = new Map<string, unknown>();
+  private readonly states = new Map<string, Map<string, unknown>>();
+  private pause: Promise<void> | undefined;
+  private appending = 0;
+  private stillness: (() => void) | undefined;
+
+  constructor(
+    private readonly log: Log,
+    private readonly slices: Slices,
+  ) {}
+
+  /** Folds the record, from a snapshot on when there is one. To be called once, before anything is carried out. */
+  async open(from?: { folded: Folded; position: Position }): Promise<void> {
+    for (const view of this.slices.views) this.views.set(view.name, from?.folded[view.name] ?? view.fold.start());
+    for (const { name } of this.slices.deciding) {
+      this.states.set(name, (from?.folded[name] as Map<string, unknown> | undefined) ?? new Map());
+    }
+    for await (const events of this.log.replay(from?.position)) {
+      for (const event of events as Recorded<HouseEvent>[]) {
+        this.foldForDecisions(event);
+        this.foldForScreens(event);
+      }
+    }
+  }
+
+  read<State>(view: View<State>): Frozen<State> {
+    return this.views.get(view.name) as Frozen<State>;
+  }
+
+  /** What a decision about this stream would see now. */
+  peek<State>(stream: string, deciding: Deciding<State>): Frozen<State> {
+    return (this.states.get(deciding.name)?.get(stream) ?? deciding.fold.start()) as Frozen<State>;
+  }
+
+  /** Resolves when what was decided is on disk, in the views and told; or with why not. */
+  carryOut<State>(
+    stream: string,
+    deciding: Deciding<State>,
+    decide: (state: Frozen<State>) => Decision<Unplaced<HouseEvent>>,
+  ): Promise<Carried | Rejection> {
+    return new Promise((settle, fail) => {
+      const command = { answer: () => decide(this.peek(stream, deciding)), settle, fail };
+      const lane = this.lanes.get(stream) ?? { waiting: [], working: false, ahead: false };
+      this.lanes.set(stream, lane);
+      lane.waiting.push(command);
+      if (!lane.working) void this.work(stream, lane);
+    });
+  }
+
+  /** Hands over everything folded so far while nothing is in flight, and its place in the log. */
+  async snapshot(keep: (folded: Folded) => void): Promise<Position | undefined> {
+    const { promise, resolve: goOn } = Promise.withResolvers<void>();
+    this.pause = promise;
+    try {
+      if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
+      if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
+      keep(Object.fromEntries([...this.views, ...this.states]));
+      return await this.log.checkpoint();
+    } finally {
+      this.pause = undefined;
+      goOn();
+    }
+  }
+
+  private async work(stream: string, lane: Lane): Promise<void> {
+    lane.working = true;
+    while (lane.waiting.length > 0) {
+      while (this.pause) await this.pause;
+      const batch = lane.waiting.splice(0);
+      try {
+        if (lane.ahead) await this.foldAgain(stream);
+        lane.ahead = false;
+        if (this.log.writable) await this.carryOutBatch(stream, lane, batch);
+        else for (const { settle } of batch) settle(rejected("disk-full"));
+      } catch (error) {
+        lane.ahead = true;
+        for (const { fail } of batch) fail(error);
+      }
+    }
+    lane.working = false;
+    // A stream whose states ran ahead keeps its lane: the next command folds them again first.
+    if (!lane.ahead) this.lanes.delete(stream);
+  }
+
+  private async carryOutBatch(stream: string, lane: Lane, batch: Command[]): Promise<void> {
+    const before = this.log.versionOf(stream);
+    const events: Unplaced<HouseEvent>[] = [];
+    const decided = batch.flatMap((command) => this.decideOne(stream, before, command, events));
+    if (events.length === 0) return settleAll(decided, []);
+
+    lane.ahead = true;
+    const appended = await this.append(stream, before, events);
+    if (appended.outcome === "conflict") {
+      lane.waiting.unshift(...batch);
+    } else if (appended.outcome === "full") {
+      for (const { settle } of batch) settle(rejected("disk-full"));
+    } else {
+      lane.ahead = false;
+      const recorded = appended.events as Recorded<HouseEvent>[];
+      this.tell(stream, recorded);
+      for (const { erases } of recorded) if (erases) await this.log.erase(stream, erases);
+      settleAll(decided, recorded);
+    }
+  }
+
+  /** Adds to `events` what this command leads to, and folds it so that the next one is decided on it. */
+  private decideOne(stream: string, before: number, command: Command, events: Unplaced<HouseEvent>[]): Decided[] {
+    const first = events.length;
+    try {
+      const answer = command.answer();
+      if (isRejection(answer)) return [{ command, answer, first, last: first }];
+      if ("already" in answer) return [{ command, answer: { recorded: [], version: answer.already }, first, last: first }];
+      for (const event of answer) {
+        events.push(event);
+        this.foldForDecisions({ ...event, stream, version: before + events.length, seq: 0 });
+      }
+      return [{ command, answer: { recorded: [], version: before + events.length }, first, last: events.length }];
+    } catch (error) {
+      command.fail(error);
+      return [];
+    }
+  }
+
+  private async append(stream: string, before: number, events: Unplaced<HouseEvent>[]) {
+    this.appending += 1;
+    try {
+      return await this.log.append(stream, before, events);
+    } finally {
+      this.appending -= 1;
+      if (this.appending === 0) this.stillness?.();
+    }
+  }
+
+  private tell(stream: string, events: readonly Recorded<HouseEvent>[]): void {
+    for (const event of events) this.foldForScreens(event);
+    for (const listener of this.listeners) listener(stream, events);
+  }
+
+  private foldForScreens(event: Recorded<HouseEvent>): void {
+    for (const { name, fold } of this.slices.views) fold.evolve(this.views.get(name), event);
+  }
+
+  private foldForDecisions(event: Recorded<HouseEvent>): void {
+    for (const { name, streams, fold } of this.slices.deciding) {
+      if (!event.stream.startsWith(streams)) continue;
+      const states = this.states.get(name);
+      const state = states?.get(event.stream) ?? fold.start();
+      fold.evolve(state, event);
+      states?.set(event.stream, state);
+    }
+  }
+
+  private async foldAgain(stream: string): Promise<void> {
+    for (const states of this.states.values()) states.delete(stream);
+    for (let after = 0; after < this.log.versionOf(stream); ) {
+      const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
+      for (const event of events) this.foldForDecisions(event);
+      after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;
+    }
+  }
+}
+
+/** Events read at once when a state is folded again: some megabytes at most. */
+const FOLDED_AT_ONCE = 10_000;
+
+function settleAll(decided: Decided[], recorded: Recorded<HouseEvent>[]): void {
+  for (const { command, answer, first, last } of decided) {
+    command.settle(isRejection(answer) ? answer : { ...answer, recorded: recorded.slice(first, last) });
+  }
+}

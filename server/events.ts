@@ -1,0 +1,29 @@
+import type { MessageEvent } from "./messages/events.ts";
+import type { PersonEvent } from "./people/events.ts";
+import type { RoomEvent } from "./rooms/events.ts";
+
+export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
+
+/** Everything that can have happened in `room:<id>`. */
+export type InRoom = RoomEvent | MessageEvent;
+/** Everything that can have happened in `person:<id>`. */
+export type OfPerson = PersonEvent;
+
+export type HouseEvent = InRoom | OfPerson;
+
+/** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
+export type Public<Event extends object = InRoom> = Event & {
+  readonly version: number;
+  readonly at: number;
+  readonly by?: string;
+  readonly about?: number;
+  readonly erases?: readonly number[] | "all";
+  readonly erased?: 1;
+};
+
+export const roomStream = (room: string): string => `room:${room}`;
+export const personStream = (person: string): string => `person:${person}`;
+
+/** The room whose stream it is, if it is a room's. */
+export const roomOf = (stream: string): string | undefined =>
+  stream.startsWith("room:") ? stream.slice("room:".length) : undefined;

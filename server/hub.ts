@@ -1,0 +1,218 @@
+// A room's events to its sockets: a batch is put into words once and handed to Bun, which sends it to all.
+// tRPC's client numbers its subscriptions, and a frame names the number; so there is one Bun topic, and one
+// `publish`, for each number in use, not for each socket.
+
+import { type HouseEvent, type Recorded, roomOf, roomStream } from "./events.ts";
+import type { Log } from "./log/log.ts";
+import type { Masks } from "./masks.ts";
+
+/** What the hub needs of a socket. */
+export interface Listener {
+  subscribe(topic: string): void;
+  unsubscribe(topic: string): void;
+}
+
+export type SubscriptionId = number | string;
+export type Publish = (topic: string, frame: string) => void;
+
+/** Characters of a room's newest batches kept for readers who come back after a short cut; older ones come from the log. */
+const RING_CHARACTERS = 256 * 1024;
+/** Events that a returning reader is told one by one; whoever missed more begins anew. */
+const MISSED_MOST = 1_000;
+
+interface Batch {
+  first: number;
+  last: number;
+  events: string;
+}
+
+interface Followed {
+  ring: Ring;
+  feed: Feed;
+}
+
+/** What a follower gets instead of events when it should ask for a new snapshot. */
+const RELOAD = '"reload"';
+
+export class Hub {
+  private readonly feeds = new Map<string, Feed>();
+  private readonly rooms = new Map<string, Followed>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly masks: Masks,
+    private readonly publish: Publish,
+  ) {}
+
+  /** Tells a room what was recorded in it. */
+  tell(stream: string, recorded: readonly Recorded<HouseEvent>[]): void {
+    const room = roomOf(stream);
+    const followed = room === undefined ? undefined : this.rooms.get(room);
+    if (room === undefined || !followed) return;
+    const { ring, feed } = followed;
+    const news = recorded.filter(({ version }) => version > ring.version);
+    if (news.length === 0) return;
+    if (news.some(({ erases }) => erases)) ring.clear();
+    const words = ring.add(news.map((event) => this.masks.publish(room, event)));
+    feed.send(frameTail(words, this.cursor(ring.version)));
+  }
+
+  /** A place in a room's stream as clients know it; of another house or an older copy, it is foreign. */
+  cursor(version: number): string {
+    return `${this.log.epoch}.${version}`;
+  }
+
+  /** Prepares to follow a room from after a cursor: what is missing is read now, the rest handed over when attaching. */
+  async follow(room: string, cursor: string | undefined, listener: Listener): Promise<Handoff> {
+    const { ring, feed } = this.followed(room);
+    let from = cursor === undefined ? ring.version : this.versionIn(cursor, ring);
+    let missed = "";
+    while (from !== undefined && ring.after(from) === undefined) {
+      const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
+      const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
+      for (const event of told) missed += `${JSON.stringify(this.masks.publish(room, event))},`;
+      from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
+    }
+    return new Handoff(feed, listener, () => {
+      const rest = from === undefined ? undefined : ring.after(from);
+      const words = rest === undefined ? RELOAD : `[${(missed + rest.slice(1, -1)).replace(/,$/, "")}]`;
+      return frameTail(words, this.cursor(ring.version));
+    });
+  }
+
+  /** Signals: said to whoever listens to a topic now, and to nobody later. */
+  signal(topic: string, data: unknown): void {
+    this.feeds.get(topic)?.send(frameTail(JSON.stringify(data)));
+  }
+
+  /** @param first what a listener is told when it begins to listen */
+  listen(topic: string, listener: Listener, first: () => unknown): Handoff {
+    const feed = this.feeds.get(topic) ?? new Feed(topic, this.publish, () => this.feeds.delete(topic));
+    this.feeds.set(topic, feed);
+    return new Handoff(feed, listener, () => frameTail(JSON.stringify(first())));
+  }
+
+  private followed(room: string): Followed {
+    const known = this.rooms.get(room);
+    if (known) return known;
+    const stream = roomStream(room);
+    const feed = new Feed(stream, this.publish, () => this.rooms.delete(room));
+    const followed = { ring: new Ring(this.log.versionOf(stream)), feed };
+    this.rooms.set(room, followed);
+    return followed;
+  }
+
+  private versionIn(cursor: string, ring: Ring): number | undefined {
+    const [epoch, version] = cursor.split(".");
+    if (epoch !== this.log.epoch || !/^\d{1,15}$/.test(version ?? "")) return undefined;
+    return Number(version) <= ring.version ? Number(version) : undefined;
+  }
+}
+
+/** Who listens to one thing, by subscription id. */
+export class Feed {
+  private readonly listening = new Map<SubscriptionId, number>();
+
+  constructor(
+    private readonly topic: string,
+    private readonly publish: Publish,
+    private readonly abandoned: () => void = () => {},
+  ) {}
+
+  /** @param tail the frame after its id (see `frameTail`) */
+  send(tail: string): void {
+    for (const id of this.listening.keys()) this.publish(this.topicOf(id), frame(id, tail));
+  }
+
+  attach(listener: Listener, id: SubscriptionId): void {
+    this.listening.set(id, (this.listening.get(id) ?? 0) + 1);
+    listener.subscribe(this.topicOf(id));
+  }
+
+  detach(listener: Listener, id: SubscriptionId): void {
+    listener.unsubscribe(this.topicOf(id));
+    const left = (this.listening.get(id) ?? 1) - 1;
+    if (left > 0) this.listening.set(id, left);
+    else this.listening.delete(id);
+    if (this.listening.size === 0) this.abandoned();
+  }
+
+  private topicOf(id: SubscriptionId): string {
+    return `${this.topic}#${JSON.stringify(id)}`;
+  }
+}
+
+/**
+ * Stands in for a subscription's first item until tRPC's encoder meets it. In that one synchronous step it is
+ * replaced by what was missed, and the socket begins to listen: nothing can be said in between.
+ */
+export class Handoff {
+  private id: SubscriptionId | undefined;
+
+  /** @param missed the tail of the first frame, computed at the moment of attaching */
+  constructor(
+    private readonly feed: Feed,
+    private readonly listener: Listener,
+    private readonly missed: () => string,
+  ) {}
+
+  attach(id: SubscriptionId): string {
+    this.id = id;
+    const first = frame(id, this.missed());
+    this.feed.attach(this.listener, id);
+    return first;
+  }
+
+  detach(): void {
+    if (this.id !== undefined) this.feed.detach(this.listener, this.id);
+  }
+}
+
+/** The newest batches of one room, in words. */
+export class Ring {
+  private batches: Batch[] = [];
+  private characters = 0;
+
+  /** @param head the version up to which everything is told */
+  constructor(private head: number) {}
+
+  get version(): number {
+    return this.head;
+  }
+
+  add(events: readonly { version: number }[]): string {
+    const words = JSON.stringify(events);
+    const last = events.at(-1)?.version ?? this.head;
+    this.batches.push({ first: events[0]?.version ?? last, last, events: words });
+    this.characters += words.length;
+    while (this.characters > RING_CHARACTERS) this.characters -= this.batches.shift()?.events.length ?? this.characters;
+    this.head = last;
+    return words;
+  }
+
+  /** The events after a version as a JSON array, or undefined where the ring does not reach back so far. */
+  after(version: number): string | undefined {
+    if (version >= this.head) return "[]";
+    const from = this.batches.findIndex((batch) => batch.first === version + 1);
+    if (from < 0) return undefined;
+    return `[${this.batches
+      .slice(from)
+      .map((batch) => batch.events.slice(1, -1))
+      .join(",")}]`;
+  }
+
+  /** Words were erased: what is kept here may hold them. */
+  clear(): void {
+    this.batches = [];
+    this.characters = 0;
+  }
+}
+
+const frame = (id: SubscriptionId, tail: string): string => `{"id":${JSON.stringify(id)}${tail}`;
+
+/** The rest of a tRPC data frame; with a cursor it is tracked, and a client resumes after it. */
+export function frameTail(data: string, cursor?: string): string {
+  if (cursor === undefined) return `,"result":{"type":"data","data":${data}}}`;
+  const id = JSON.stringify(cursor);
+  return `,"result":{"type":"data","data":{"id":${id},"data":${data}},"id":${id}}}`;
+}

@@ -1,0 +1,41 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { HouseEvent, InRoom, Public, Recorded } from "./events.ts";
+import type { Mask } from "./messages/events.ts";
+
+/** Masks kept at hand; computing one anew takes two microseconds. */
+const REMEMBERED = 200_000;
+/** 96 bits: no two people of a house share one, and nobody guesses from it who wears it. */
+const MASK_CHARS = 16;
+
+/** The public names of people in rooms: HMAC-SHA256(secret, room, person), different in every room. */
+export class Masks {
+  private readonly known = new Map<string, Mask>();
+
+  constructor(private readonly secret: Uint8Array) {}
+
+  of(person: string, room: string): Mask {
+    const key = `${room}\n${person}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const mask = new Bun.CryptoHasher("sha256", this.secret).update(key).digest("base64url").slice(0, MASK_CHARS);
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    this.known.set(key, mask);
+    return mask;
+  }
+
+  /** What everybody in the room may know of an event. */
+  publish(room: string, event: Recorded<HouseEvent>): Public<InRoom> {
+    const { seq: _seq, stream: _stream, by, ...told } = event as Recorded<InRoom>;
+    return by === undefined ? told : { ...told, by: this.of(by, room) };
+  }
+}
+
+/** The house's secret: made at first start, kept beside the log; a copy of the folder has it, too. */
+export function readSecret(path: string): Uint8Array {
+  if (!existsSync(path)) {
+    writeFileSync(path, `${crypto.getRandomValues(new Uint8Array(32)).toBase64()}\n`, { mode: 0o600, flag: "wx" });
+  }
+  const secret = Uint8Array.fromBase64(readFileSync(path, "utf8").trim());
+  if (secret.length !== 32) throw new Error(`${path} should hold 32 bytes in base64. Bring it back from a backup.`);
+  return secret;
+}

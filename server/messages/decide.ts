@@ -1,0 +1,181 @@
+import { type Decision, rejected } from "../decision.ts";
+import type { InRoom, Recorded, Unplaced } from "../events.ts";
+import type { Fold, Frozen } from "../fold.ts";
+import { EDIT_MS, REACTION_KINDS } from "../limits.ts";
+import type { Mask, Mention, MessageEvent } from "./events.ts";
+
+export type MessageReason =
+  | "no-such-room"
+  | "room-closed"
+  | "not-a-member"
+  | "slow-mode"
+  | "no-such-message"
+  | "not-yours"
+  | "too-late"
+  | "erased"
+  | "too-many-reactions";
+
+/** How many of a member's newest messages are remembered by id: a tab sends one at a time, so this serves 16 tabs. */
+export const IDS_KEPT = 16;
+
+interface Speaker {
+  /** Newest last. */
+  said: { id: string; version: number }[];
+  spokeAt: number;
+}
+
+export interface Conversation {
+  life: "unknown" | "open" | "closed";
+  /** Seconds between two messages of one person. */
+  slow: number;
+  members: Set<string>;
+  /** Who ever spoke, also those who left and may come back with a message unacknowledged. */
+  speakers: Map<string, Speaker>;
+}
+
+export const conversation: Fold<Conversation, Recorded<InRoom>> = {
+  start: () => ({ life: "unknown", slow: 0, members: new Set(), speakers: new Map() }),
+  evolve(draft, event) {
+    switch (event.type) {
+      case "room-opened":
+        Object.assign(draft, { ...conversation.start(), life: "open", slow: event.slow });
+        break;
+      case "room-changed":
+        draft.slow = event.slow;
+        break;
+      case "room-closed":
+        Object.assign(draft, { ...conversation.start(), life: "closed" });
+        break;
+      case "member-joined":
+        if (event.by) draft.members.add(event.by);
+        break;
+      case "member-left":
+        if (event.by) draft.members.delete(event.by);
+        break;
+      case "message-posted":
+        if (event.by && !event.erased) remember(draft, event.by, event);
+        break;
+    }
+  },
+};
+
+function remember(draft: Conversation, by: string, event: { id: string; version: number; at: number }): void {
+  const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
+  speaker.said.push({ id: event.id, version: event.version });
+  if (speaker.said.length > IDS_KEPT) speaker.said.shift();
+  speaker.spokeAt = event.at;
+  draft.speakers.set(by, speaker);
+}
+
+type Decided = Decision<Unplaced<MessageEvent>, MessageReason>;
+
+/** What the record says of one message; the rim reads it, since the deciding state does not keep old ones. */
+export interface Facts {
+  version: number;
+  /** Its author's mask. */
+  by: Mask;
+  at: number;
+  erased: boolean;
+  /** What it says now. */
+  said: { id: string; replyTo?: number };
+  /** The versions that hold its words: the message itself and its edits. */
+  wordsAt: number[];
+  reactions: readonly { emoji: string; by: readonly Mask[] }[];
+}
+
+export interface Wish {
+  at: number;
+  by: string;
+  /** The mask that `by` wears in this room. */
+  mask: Mask;
+}
+
+export function post(
+  state: Frozen<Conversation>,
+  wish: Wish & { id: string; text: string; mentions: Mention[]; replyTo?: Pick<Facts, "version" | "erased"> | "unknown" },
+): Decided {
+  const refusal = mayNotSpeak(state, wish);
+  if (refusal) return refusal;
+  const speaker = state.speakers.get(wish.by);
+  const before = speaker?.said.find((one) => one.id === wish.id);
+  if (before) return { already: before.version };
+  if (wish.replyTo === "unknown") return rejected("no-such-message");
+  const wait = (speaker?.spokeAt ?? 0) + state.slow * 1000 - wish.at;
+  // A clock set back must not silence anybody for longer than the slow mode itself.
+  if (state.slow > 0 && wait > 0) return rejected("slow-mode", { retryAfter: Math.min(wait, state.slow * 1000), limit: state.slow });
+  const { at, by, id, text } = wish;
+  const replyTo = wish.replyTo?.erased ? undefined : wish.replyTo?.version;
+  return [
+    {
+      type: "message-posted",
+      at,
+      by,
+      id,
+      text,
+      ...(replyTo !== undefined && { replyTo }),
+      ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
+    },
+  ];
+}
+
+export function edit(
+  state: Frozen<Conversation>,
+  wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[] },
+): Decided {
+  const { message, at, by, text } = wish;
+  const refusal = mayNotSpeak(state, wish) ?? notOwn(message, wish.mask);
+  if (refusal || !message) return refusal ?? rejected("no-such-message");
+  if (message.erased) return rejected("erased");
+  if (at - message.at > EDIT_MS) return rejected("too-late", { limit: EDIT_MS / 60_000 });
+  return [
+    {
+      type: "message-edited",
+      at,
+      by,
+      about: message.version,
+      erases: message.wordsAt,
+      ...message.said,
+      text,
+      ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
+    },
+  ];
+}
+
+/** One's own words may be taken back always, also from a room that one left. */
+export function erase(state: Frozen<Conversation>, wish: Wish & { message: Facts | undefined }): Decided {
+  const { message, at, by } = wish;
+  if (state.life !== "open") return notOpen(state);
+  const refusal = notOwn(message, wish.mask);
+  if (refusal || !message) return refusal ?? rejected("no-such-message");
+  if (message.erased) return { already: message.version };
+  return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt }];
+}
+
+export function react(
+  state: Frozen<Conversation>,
+  wish: Wish & { message: Facts | undefined; emoji: string; on: boolean },
+): Decided {
+  const { message, at, by, emoji, on } = wish;
+  const refusal = mayNotSpeak(state, wish);
+  if (refusal) return refusal;
+  if (!message) return rejected("no-such-message");
+  if (message.erased) return rejected("erased");
+  const existing = message.reactions.find((one) => one.emoji === emoji);
+  if ((existing?.by.includes(wish.mask) ?? false) === on) return [];
+  if (on && !existing && message.reactions.length >= REACTION_KINDS) {
+    return rejected("too-many-reactions", { limit: REACTION_KINDS });
+  }
+  return [{ type: on ? "reaction-added" : "reaction-removed", at, by, about: message.version, emoji }];
+}
+
+function mayNotSpeak(state: Frozen<Conversation>, wish: Wish) {
+  if (state.life !== "open") return notOpen(state);
+  return state.members.has(wish.by) ? undefined : rejected("not-a-member");
+}
+
+function notOwn(message: Facts | undefined, mask: Mask) {
+  if (!message) return rejected("no-such-message");
+  return message.by === mask ? undefined : rejected("not-yours");
+}
+
+const notOpen = (state: Frozen<Conversation>) => rejected(state.life === "closed" ? "room-closed" : "no-such-room");

@@ -1,0 +1,40 @@
+/** A person's public name in one room: HMAC(secret, person, room). Payloads hold masks; only the envelope holds a person. */
+export type Mask = string;
+
+export interface Mention {
+  mask: Mask;
+  /** As it was called when it was said. */
+  name: string;
+}
+
+export interface MessagePosted {
+  type: "message-posted";
+  /** Made by the client, so that sending again says it once. */
+  id: string;
+  text: string;
+  /** The version of the message that this one answers. */
+  replyTo?: number;
+  mentions?: Mention[];
+}
+
+/** Says the message anew: what it said before is erased (`erases`). `about` is the message's version. */
+export interface MessageEdited extends Omit<MessagePosted, "type"> {
+  type: "message-edited";
+}
+
+/** `about` is the message's version. Its words are erased (`erases`). */
+export interface MessageErased {
+  type: "message-erased";
+}
+
+export interface ReactionAdded {
+  type: "reaction-added";
+  emoji: string;
+}
+
+export interface ReactionRemoved {
+  type: "reaction-removed";
+  emoji: string;
+}
+
+export type MessageEvent = MessagePosted | MessageEdited | MessageErased | ReactionAdded | ReactionRemoved;

@@ -1,0 +1,165 @@
+// The newest rows of each room in memory, older ones from disk, both folded by view.ts.
+import { type HouseEvent, type InRoom, type Public, type Recorded, roomOf, roomStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { NEWEST_KEPT } from "../limits.ts";
+import type { Log } from "../log/log.ts";
+import type { Facts } from "./decide.ts";
+import { type Message, placeOf, type Row, type Timeline, timeline } from "./view.ts";
+
+/** Events read from disk in one go while looking for a page of messages. */
+const STRIDE = 400;
+/** Events looked through for one page at most: where joins and reactions crowd, a page is shorter, and more are there. */
+const PAGE_READS_MOST = 4_000;
+/** Rooms whose newest rows stay in memory; the one longest unread is forgotten first. */
+const ROOMS_KEPT = 500;
+
+export interface Page {
+  rows: Row[];
+  more: boolean;
+}
+
+interface Kept {
+  timeline: Timeline;
+  version: number;
+  /** Whether older rows than these exist. */
+  more: boolean;
+}
+
+export class Timelines {
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(
+    private readonly log: Log,
+    private readonly publish: (room: string, event: Recorded<HouseEvent>) => Public<InRoom>,
+  ) {}
+
+  /** Folds what was just recorded into the rooms that are in memory. */
+  tell(stream: string, events: readonly Recorded<HouseEvent>[]): void {
+    const room = roomOf(stream);
+    const kept = room === undefined ? undefined : this.kept.get(room);
+    if (room === undefined || !kept) return;
+    for (const event of events) {
+      if (event.version <= kept.version) continue;
+      timeline.evolve(kept.timeline, this.publish(room, event));
+      kept.version = event.version;
+    }
+    const { rows } = kept.timeline;
+    if (rows.length < NEWEST_KEPT * 2) return;
+    kept.timeline.rows = rows.slice(-NEWEST_KEPT);
+    kept.more = true;
+  }
+
+  /** The newest rows with at least `messages` messages where there are so many, and the version up to which they are told. */
+  async newest(room: string, messages: number): Promise<Page & { version: number }> {
+    const { timeline, version, more } = await this.keep(room);
+    const first = firstOf(timeline.rows, messages, ({ kind }) => kind === "message");
+    return { rows: structuredClone(timeline.rows.slice(first)), more: more || first > 0, version };
+  }
+
+  async before(room: string, version: number, messages: number): Promise<Page> {
+    const stream = roomStream(room);
+    const { events, more } = await this.readBack(stream, version, messages);
+    const concerning = await Promise.all(
+      events.filter(({ type }) => type === "message-posted").map((event) => this.log.concerning(stream, event.version)),
+    );
+    const shown = events.filter(({ about }) => about === undefined);
+    const rows = this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
+    return { rows, more };
+  }
+
+  /** Single messages, wherever they are. */
+  async at(room: string, versions: readonly number[]): Promise<Message[]> {
+    const stream = roomStream(room);
+    const posted = (await this.log.readEach(stream, versions)).filter(({ type }) => type === "message-posted");
+    const concerning = await Promise.all(posted.map((event) => this.log.concerning(stream, event.version)));
+    const { rows } = this.fold(room, [...posted, ...concerning.flat()] as Recorded<HouseEvent>[]);
+    return rows.filter((row) => row.kind === "message");
+  }
+
+  /** What a decision about a message needs to know. */
+  async facts(room: string, version: number): Promise<Facts | undefined> {
+    const message = this.inMemory(room, version) ?? (await this.at(room, [version]))[0];
+    if (!message) return undefined;
+    const concerning = await this.log.concerning(roomStream(room), version);
+    const edits = concerning.filter(({ type, erased }) => type === "message-edited" && !erased);
+    const { by, at, id, replyTo, erased = false, edited, reactions } = message;
+    return {
+      version,
+      by,
+      at,
+      erased,
+      said: { id, ...(replyTo !== undefined && { replyTo }) },
+      wordsAt: edited ? edits.map((edit) => edit.version) : [version],
+      reactions,
+    };
+  }
+
+  private inMemory(room: string, version: number): Frozen<Message> | undefined {
+    const rows = this.kept.get(room)?.timeline.rows ?? [];
+    const row = rows[placeOf(rows, version)];
+    return row?.version === version && row.kind === "message" ? row : undefined;
+  }
+
+  private async keep(room: string): Promise<Kept> {
+    const known = this.kept.get(room);
+    if (known) {
+      this.kept.delete(room);
+      this.kept.set(room, known);
+      return known;
+    }
+    const stream = roomStream(room);
+    const head = this.log.versionOf(stream);
+    const { events, more } = await this.readBack(stream, head + 1, NEWEST_KEPT);
+    const kept = { timeline: this.fold(room, events), version: head, more };
+    // What was recorded while reading was told to nobody here: it is read until nothing is missing.
+    while (kept.version < this.log.versionOf(stream)) {
+      const news = (await this.log.read(stream, { after: kept.version }, STRIDE)) as Recorded<HouseEvent>[];
+      for (const event of news) timeline.evolve(kept.timeline, this.publish(room, event));
+      kept.version = news.at(-1)?.version ?? Number.POSITIVE_INFINITY;
+    }
+    const quicker = this.kept.get(room);
+    if (quicker) return quicker;
+    this.kept.set(room, kept);
+    if (this.kept.size > ROOMS_KEPT) this.kept.delete(this.kept.keys().next().value ?? "");
+    return kept;
+  }
+
+  /** Events backwards from a version until there are enough messages, or the room's opening. */
+  private async readBack(stream: string, before: number, messages: number) {
+    let events: Recorded<HouseEvent>[] = [];
+    let found = 0;
+    let from = before;
+    let opened = false;
+    while (!opened && from > 1 && found < messages && events.length < PAGE_READS_MOST) {
+      const read = (await this.log.read(stream, { before: from }, STRIDE)) as Recorded<HouseEvent>[];
+      if (read.length === 0) break;
+      from = read[0]?.version ?? 1;
+      const opening = read.findLastIndex(({ type }) => type === "room-opened");
+      const ofThisLife = read.slice(opening + 1);
+      found += ofThisLife.filter(({ type }) => type === "message-posted").length;
+      events = [...ofThisLife, ...events];
+      opened = opening >= 0;
+    }
+    const surplus = firstOf(events, messages, ({ type }) => type === "message-posted");
+    return { events: events.slice(surplus), more: (!opened && from > 1) || surplus > 0 };
+  }
+
+  private fold(room: string, events: readonly Recorded<HouseEvent>[]): Timeline {
+    const folded = timeline.start();
+    for (const event of events.toSorted((a, b) => a.version - b.version)) {
+      timeline.evolve(folded, this.publish(room, event));
+    }
+    return folded;
+  }
+}
+
+/** Where the last `most` begin of those that count. */
+function firstOf<T>(all: readonly T[], most: number, counts: (one: T) => boolean): number {
+  let missing = most;
+  let first = all.length;
+  while (first > 0 && missing > 0) {
+    first -= 1;
+    if (counts(all[first] as T)) missing -= 1;
+  }
+  return first;
+}

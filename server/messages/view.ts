@@ -1,0 +1,138 @@
+import type { InRoom, Public } from "../events.ts";
+import type { Fold } from "../fold.ts";
+import type { Mask, Mention, MessageEdited } from "./events.ts";
+
+/** A message as the screen shows it. Its version is its number in the room. */
+export interface Message {
+  kind: "message";
+  version: number;
+  at: number;
+  by: Mask;
+  id: string;
+  text: string;
+  replyTo?: number;
+  mentions?: Mention[];
+  edited?: boolean;
+  erased?: boolean;
+  /** Who reacted with which emoji, first come first. */
+  reactions: { emoji: string; by: Mask[] }[];
+}
+
+/** Somebody came or went. */
+export interface Notice {
+  kind: "joined" | "left";
+  version: number;
+  at: number;
+  by: Mask;
+  name: string;
+}
+
+export type Row = Message | Notice;
+
+/** The newest rows of a room, in order of version. */
+export interface Timeline {
+  rows: Row[];
+}
+
+export const timeline: Fold<Timeline, Public<InRoom>> = {
+  start: () => ({ rows: [] }),
+  evolve(draft, event) {
+    switch (event.type) {
+      case "message-posted":
+        draft.rows.push(messageOf(event));
+        break;
+      case "message-edited": {
+        const message = messageAt(draft, event.about);
+        if (message && !event.erased) reword(message, event);
+        break;
+      }
+      case "message-erased": {
+        const message = messageAt(draft, event.about);
+        if (message) blank(message);
+        break;
+      }
+      case "reaction-added":
+        react(messageAt(draft, event.about), event.emoji, event.by);
+        break;
+      case "reaction-removed":
+        takeBack(messageAt(draft, event.about), event.emoji, event.by);
+        break;
+      case "member-joined":
+        draft.rows.push({ kind: "joined", version: event.version, at: event.at, by: event.by ?? "", name: event.name ?? "" });
+        break;
+      case "member-left":
+        draft.rows.push({ kind: "left", version: event.version, at: event.at, by: event.by ?? "", name: "" });
+        break;
+      case "room-closed":
+        draft.rows = [];
+        break;
+    }
+  },
+};
+
+/** The place of a version among rows in order of version, or where it would stand. */
+export function placeOf(rows: readonly { version: number }[], version: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.version ?? 0) < version) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function messageAt(draft: Timeline, version: number | undefined): Message | undefined {
+  if (version === undefined) return undefined;
+  const row = draft.rows[placeOf(draft.rows, version)];
+  return row?.version === version && row.kind === "message" ? row : undefined;
+}
+
+function messageOf(event: Extract<Public<InRoom>, { type: "message-posted" }>): Message {
+  const message: Message = {
+    kind: "message",
+    version: event.version,
+    at: event.at,
+    by: event.by ?? "",
+    id: event.id ?? "",
+    text: event.text ?? "",
+    reactions: [],
+  };
+  if (event.replyTo !== undefined) message.replyTo = event.replyTo;
+  if (event.mentions) message.mentions = event.mentions;
+  if (event.erased) message.erased = true;
+  return message;
+}
+
+// What was first said is erased from the record when it is edited, so an edit says everything anew.
+function reword(message: Message, event: MessageEdited): void {
+  message.id = event.id;
+  message.text = event.text;
+  message.replyTo = event.replyTo;
+  message.mentions = event.mentions;
+  message.edited = true;
+  message.erased = undefined;
+}
+
+function blank(message: Message): void {
+  message.text = "";
+  message.erased = true;
+  message.edited = undefined;
+  message.mentions = undefined;
+  message.replyTo = undefined;
+  message.reactions = [];
+}
+
+function react(message: Message | undefined, emoji: string, by: Mask | undefined): void {
+  if (!message || message.erased || !by) return;
+  const reaction = message.reactions.find((one) => one.emoji === emoji);
+  if (!reaction) message.reactions.push({ emoji, by: [by] });
+  else if (!reaction.by.includes(by)) reaction.by.push(by);
+}
+
+function takeBack(message: Message | undefined, emoji: string, by: Mask | undefined): void {
+  const reaction = message?.reactions.find((one) => one.emoji === emoji);
+  if (!message || !reaction || !by) return;
+  reaction.by = reaction.by.filter((mask) => mask !== by);
+  if (reaction.by.length === 0) message.reactions = message.reactions.filter((one) => one !== reaction);
+}

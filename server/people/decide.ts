@@ -1,0 +1,80 @@
+import { type Decision, rejected } from "../decision.ts";
+import type { OfPerson, Recorded, Unplaced } from "../events.ts";
+import type { Fold, Frozen } from "../fold.ts";
+import type { Look, PersonEvent } from "./events.ts";
+
+export type PersonReason = "no-session";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** A session unused for so long is over. */
+export const SESSION_IDLE_MS = 30 * DAY_MS;
+/** A session older than this is over, used or not; it is renewed in its last third, so that nobody in use notices. */
+export const SESSION_LONGEST_MS = 90 * DAY_MS;
+const RENEW_AFTER_MS = 60 * DAY_MS;
+
+interface Session {
+  since: number;
+  seenAt: number;
+}
+
+export interface Person {
+  look: Look | undefined;
+  /** By SHA-256 of their token. */
+  sessions: Map<string, Session>;
+}
+
+export const personState: Fold<Person, Recorded<OfPerson>> = {
+  start: () => ({ look: undefined, sessions: new Map() }),
+  evolve(draft, event) {
+    switch (event.type) {
+      case "guest-arrived":
+        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
+        break;
+      case "look-chosen":
+        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        break;
+      case "session-seen": {
+        const session = draft.sessions.get(event.session);
+        if (session) session.seenAt = event.at;
+        break;
+      }
+      case "session-renewed":
+        draft.sessions.delete(event.was);
+        draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
+        break;
+    }
+  },
+};
+
+type Decided = Decision<Unplaced<PersonEvent>, PersonReason>;
+
+export function arrive(wish: { at: number; by: string; session: string; look: Look }): Decided {
+  const { at, by, session, look } = wish;
+  return [{ type: "guest-arrived", at, by, session, ...look }];
+}
+
+export const sessionHolds = (session: Frozen<Session> | undefined, at: number): boolean =>
+  session !== undefined && at - session.seenAt < SESSION_IDLE_MS && at - session.since < SESSION_LONGEST_MS;
+
+export const renewalDue = (session: Frozen<Session> | undefined, at: number): boolean =>
+  session !== undefined && at - session.since > RENEW_AFTER_MS;
+
+/** Somebody came back. `next`: the token to change over to, when it is time. */
+export function comeBack(
+  state: Frozen<Person>,
+  wish: { at: number; by: string; session: string; next: string },
+): Decided {
+  const { at, by, session, next } = wish;
+  const known = state.sessions.get(session);
+  if (!known || !sessionHolds(known, at)) return rejected("no-session");
+  if (renewalDue(known, at)) return [{ type: "session-renewed", at, by, session: next, was: session }];
+  return at - known.seenAt > DAY_MS ? [{ type: "session-seen", at, by, session }] : [];
+}
+
+export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string; look: Look }): Decided {
+  if (!state.look) return rejected("no-session");
+  const { name, hue, face } = wish.look;
+  if (state.look.name === name && state.look.hue === hue && state.look.face === face) return [];
+  return [{ type: "look-chosen", at: wish.at, by: wish.by, name, hue, face }];
+}

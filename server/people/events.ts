@@ -1,0 +1,30 @@
+/** How a person looks: a name, the hue of its colour in degrees (0 to 359), and a face as 15 bits (people/face.ts draws it). */
+export interface Look {
+  name: string;
+  hue: number;
+  face: number;
+}
+
+export interface GuestArrived extends Look {
+  type: "guest-arrived";
+  /** SHA-256 of the session token, in base64url. */
+  session: string;
+}
+
+export interface LookChosen extends Look {
+  type: "look-chosen";
+}
+
+/** Said at most once a day, so that a session in use does not grow old. */
+export interface SessionSeen {
+  type: "session-seen";
+  session: string;
+}
+
+export interface SessionRenewed {
+  type: "session-renewed";
+  session: string;
+  was: string;
+}
+
+export type PersonEvent = GuestArrived | LookChosen | SessionSeen | SessionRenewed;

@@ -1,0 +1,56 @@
+import { type HouseEvent, type Recorded, roomOf } from "../events.ts";
+import type { Fold } from "../fold.ts";
+import type { Look } from "./events.ts";
+
+/** Who is known to the house: by session, how they look, which rooms they are in. */
+export interface People {
+  /** Session hash to person. */
+  personOf: Map<string, string>;
+  looks: Map<string, Look>;
+  /** Person to the rooms that they are a member of, in the order of joining. */
+  roomsOf: Map<string, Set<string>>;
+  /** How many wear a name, so that a new guest gets one of their own. */
+  wearing: Map<string, number>;
+}
+
+export const people: Fold<People, Recorded<HouseEvent>> = {
+  start: () => ({ personOf: new Map(), looks: new Map(), roomsOf: new Map(), wearing: new Map() }),
+  evolve(draft, event) {
+    if (event.type === "room-closed") {
+      for (const rooms of draft.roomsOf.values()) rooms.delete(roomOf(event.stream) ?? "");
+    }
+    if (!event.by) return;
+    switch (event.type) {
+      case "guest-arrived":
+        draft.personOf.set(event.session, event.by);
+        wear(draft, event.by, event);
+        break;
+      case "look-chosen":
+        wear(draft, event.by, event);
+        break;
+      case "session-renewed":
+        draft.personOf.delete(event.was);
+        draft.personOf.set(event.session, event.by);
+        break;
+      case "member-joined": {
+        const rooms = draft.roomsOf.get(event.by) ?? new Set();
+        draft.roomsOf.set(event.by, rooms.add(roomOf(event.stream) ?? ""));
+        break;
+      }
+      case "member-left":
+        draft.roomsOf.get(event.by)?.delete(roomOf(event.stream) ?? "");
+        break;
+    }
+  },
+};
+
+function wear(draft: People, person: string, { name, hue, face }: Look): void {
+  const before = draft.looks.get(person)?.name;
+  if (before !== undefined) {
+    const left = (draft.wearing.get(before) ?? 1) - 1;
+    if (left > 0) draft.wearing.set(before, left);
+    else draft.wearing.delete(before);
+  }
+  draft.wearing.set(name, (draft.wearing.get(name) ?? 0) + 1);
+  draft.looks.set(person, { name, hue, face });
+}

@@ -1,0 +1,88 @@
+// Views as files: data/views/<name>.json. A host may read them; deleting them costs a slower start, nothing else.
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Chat, Folded } from "./chat.ts";
+import type { Position } from "./log/log.ts";
+
+interface Kept {
+  /** The code that folded it; another one folds afresh. */
+  code: string;
+  position: Position;
+  state: unknown;
+}
+
+export async function keepSnapshot(chat: Chat, folder: string): Promise<void> {
+  const states: [string, string][] = [];
+  const position = await chat.snapshot((folded) => {
+    for (const [name, state] of Object.entries(folded)) states.push([name, JSON.stringify(state, mapsAsEntries)]);
+  });
+  if (position === undefined) return;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const head = JSON.stringify({ code: codeVersion(), position }).slice(0, -1);
+  for (const [name, state] of states) replaceFile(join(folder, `${name}.json`), `${head},"state":${state}}\n`);
+  syncFolder(folder);
+}
+
+/** What was kept, if all of it is of this code and of one moment. */
+export function readSnapshot(folder: string, names: readonly string[]): { folded: Folded; position: Position } | undefined {
+  const folded: Folded = {};
+  let position: Position | undefined;
+  for (const name of names) {
+    const kept = readKept(join(folder, `${name}.json`));
+    if (kept?.code !== codeVersion() || (position !== undefined && kept.position !== position)) return undefined;
+    position = kept.position;
+    folded[name] = kept.state;
+  }
+  return position === undefined ? undefined : { folded, position };
+}
+
+function readKept(path: string): Kept | undefined {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"), entriesAsMaps) as Kept;
+  } catch {
+    // Absent or damaged: the log has it all.
+    return undefined;
+  }
+}
+
+function mapsAsEntries(_key: string, value: unknown): unknown {
+  if (value instanceof Map) return { map: [...value] };
+  if (value instanceof Set) return { set: [...value] };
+  return value;
+}
+
+function entriesAsMaps(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("map" in value && Array.isArray(value.map)) return new Map(value.map as [unknown, unknown][]);
+  if ("set" in value && Array.isArray(value.set)) return new Set(value.set);
+  return value;
+}
+
+function replaceFile(path: string, text: string): void {
+  const file = openSync(`${path}.new`, "w", 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(`${path}.new`, path);
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, "r");
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+let known: string | undefined;
+
+/** Changes with every line of the server: folding afresh after an update is cheap, a wrong snapshot is not. */
+function codeVersion(): string {
+  if (known) return known;
+  const sources = readdirSync(import.meta.dir, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts")).sort();
+  const hash = new Bun.CryptoHasher("sha256");
+  for (const path of sources) hash.update(readFileSync(join(import.meta.dir, path)));
+  known = hash.digest("hex").slice(0, 16);
+  return known;
+}

@@ -1,0 +1,115 @@
+// Who is calling, and how a refusal reads on the wire.
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Carried } from "./chat.ts";
+import { isRejection, type Rejection, rejected } from "./decision.ts";
+import type { Listener } from "./hub.ts";
+import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
+
+export type CallReason = "no-session" | "wrong-shape" | "too-many-calls" | "too-many-subscriptions" | "websocket-only" | "too-fast";
+
+/** One tab or program, as long as it is connected. */
+export interface Connection extends Listener {
+  calls: number;
+  subscriptions: number;
+}
+
+/** Whoever calls: made once per HTTP request or socket. */
+export interface Caller {
+  /** The person, once the session was found good. */
+  person: string | undefined;
+  /** SHA-256 of the session token. */
+  session: string | undefined;
+  /** A keyed hash of the address: good for counting, never shown or kept. */
+  address: string;
+  connection?: Connection;
+  /** Hands a new session to the caller: a cookie for browsers; programs get it in the answer. */
+  giveSession(token: string, session: string, person: string): { session?: string };
+}
+
+class Refusal extends Error {
+  constructor(readonly rejection: Rejection) {
+    super(rejection.rejected);
+  }
+}
+
+const t = initTRPC.context<Caller>().create({
+  isDev: false,
+  errorFormatter({ shape, error }) {
+    const { code, httpStatus } = shape.data;
+    const { rejected: reason, ...details } = rejectionOf(error);
+    return { code: shape.code, message: messageOf(error), data: { code, httpStatus, reason, ...details } };
+  },
+});
+
+export const router = t.router;
+
+/** Open to everybody, also without a session. */
+export const anybody = t.procedure.use(async ({ ctx, next }) => {
+  const { connection } = ctx;
+  if (!connection) return next();
+  if (connection.calls >= CALLS_IN_FLIGHT) refuse(rejected("too-many-calls", { limit: CALLS_IN_FLIGHT }));
+  connection.calls += 1;
+  try {
+    return await next();
+  } finally {
+    connection.calls -= 1;
+  }
+});
+
+/** Needs a session; nothing more. */
+export const guest = anybody.use(({ ctx, next }) => {
+  if (ctx.person === undefined) refuse(rejected("no-session"));
+  return next({ ctx: { person: ctx.person } });
+});
+
+/** A guest on a WebSocket: the only place where something can be followed. */
+export const follower = guest.use(({ ctx, next }) => {
+  const { connection } = ctx;
+  if (!connection) refuse(rejected("websocket-only"));
+  if (connection.subscriptions >= SUBSCRIPTIONS_PER_SOCKET) {
+    refuse(rejected("too-many-subscriptions", { limit: SUBSCRIPTIONS_PER_SOCKET }));
+  }
+  return next({ ctx: { connection } });
+});
+
+/** What was carried out, or the refusal thrown. */
+export function accepted(answer: Carried | Rejection): Carried {
+  return isRejection(answer) ? refuse(answer) : answer;
+}
+
+export function refuse(rejection: Rejection): never {
+  throw new TRPCError({ code: codeOf(rejection.rejected), message: rejection.rejected, cause: new Refusal(rejection) });
+}
+
+const codes: Record<string, TRPCError["code"]> = {
+  "no-session": "UNAUTHORIZED",
+  "not-a-member": "FORBIDDEN",
+  "not-yours": "FORBIDDEN",
+  "no-such-room": "NOT_FOUND",
+  "no-such-message": "NOT_FOUND",
+  "room-closed": "NOT_FOUND",
+  "room-name-taken": "CONFLICT",
+  "name-taken": "CONFLICT",
+  "too-fast": "TOO_MANY_REQUESTS",
+  "slow-mode": "TOO_MANY_REQUESTS",
+  "too-many-calls": "TOO_MANY_REQUESTS",
+  "too-many-subscriptions": "TOO_MANY_REQUESTS",
+  "disk-full": "SERVICE_UNAVAILABLE",
+};
+
+const codeOf = (reason: string): TRPCError["code"] => codes[reason] ?? "BAD_REQUEST";
+
+function rejectionOf(error: TRPCError): Rejection {
+  if (error.cause instanceof Refusal) return error.cause.rejection;
+  return rejected(error.code === "INTERNAL_SERVER_ERROR" ? "failed" : "wrong-shape");
+}
+
+// Nothing of an unexpected error is told: its text may hold a path or somebody's words.
+function messageOf(error: TRPCError): string {
+  if (error.cause instanceof Refusal) return error.message;
+  if (error.cause instanceof ZodError) {
+    return error.cause.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`).join("; ");
+  }
+  return error.code === "INTERNAL_SERVER_ERROR" ? "Something broke here. It was noted; please try again." : error.code;
+}
