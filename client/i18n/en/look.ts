@@ -1,0 +1,18 @@
+/** How one looks to others, and how the page looks to oneself. */
+export const look = {
+  title: "Your look",
+  open: "Your look",
+  guest: "Guest",
+  waiting: "Getting your name",
+  name: "Name",
+  nameHint: "Everybody sees it beside what you write. No sign-up needed; a cookie remembers you.",
+  hue: "Colour",
+  newFace: "New face",
+  preview: "How others see you",
+  previewWords: "This is how I look when I say something.",
+  theme: "Theme",
+  themes: { system: "System", light: "Light", dark: "Dark", arcade: "Arcade" },
+  themeHint: "On this device only.",
+  save: "Save",
+  saved: "That is how you look now.",
+};

@@ -1,0 +1,2 @@
+/** Inside a room: messages, the composer, the people. */
+export const room = {};

@@ -1,0 +1,50 @@
+// Ark's dialog weighs more than the rest of the first screen: import what shows one with lazy().
+import { Dialog as Ark } from "@ark-ui/solid/dialog";
+import X from "lucide-solid/icons/x";
+import type { JSX } from "solid-js";
+import { Show } from "solid-js";
+import { Portal } from "solid-js/web";
+import { IconButton } from "./IconButton.tsx";
+import "./Dialog.css";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** What the button that closes it is called. */
+  closeLabel: string;
+  /** Middle of the page, from the side where reading starts, or from below. */
+  from?: "middle" | "start" | "below";
+  /** A drawer whose content has a heading of its own shows none. */
+  hideTitle?: boolean;
+  /** "alertdialog" for a question that must be answered. */
+  role?: "dialog" | "alertdialog";
+  children: JSX.Element;
+}
+
+export function Dialog(props: DialogProps) {
+  return (
+    <Ark.Root
+      open={props.open}
+      onOpenChange={(change) => !change.open && props.onClose()}
+      role={props.role ?? "dialog"}
+      lazyMount
+      unmountOnExit
+    >
+      <Portal>
+        <Ark.Backdrop class="veil" />
+        <Ark.Positioner class="dialog-place" data-from={props.from ?? "middle"}>
+          <Ark.Content class="dialog" data-from={props.from ?? "middle"}>
+            <header class="dialog-head" classList={{ "sr-only": props.hideTitle }}>
+              <Ark.Title class="dialog-title">{props.title}</Ark.Title>
+              <Show when={!props.hideTitle}>
+                <IconButton label={props.closeLabel} icon={X} onClick={() => props.onClose()} />
+              </Show>
+            </header>
+            {props.children}
+          </Ark.Content>
+        </Ark.Positioner>
+      </Portal>
+    </Ark.Root>
+  );
+}
