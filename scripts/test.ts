@@ -1,6 +1,6 @@
 // `bun run test` checks and tests everything; `bun run test live rooms` only the test files with such names.
 import { availableParallelism } from "node:os";
-import { root } from "./command.ts";
+import { giveUp, root } from "./command.ts";
 import { installPackages } from "./packages.ts";
 
 await installPackages("to develop");
@@ -13,7 +13,7 @@ interface Count {
   skipped: number;
 }
 
-const browser = await findBrowser();
+const browser = await findBrowser().catch((error: Error) => giveUp(error.message));
 const filters = process.argv.slice(2);
 const counts = filters.length > 0 ? await some() : await everything();
 
