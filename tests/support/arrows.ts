@@ -7,32 +7,38 @@ export interface Rule {
   readonly allows: (to: string, arrow: Import) => boolean;
 }
 
+const helper = "text|names|face|mentions|slug|codename";
+const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
+const pureInSlice = new RegExp(`^server/\\w+/(events|decide|view|${helper})\\.ts$`);
+const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
+const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|limits|text)\\.ts$`);
+/** Beside the slices there are two folders: what keeps events, and what speaks HTTP. */
+const inSlice = /^server\/(?!log\/|http\/)\w+\//;
+
 const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
 const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);
-const isPureHelper = (to: string) => /^server\/(fold|decision|limits|alike)\.ts$/.test(to);
 const isEvents = (to: string) => /^server\/(\w+\/)?events\.ts$/.test(to);
-const isPureOfSlice = (to: string) => /^server\/\w+\/(events|decide|view|text|names)\.ts$/.test(to);
-const isInSlice = (to: string) => /^server\/(?!log\/)\w+\//.test(to);
 
 export const rules: Rule[] = [
   {
     title: "what is pure imports only what is pure, of its own slice or in the words of events",
     of: /^server\/(?!log\/)\w+\/(events|decide|view)\.ts$/,
     allows: (to, { from }) =>
-      isPureHelper(to) || isEvents(to) || (isPureOfSlice(to) && slice(to) === slice(from)),
+      ground.test(to) || isEvents(to) || (pureInSlice.test(to) && slice(to) === slice(from)),
   },
   {
     title: "text helpers and the pure ground touch no machine and no slice",
-    of: /^server\/(\w+\/(text|names)|fold|decision|limits|alike)\.ts$/,
+    of: helpers,
     allows: (to, { from }) =>
-      isPureHelper(to) ||
+      ground.test(to) ||
       (isPackage(to) && !/^(node|bun)(:|$)/.test(to)) ||
-      (isPureOfSlice(to) && slice(to) === slice(from)),
+      (isEvents(to) && inSlice.test(from)) ||
+      (pureInSlice.test(to) && slice(to) === slice(from)),
   },
   {
     title: "a slice knows of another slice its events only",
-    of: /^server\/(?!log\/|desk\/)\w+\//,
-    allows: (to, { from }) => !isInSlice(to) || slice(to) === slice(from) || isEvents(to),
+    of: inSlice,
+    allows: (to, { from }) => !inSlice.test(to) || slice(to) === slice(from) || isEvents(to),
   },
   {
     title: "the log knows no slice and nothing of the house but its numbers",
@@ -47,7 +53,7 @@ export const rules: Rule[] = [
   {
     title: "the heart and the hub know folds and the log, no slice",
     of: /^server\/(chat|hub|snapshots)\.ts$/,
-    allows: (to) => !isInSlice(to),
+    allows: (to) => !inSlice.test(to),
   },
   {
     title: "routers are listed in app, once",
@@ -69,10 +75,7 @@ export const rules: Rule[] = [
   {
     title: "the client runs of the server only views, events, text helpers and limits",
     of: /^client\//,
-    allows: (to, { typeOnly }) =>
-      typeOnly ||
-      !to.startsWith("server/") ||
-      /^server\/(\w+\/(view|events|text|names)|limits)\.ts$/.test(to),
+    allows: (to, { typeOnly }) => typeOnly || !to.startsWith("server/") || runByTheClient.test(to),
   },
   {
     title: "the client imports nothing that only a server has",
