@@ -1,20 +1,19 @@
 // Builtins only: `start` asks this on every run, before there are packages.
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { bun, giveUp, root } from "./command.ts";
 
-/** What the pages are made of: the client, what it shares with the server, and what builds it. */
-const sources = [
-  "client/**",
-  "server/{fold,decision,limits}.ts",
-  "server/*/{events,view,text,names}.ts",
-  "scripts/{build,client}.ts",
-  "vite.config.ts",
-  "bun.lock",
-];
+/** What the pages are made of, apart from what they run of the server, which the build finds out. */
+const sources = ["client/**/*", "scripts/{build,client}.ts", "vite.config.ts", "bun.lock"];
 
 const stamp = join(root, "dist", ".built-from");
+
+interface Stamp {
+  /** Files outside client/ that were built in. */
+  readonly shared: string[];
+  readonly fingerprint: string;
+}
 
 /** Builds the pages, unless they were built from these very sources. */
 export async function buildClient(): Promise<void> {
@@ -25,20 +24,29 @@ export async function buildClient(): Promise<void> {
 }
 
 export function clientIsBuilt(): boolean {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
+  if (!existsSync(stamp)) return false;
+  const { shared, fingerprint }: Stamp = JSON.parse(readFileSync(stamp, "utf8"));
+  return fingerprint === fingerprintOf(shared);
 }
 
-export function markClientAsBuilt(): void {
-  writeFileSync(stamp, fingerprint());
+/** @param modules the paths of all files that the build read */
+export function markClientAsBuilt(modules: readonly string[]): void {
+  const inHouse = modules.map((path) => relative(root, path).replaceAll("\\", "/"));
+  const shared = inHouse.filter((path) => path.startsWith("server/")).sort();
+  writeFileSync(
+    stamp,
+    JSON.stringify({ shared, fingerprint: fingerprintOf(shared) } satisfies Stamp),
+  );
 }
 
 /** By content: a checkout or a copy changes every date. */
-function fingerprint(): string {
+function fingerprintOf(shared: readonly string[]): string {
   const hash = createHash("sha256");
-  const found = globSync(sources, { cwd: root, withFileTypes: true });
-  const files = found
+  const entries = globSync(sources, { cwd: root, withFileTypes: true });
+  const own = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file));
+  const files = [...own, ...shared.map((path) => join(root, path)).filter(existsSync)];
+  for (const file of files.sort()) hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest("hex");
 }
