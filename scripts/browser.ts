@@ -13,8 +13,7 @@ or set CHROME_PATH to the one that you have.`;
 /** The path of a browser that starts. Throws an Error that says what to install. */
 export async function findBrowser(): Promise<string> {
   const given = process.env["CHROME_PATH"];
-  if (given && !(await starts(given)))
-    throw new Error(`CHROME_PATH is ${given}, which does not start.`);
+  if (given && !(await starts(given))) throw new Error(`CHROME_PATH is ${given}, which does not start.`);
   const found = given || (await firstThatStarts(usualPlaces()));
   if (found) return found;
 
@@ -72,10 +71,7 @@ async function byApt(): Promise<string | undefined> {
   const packages = ["chromium", "fonts-noto-color-emoji", "fonts-noto-core"];
   if (asRoot.length > 0 && !(await runs([...asRoot, "true"], 5_000))) return undefined;
   await runs([...asRoot, "apt-get", "update"], 120_000);
-  await runs(
-    [...asRoot, "apt-get", "install", "-y", "--no-install-recommends", ...packages],
-    600_000,
-  );
+  await runs([...asRoot, "apt-get", "install", "-y", "--no-install-recommends", ...packages], 600_000);
   return firstThatStarts(usualPlaces());
 }
 

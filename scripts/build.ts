@@ -27,9 +27,7 @@ const script = gzipped(loaded(page, "js"));
 const style = gzipped(loaded(page, "css"));
 console.log(`First load, gzipped: ${kB(script)} of JavaScript, ${kB(style)} of CSS.`);
 if (script > FIRST_LOAD_JS_BYTES)
-  giveUp(
-    `That is more JavaScript than ${kB(FIRST_LOAD_JS_BYTES)}: load some of it later, by import().`,
-  );
+  giveUp(`That is more JavaScript than ${kB(FIRST_LOAD_JS_BYTES)}: load some of it later, by import().`);
 
 markClientAsBuilt(modules);
 
@@ -41,10 +39,7 @@ function loaded(html: string, ending: string): string[] {
 }
 
 function gzipped(files: readonly string[]): number {
-  return files.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(root, "dist", file))).length,
-    0,
-  );
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, "dist", file))).length, 0);
 }
 
 function kB(bytes: number): string {

@@ -33,19 +33,14 @@ export function clientIsBuilt(): boolean {
 export function markClientAsBuilt(modules: readonly string[]): void {
   const inHouse = modules.map((path) => relative(root, path).replaceAll("\\", "/"));
   const shared = inHouse.filter((path) => path.startsWith("server/")).sort();
-  writeFileSync(
-    stamp,
-    JSON.stringify({ shared, fingerprint: fingerprintOf(shared) } satisfies Stamp),
-  );
+  writeFileSync(stamp, JSON.stringify({ shared, fingerprint: fingerprintOf(shared) } satisfies Stamp));
 }
 
 /** By content: a checkout or a copy changes every date. */
 function fingerprintOf(shared: readonly string[]): string {
   const hash = createHash("sha256");
   const entries = globSync(sources, { cwd: root, withFileTypes: true });
-  const own = entries
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name));
+  const own = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
   const files = [...own, ...shared.map((path) => join(root, path)).filter(existsSync)];
   for (const file of files.sort()) hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest("hex");

@@ -68,8 +68,7 @@ export const settings = {
     variable: "POSTS_PER_MINUTE_PER_ADDRESS",
     fallback: "120",
     unit: "messages per minute",
-    reason:
-      "For all people behind one address together. Raise it for a class or an office that shares one.",
+    reason: "For all people behind one address together. Raise it for a class or an office that shares one.",
     shape: whole(1, 100_000),
   }),
   socketsPerSession: setting({
@@ -83,8 +82,7 @@ export const settings = {
     variable: "SOCKETS_PER_ADDRESS",
     fallback: "50",
     unit: "connections",
-    reason:
-      "For all people behind one address together. Raise it for a class or an office that shares one.",
+    reason: "For all people behind one address together. Raise it for a class or an office that shares one.",
     shape: whole(1, 100_000),
   }),
   roomsPerHour: setting({
@@ -118,9 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     else wrong.push(`  ${variable} is ${JSON.stringify(given)}; it must be ${shape.description}.`);
   }
   if (wrong.length > 0)
-    throw new Error(
-      `These settings are wrong:\n${wrong.join("\n")}\ndocs/SETTINGS.md lists them all.`,
-    );
+    throw new Error(`These settings are wrong:\n${wrong.join("\n")}\ndocs/SETTINGS.md lists them all.`);
   return values as Config;
 }
 

@@ -94,8 +94,6 @@ describe("the guard itself", () => {
   ] as const;
   for (const [source, typeOnly] of ways)
     test(`an import is seen in: ${source.replace(/\s+/g, " ")}`, () => {
-      expect(importsOf("server/x/a.ts", source)).toEqual([
-        { from: "server/x/a.ts", to: "server/x/b.ts", typeOnly },
-      ]);
+      expect(importsOf("server/x/a.ts", source)).toEqual([{ from: "server/x/a.ts", to: "server/x/b.ts", typeOnly }]);
     });
 });

@@ -47,14 +47,7 @@ describe("settings", () => {
   const wrong = [
     ["PORT", "http", "-1", "65536", "80.5", "0x50", "1e3"],
     ["HOST", "a b", "https://a.b", "-"],
-    [
-      "PUBLIC_URL",
-      "chat.example.org",
-      "ftp://a.b",
-      "https://a.b/chat",
-      "https://a.b?c",
-      "https://u@a.b",
-    ],
+    ["PUBLIC_URL", "chat.example.org", "ftp://a.b", "https://a.b/chat", "https://a.b?c", "https://u@a.b"],
     ["TRUSTED_PROXIES", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129", "10.0.0"],
     ["POST_BURST", "0", "-1", "many"],
     ["POST_PER_SECOND", "0", "-1", "1001", "Infinity"],
@@ -64,9 +57,7 @@ describe("settings", () => {
   for (const [variable, ...values] of wrong)
     for (const value of values)
       test(`${variable} may not be ${value}`, () => {
-        expect(() => readConfig({ [variable]: value })).toThrow(
-          `${variable} is "${value}"; it must be `,
-        );
+        expect(() => readConfig({ [variable]: value })).toThrow(`${variable} is "${value}"; it must be `);
       });
 
   test("all that is wrong is named at once, with what would be right", () => {

@@ -23,8 +23,7 @@ export const rules: Rule[] = [
   {
     title: "what is pure imports only what is pure, of its own slice or in the words of events",
     of: /^server\/(?!log\/)\w+\/(events|decide|view)\.ts$/,
-    allows: (to, { from }) =>
-      ground.test(to) || isEvents(to) || (pureInSlice.test(to) && slice(to) === slice(from)),
+    allows: (to, { from }) => ground.test(to) || isEvents(to) || (pureInSlice.test(to) && slice(to) === slice(from)),
   },
   {
     title: "text helpers and the pure ground touch no machine and no slice",
@@ -69,8 +68,7 @@ export const rules: Rule[] = [
     title: "what is shipped imports no test, script or benchmark, and the server no screen",
     of: /^(server|client)\//,
     allows: (to, { from }) =>
-      !/^(scripts|tests|bench)\//.test(to) &&
-      !(from.startsWith("server/") && to.startsWith("client/")),
+      !/^(scripts|tests|bench)\//.test(to) && !(from.startsWith("server/") && to.startsWith("client/")),
   },
   {
     title: "the client runs of the server only views, events, text helpers and limits",

@@ -13,9 +13,7 @@ export interface Import {
 
 /** Every import in the source files under the folders, which are named from the repository's root. */
 export function importsUnder(root: string, folders: readonly string[]): Import[] {
-  return sourcesUnder(root, folders).flatMap((from) =>
-    importsOf(from, readFileSync(join(root, from), "utf8")),
-  );
+  return sourcesUnder(root, folders).flatMap((from) => importsOf(from, readFileSync(join(root, from), "utf8")));
 }
 
 export function sourcesUnder(root: string, folders: readonly string[]): string[] {
@@ -25,11 +23,7 @@ export function sourcesUnder(root: string, folders: readonly string[]): string[]
 
 export function importsOf(from: string, source: string): Import[] {
   const atRunTime = new Set(scan(from, source));
-  const all = new Set([
-    ...scan(from, withTypesAsValues(source)),
-    ...importedInTypes(source),
-    ...atRunTime,
-  ]);
+  const all = new Set([...scan(from, withTypesAsValues(source)), ...importedInTypes(source), ...atRunTime]);
   return [...all].map((path) => ({
     from,
     to: resolve(from, path),
@@ -45,12 +39,8 @@ function scan(from: string, source: string): string[] {
 /** The scanner leaves out what is gone at run time; without the word `type` it is all there. */
 function withTypesAsValues(source: string): string {
   return source
-    .replace(/\bimport\s+type\b(?!\s+from)|\bexport\s+type(?=\s*[{*])/g, (words) =>
-      words.slice(0, 6),
-    )
-    .replace(/\b(import|export)\b[\w\s,]*\{[^}]*\}/g, (clause) =>
-      clause.replace(/\btype\s+(?=\w)/g, ""),
-    );
+    .replace(/\bimport\s+type\b(?!\s+from)|\bexport\s+type(?=\s*[{*])/g, (words) => words.slice(0, 6))
+    .replace(/\b(import|export)\b[\w\s,]*\{[^}]*\}/g, (clause) => clause.replace(/\btype\s+(?=\w)/g, ""));
 }
 
 function importedInTypes(source: string): string[] {
