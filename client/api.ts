@@ -1,0 +1,65 @@
+// The typed client of the house, and how its connection stands.
+import { createTRPCClient, httpLink, splitLink, TRPCClientError, wsLink } from "@trpc/client";
+import type { inferRouterOutputs } from "@trpc/server";
+import { createContext, createSignal, useContext } from "solid-js";
+import type { AppRouter } from "../server/app.ts";
+import { makeSocket } from "./socket.ts";
+import type { Refusal } from "./wording.ts";
+
+export type Me = inferRouterOutputs<AppRouter>["people"]["me"];
+export type Api = ReturnType<typeof makeApi>;
+export type Client = Api["client"];
+
+/** Who we are is asked over HTTP, since only that can set a cookie; all else goes over one WebSocket. */
+export function makeApi(origin: string = location.origin) {
+  const [me, setMe] = createSignal<Me>();
+  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc`, async () => {
+    setMe(await client.people.me.query());
+  });
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.path === "people.me",
+        true: httpLink({ url: `${origin}/trpc`, methodOverride: "POST" }),
+        false: wsLink({ client: socket.client }),
+      }),
+    ],
+  });
+
+  const lookAgain = () => document.visibilityState === "visible" && socket.check();
+  addEventListener("online", socket.check);
+  addEventListener("offline", socket.check);
+  document.addEventListener("visibilitychange", lookAgain);
+
+  return {
+    client,
+    /** As the house last told it; undefined until it first answered. */
+    me,
+    connection: socket.connection,
+    /** True once we have been without the house for longer than a blink. */
+    cutOff: socket.cutOff,
+    close(): Promise<void> {
+      removeEventListener("online", socket.check);
+      removeEventListener("offline", socket.check);
+      document.removeEventListener("visibilitychange", lookAgain);
+      return socket.client.close();
+    },
+  };
+}
+
+/** Why the house refused; undefined when it could not be asked, as when the connection was cut. */
+export function refusalOf(problem: unknown): Refusal | undefined {
+  if (!(problem instanceof TRPCClientError)) return undefined;
+  const { data } = problem as TRPCClientError<AppRouter>;
+  if (!data) return undefined;
+  const { reason, retryAfter, limit } = data as Partial<Refusal>;
+  return { reason: reason ?? "failed", retryAfter, limit };
+}
+
+export const ApiContext = createContext<Api>();
+
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (!api) throw new Error("no api around this component");
+  return api;
+}

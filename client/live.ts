@@ -1,0 +1,197 @@
+// The room on the screen: entered, followed and kept up to date for as long as its owner lives.
+import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, useContext } from "solid-js";
+import { createStore, produce } from "solid-js/store";
+import type { InRoom, Public } from "../server/events.ts";
+import { PAGE_MESSAGES } from "../server/limits.ts";
+import type { Mask } from "../server/messages/events.ts";
+import type { Message } from "../server/messages/view.ts";
+import type { Look } from "../server/people/events.ts";
+import { type Api, refusalOf, useApi } from "./api.ts";
+import { addQuoted, follow, fromSnapshot, messageAt, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import type { Refusal } from "./wording.ts";
+
+/** Before entering again when the house ended the following without a reason. */
+const AGAIN_MS = 1_000;
+
+export type Person = Look & { mask: Mask };
+
+export interface Signals {
+  here: number;
+  people: Person[];
+  typing: { mask: Mask; name: string }[];
+}
+
+export interface LiveRoom {
+  id: string;
+  /** Undefined until it was entered; then it stays, also while the connection is away. */
+  state: () => RoomState | undefined;
+  signals: Signals;
+  /** Why it could not be entered. */
+  refusal: Accessor<Refusal | undefined>;
+  enterAgain: () => void;
+  older: Accessor<"there" | "coming" | "failed" | "none">;
+  loadOlder: () => Promise<void>;
+  /** The message of a version; fetched when it is not known. */
+  quoted: (version: number) => Message | undefined;
+  /** Whether the newest row is in sight: old rows are let go only then. */
+  atNewest: Accessor<boolean>;
+  setAtNewest: (at: boolean) => void;
+  /** Counts how often the rows were replaced as a whole. */
+  entered: Accessor<number>;
+}
+
+export function createRoom(id: string): LiveRoom {
+  const api = useApi();
+  const [store, setStore] = createStore<{ room?: RoomState }>({});
+  const [refusal, setRefusal] = createSignal<Refusal>();
+  const [entered, setEntered] = createSignal(0);
+  const [atNewest, setAtNewest] = createSignal(true);
+  const [signals, setSignals] = createStore<Signals>({ here: 0, people: [], typing: [] });
+  const change = (how: (room: RoomState) => void) => setStore(produce((draft) => draft.room && how(draft.room)));
+
+  const feed = createFeed(api, id, {
+    enter(snapshot) {
+      setStore("room", fromSnapshot(snapshot));
+      setRefusal(undefined);
+      setEntered((times) => times + 1);
+    },
+    refuse: setRefusal,
+    events(events) {
+      change((room) => follow(room, events));
+      change((room) => trim(room, atNewest()));
+    },
+    signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
+  });
+  createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
+
+  const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
+  async function loadOlder(): Promise<void> {
+    const first = store.room?.rows[0];
+    if (!store.room?.more || !first || paging() === "coming") return;
+    setPaging("coming");
+    const from = entered();
+    try {
+      const page = await api.client.messages.before.query({ room: id, version: first.version, limit: PAGE_MESSAGES });
+      if (from === entered()) change((room) => prependPage(room, page));
+      setPaging("idle");
+    } catch {
+      // Whatever it was, the list offers to ask again.
+      setPaging("failed");
+    }
+  }
+
+  return {
+    id,
+    state: () => store.room,
+    signals,
+    refusal,
+    enterAgain: feed.enterAgain,
+    older: () => (paging() !== "idle" ? (paging() as "coming" | "failed") : store.room?.more ? "there" : "none"),
+    loadOlder,
+    quoted: createQuotes(api, id, () => store.room, change),
+    atNewest,
+    setAtNewest,
+    entered,
+  };
+}
+
+interface Followed {
+  enter: (snapshot: Parameters<typeof fromSnapshot>[0]) => void;
+  refuse: (refusal: Refusal) => void;
+  events: (events: readonly Public<InRoom>[]) => void;
+  signals: (signals: Partial<Signals> & Omit<Signals, "people">) => void;
+}
+
+/** Enters, then follows from the snapshot's cursor on; tRPC's client resumes by itself after a cut. */
+function createFeed(api: Api, id: string, told: Followed) {
+  let following: { unsubscribe(): void }[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let round = 0;
+
+  async function enter(): Promise<void> {
+    stop();
+    round += 1;
+    const mine = round;
+    try {
+      const snapshot = await api.client.rooms.enter.mutate({ room: id });
+      if (mine !== round) return;
+      told.enter(snapshot);
+      subscribe(snapshot.cursor);
+    } catch (problem) {
+      if (mine !== round) return;
+      const refusal = refusalOf(problem);
+      if (refusal && refusal.retryAfter === undefined) told.refuse(refusal);
+      else enterLater(refusal?.retryAfter);
+    }
+  }
+
+  function subscribe(cursor: string): void {
+    const ended = { onError: () => enterLater(), onStopped: () => enterLater() };
+    following = [
+      api.client.live.room.subscribe(
+        { room: id, lastEventId: cursor },
+        { ...ended, onData: ({ data }) => (data === "reload" ? void enter() : told.events(data)) },
+      ),
+      api.client.live.signals.subscribe({ room: id }, { ...ended, onData: told.signals }),
+    ];
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    for (const one of following) one.unsubscribe();
+    following = [];
+  }
+
+  function enterLater(ms = AGAIN_MS): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void enter(), ms);
+  }
+
+  void enter();
+  onCleanup(() => {
+    round += 1;
+    stop();
+  });
+  return { enterAgain: () => void enter() };
+}
+
+/** Those asked for in the same moment are fetched together. */
+function createQuotes(
+  api: Api,
+  id: string,
+  room: () => RoomState | undefined,
+  change: (how: (room: RoomState) => void) => void,
+) {
+  const asked = new Set<number>();
+  let wanted: number[] = [];
+
+  async function fetchWanted(): Promise<void> {
+    const versions = wanted;
+    wanted = [];
+    try {
+      const page = await api.client.messages.at.query({ room: id, versions });
+      change((draft) => addQuoted(draft, page));
+    } catch {
+      // Asked for again when the quote is next drawn.
+      for (const version of versions) asked.delete(version);
+    }
+  }
+
+  return (version: number): Message | undefined => {
+    const state = room();
+    const known = state && messageAt(state, version);
+    if (!known && state && !asked.has(version)) {
+      asked.add(version);
+      if (wanted.push(version) === 1) queueMicrotask(() => void fetchWanted());
+    }
+    return known;
+  };
+}
+
+export const RoomContext = createContext<LiveRoom>();
+
+export function useRoom(): LiveRoom {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("useRoom outside of its context");
+  return room;
+}

@@ -1,0 +1,137 @@
+// Rows and what is unsaid, laid out as the list shows them: grouped by author, with day lines, the unread line and collapsed notices.
+import type { Mask } from "../../server/messages/events.ts";
+import type { Message, Notice, Row } from "../../server/messages/view.ts";
+import type { Unsaid } from "../outbox.ts";
+
+/** Messages of one person that follow each other within this time share a name and a face. */
+export const GROUP_MS = 5 * 60_000;
+
+interface Place {
+  key: string;
+  /** Set on the first item of a day: a moment in it. */
+  day: number | undefined;
+  /** The unread line stands above it. */
+  isNew: boolean;
+}
+
+export interface MessageItem extends Place {
+  kind: "message";
+  message: Message;
+  /** Shows who speaks. */
+  first: boolean;
+}
+
+export interface NoticesItem extends Place {
+  kind: "notices";
+  notices: readonly Notice[];
+}
+
+export interface UnsaidItem extends Place {
+  kind: "unsaid";
+  unsaid: Unsaid;
+  first: boolean;
+}
+
+export type Item = MessageItem | NoticesItem | UnsaidItem;
+
+export interface Told {
+  rows: readonly Row[];
+  unsaid: readonly Unsaid[];
+  you: Mask;
+  /** The version of the first unread message, where the unread line stands. */
+  newFrom: number | undefined;
+}
+
+/** What is as it was in `before` is the very same object again, so that its row on the screen is left alone. */
+export function layOut(told: Told, before: readonly Item[] = []): Item[] {
+  const items: Item[] = [];
+  let last: { by: Mask; at: number } | undefined;
+  let day = "";
+
+  const dayOf = (at: number): number | undefined => {
+    const name = new Date(at).toDateString();
+    if (name === day) return undefined;
+    day = name;
+    return at;
+  };
+  const startsGroup = (by: Mask, at: number, place: Place) =>
+    place.day !== undefined || place.isNew || last?.by !== by || at - last.at >= GROUP_MS;
+
+  for (const row of told.rows) {
+    const place = { key: `v${row.version}`, day: dayOf(row.at), isNew: row.version === told.newFrom };
+    if (row.kind === "message") {
+      const first = row.replyTo !== undefined || startsGroup(row.by, row.at, place);
+      items.push({ kind: "message", ...place, message: row, first });
+      last = row;
+    } else {
+      addNotice(items, place, row);
+      last = undefined;
+    }
+  }
+  for (const one of told.unsaid) {
+    const place = { key: one.id, day: dayOf(one.at), isNew: false };
+    items.push({
+      kind: "unsaid",
+      ...place,
+      unsaid: one,
+      first: one.replyTo !== undefined || startsGroup(told.you, one.at, place),
+    });
+    last = { by: told.you, at: one.at };
+  }
+  return kept(items, before);
+}
+
+function addNotice(items: Item[], place: Place, notice: Notice): void {
+  const above = items.at(-1);
+  if (above?.kind === "notices" && place.day === undefined && !place.isNew) {
+    items[items.length - 1] = { ...above, notices: [...above.notices, notice] };
+  } else items.push({ kind: "notices", ...place, notices: [notice] });
+}
+
+function kept(items: Item[], before: readonly Item[]): Item[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return items.map((item) => {
+    const old = known.get(item.key);
+    return old && same(old, item) ? old : item;
+  });
+}
+
+function same(a: Item, b: Item): boolean {
+  if (a.day !== b.day || a.isNew !== b.isNew) return false;
+  if (a.kind === "message" && b.kind === "message") return a.message === b.message && a.first === b.first;
+  if (a.kind === "unsaid" && b.kind === "unsaid") return a.unsaid === b.unsaid && a.first === b.first;
+  if (a.kind === "notices" && b.kind === "notices") {
+    return a.notices.length === b.notices.length && a.notices.every((notice, index) => notice === b.notices[index]);
+  }
+  return false;
+}
+
+/** Who, in the end, came, went, or only looked in; each once, in the order of coming. */
+export function sumUp(notices: readonly Notice[]): { came: Mask[]; went: Mask[]; lookedIn: Mask[] } {
+  const moves = new Map<Mask, { first: Notice["kind"]; last: Notice["kind"] }>();
+  for (const { by, kind } of notices) {
+    const known = moves.get(by);
+    if (known) known.last = kind;
+    else moves.set(by, { first: kind, last: kind });
+  }
+  const who = (wanted: (move: { first: Notice["kind"]; last: Notice["kind"] }) => boolean) =>
+    [...moves].filter(([, move]) => wanted(move)).map(([mask]) => mask);
+  return {
+    came: who(({ last }) => last === "joined"),
+    went: who(({ first, last }) => first === "left" && last === "left"),
+    lookedIn: who(({ first, last }) => first === "joined" && last === "left"),
+  };
+}
+
+/** The version of the first of the newest `count` messages; undefined when so many are not there. */
+export function firstOfNewest(rows: readonly Row[], count: number): number | undefined {
+  if (count <= 0) return undefined;
+  let left = count;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row?.kind !== "message") continue;
+    left -= 1;
+    if (left === 0) return row.version;
+  }
+  return undefined;
+}

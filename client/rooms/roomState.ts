@@ -1,0 +1,108 @@
+// What this tab knows of the room on the screen, and how events and older pages change it.
+// All of these write on the draft that they are handed.
+import type { InRoom, Public } from "../../server/events.ts";
+import type { Mask } from "../../server/messages/events.ts";
+import { type Message, placeOf, type Row, timeline } from "../../server/messages/view.ts";
+import type { Look } from "../../server/people/events.ts";
+import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
+
+/** Rows kept while the reader follows the newest: some twenty screens. */
+export const ROWS_KEPT = 1_000;
+/** Rows kept while somebody reads far up and the room goes on; then even their place gives way. */
+export const ROWS_MOST = 3 * ROWS_KEPT;
+/** Let go together, since taking from the front moves all that follow. */
+const ROWS_AT_ONCE = 100;
+
+export interface Snapshot {
+  room: RoomCard;
+  cursor: string;
+  you: Look & { mask: Mask };
+  looks: Record<Mask, Look>;
+  rows: Row[];
+  more: boolean;
+}
+
+export interface RoomState {
+  view: RoomView;
+  you: Mask;
+  rows: Row[];
+  /** There are older rows than the first. */
+  more: boolean;
+  /** The version up to which everything has been folded. */
+  version: number;
+  /** Messages that are not among the rows but quoted by them, in order of version. */
+  quoted: Message[];
+}
+
+export function fromSnapshot({ room, cursor, you, looks, rows, more }: Snapshot): RoomState {
+  const { name, topic, slow, house, posted } = room;
+  return {
+    view: {
+      ...roomView.start(),
+      open: true,
+      name,
+      topic,
+      slow,
+      house,
+      posted,
+      looks: { ...looks, [you.mask]: lookOf(you) },
+    },
+    you: you.mask,
+    rows,
+    more,
+    version: versionIn(cursor),
+    quoted: [],
+  };
+}
+
+/** Folds what is new; what was folded before (a resumed connection may repeat itself) is passed over. */
+export function follow(draft: RoomState, events: readonly Public<InRoom>[]): void {
+  for (const event of events) {
+    if (event.version <= draft.version) continue;
+    draft.version = event.version;
+    roomView.evolve(draft.view, event);
+    timeline.evolve(draft, event);
+    if (event.about !== undefined && draft.quoted.length > 0) timeline.evolve({ rows: draft.quoted }, event);
+  }
+}
+
+/** Lets go of the oldest rows, some at a time: beyond the usual number when the reader is at the newest, in need also otherwise. */
+export function trim(draft: RoomState, atNewest: boolean): void {
+  const most = atNewest ? ROWS_KEPT : ROWS_MOST;
+  if (draft.rows.length <= most) return;
+  draft.rows.splice(0, draft.rows.length - most + ROWS_AT_ONCE);
+  draft.more = true;
+}
+
+export function prependPage(draft: RoomState, page: { rows: Row[]; looks: Record<Mask, Look>; more: boolean }): void {
+  const first = draft.rows[0]?.version ?? Number.POSITIVE_INFINITY;
+  draft.rows.unshift(...page.rows.filter((row) => row.version < first));
+  draft.more = page.more;
+  meet(draft, page.looks);
+}
+
+export function addQuoted(draft: RoomState, page: { rows: Message[]; looks: Record<Mask, Look> }): void {
+  for (const message of page.rows) {
+    const place = placeOf(draft.quoted, message.version);
+    if (draft.quoted[place]?.version !== message.version) draft.quoted.splice(place, 0, message);
+  }
+  meet(draft, page.looks);
+}
+
+/** The message of a version, wherever it is known; undefined when it is not. */
+export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: number): Message | undefined {
+  const row = state.rows[placeOf(state.rows, version)];
+  if (row?.version === version) return row.kind === "message" ? row : undefined;
+  const quoted = state.quoted[placeOf(state.quoted, version)];
+  return quoted?.version === version ? quoted : undefined;
+}
+
+/** A look that came with an older page may be older than what we know. */
+function meet(draft: RoomState, looks: Record<Mask, Look>): void {
+  for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
+}
+
+const lookOf = ({ name, hue, face }: Look): Look => ({ name, hue, face });
+
+/** A cursor reads `<epoch>.<version>`. */
+const versionIn = (cursor: string): number => Number(cursor.slice(cursor.lastIndexOf(".") + 1));

@@ -1,0 +1,57 @@
+// The outbox of this tab, wired to the house, the connection and the tab's own storage.
+import { createContext, createEffect, useContext } from "solid-js";
+import { createStore, reconcile } from "solid-js/store";
+import { type Api, refusalOf } from "./api.ts";
+import { makeOutbox, type Outbox, type Unsaid } from "./outbox.ts";
+
+const KEY = "hearsay.unsaid";
+
+export interface Sending extends Outbox {
+  unsaid: readonly Unsaid[];
+}
+
+export function createSending(api: Api): Sending {
+  const [unsaid, setUnsaid] = createStore<Unsaid[]>([]);
+  const outbox = makeOutbox({
+    post: (message) => api.client.messages.post.mutate(message),
+    refusalOf,
+    connected: () => api.connection() === "open",
+    now: Date.now,
+    later: (ms, then) => void setTimeout(then, ms),
+    newId,
+    keep: {
+      load: () => reach((storage) => storage.getItem(KEY)),
+      save: (text) => reach((storage) => storage.setItem(KEY, text)),
+    },
+    changed: (all) => setUnsaid(reconcile([...all], { key: "id" })),
+  });
+  createEffect(() => api.connection() === "open" && outbox.resume());
+  return { ...outbox, unsaid };
+}
+
+/** Storage may be full or forbidden; then what is unsaid does not outlive the page. */
+function reach<T>(use: (storage: Storage) => T): T | null {
+  try {
+    return use(sessionStorage);
+  } catch (problem) {
+    if (!(problem instanceof DOMException)) throw problem;
+    return null;
+  }
+}
+
+/** 128 random bits in base64url. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+}
+
+export const SendingContext = createContext<Sending>();
+
+export function useSending(): Sending {
+  const sending = useContext(SendingContext);
+  if (!sending) throw new Error("useSending outside of its context");
+  return sending;
+}

@@ -1,0 +1,88 @@
+import { expect, test } from "bun:test";
+import {
+  addQuoted,
+  follow,
+  fromSnapshot,
+  messageAt,
+  prependPage,
+  ROWS_KEPT,
+  ROWS_MOST,
+  type Snapshot,
+  trim,
+} from "../../client/rooms/roomState.ts";
+import type { InRoom, Public } from "../../server/events.ts";
+import type { Message } from "../../server/messages/view.ts";
+
+const ada = { name: "Ada", hue: 150, face: 1 };
+const message = (version: number): Message => ({
+  kind: "message",
+  version,
+  at: version,
+  by: "ada",
+  id: `m${version}`,
+  text: `${version}`,
+  reactions: [],
+});
+const posted = (version: number): Public<InRoom> => ({
+  type: "message-posted",
+  version,
+  at: version,
+  by: "ada",
+  id: `m${version}`,
+  text: `${version}`,
+});
+const snapshot = (versions: number[], more = false): Snapshot => ({
+  room: { id: "tea", name: "tea", topic: "", slow: 0, house: false, here: 1, posted: versions.length },
+  cursor: `epoch.with.dots.${versions.at(-1) ?? 0}`,
+  you: { mask: "ada", ...ada },
+  looks: {},
+  rows: versions.map(message),
+  more,
+});
+const versions = (state: { rows: { version: number }[] }) => state.rows.map((row) => row.version);
+
+test("events that came already, with the snapshot or before a cut, are not shown twice", () => {
+  const state = fromSnapshot(snapshot([1, 2]));
+  follow(state, [posted(2), posted(3)]);
+  follow(state, [posted(2), posted(3), posted(4)]);
+  expect(versions(state)).toEqual([1, 2, 3, 4]);
+  expect(state.view.posted).toBe(4);
+});
+
+test("an older page stands before what is there, without overlap", () => {
+  const state = fromSnapshot(snapshot([5, 6], true));
+  prependPage(state, {
+    rows: [message(3), message(4), message(5)],
+    looks: { ada: { ...ada, name: "old Ada" } },
+    more: false,
+  });
+  expect(versions(state)).toEqual([3, 4, 5, 6]);
+  expect(state.more).toBe(false);
+  expect(state.view.looks["ada"]?.name).toBe("Ada");
+});
+
+test("a quoted message is erased on the screen like any other", () => {
+  const state = fromSnapshot(snapshot([50, 51], true));
+  addQuoted(state, { rows: [message(9), message(4)], looks: {} });
+  expect(messageAt(state, 9)?.text).toBe("9");
+  follow(state, [{ type: "message-erased", version: 52, at: 52, by: "ada", about: 9 }]);
+  expect(messageAt(state, 9)).toMatchObject({ erased: true, text: "" });
+  expect(messageAt(state, 4)?.text).toBe("4");
+  expect(messageAt(state, 5)).toBeUndefined();
+});
+
+test("old rows are let go at the newest, and from the middle only in need", () => {
+  const state = fromSnapshot(snapshot(Array.from({ length: ROWS_KEPT }, (_, index) => index + 1)));
+  follow(state, [posted(ROWS_KEPT + 1)]);
+  trim(state, false);
+  expect(state.rows).toHaveLength(ROWS_KEPT + 1);
+  trim(state, true);
+  expect(state.rows.length).toBeLessThanOrEqual(ROWS_KEPT);
+  expect(state.more).toBe(true);
+  expect(versions(state).at(-1)).toBe(ROWS_KEPT + 1);
+  for (let version = ROWS_KEPT + 2; version < 2 * ROWS_MOST; version += 1) {
+    follow(state, [posted(version)]);
+    trim(state, false);
+    expect(state.rows.length).toBeLessThanOrEqual(ROWS_MOST);
+  }
+});
