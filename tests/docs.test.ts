@@ -1,0 +1,22 @@
+import { expect, test } from "bun:test";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Glob } from "bun";
+
+const root = join(import.meta.dirname, "..");
+const pages = [...new Glob("{*.md,data/*.md,docs/*.md}").scanSync({ cwd: root })].sort();
+
+for (const page of pages)
+  test(`every file that ${page} points to exists`, () => {
+    const text = readFileSync(join(root, page), "utf8");
+    const links = [...text.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, link = ""]) => link);
+    expect(links.filter((link) => !existsSync(join(root, page, "..", link)))).toEqual([]);
+  });
+
+test("every command that the docs name is a script", () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const text = pages.map((page) => readFileSync(join(root, page), "utf8")).join("\n");
+  const named = new Set([...text.matchAll(/bun run ([a-z]+)/g)].map(([, name = ""]) => name));
+  expect(named).toContain("test");
+  expect([...named].filter((name) => !(name in scripts))).toEqual([]);
+});
