@@ -1,10 +1,9 @@
 import { expect, test } from "bun:test";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Glob } from "bun";
 
 const root = join(import.meta.dirname, "..");
-const pages = [...new Glob("{*.md,data/*.md,docs/*.md}").scanSync({ cwd: root })].sort();
+const pages = globSync(["*.md", "data/*.md", "docs/*.md"], { cwd: root }).sort();
 
 for (const page of pages)
   test(`every file that ${page} points to exists`, () => {
