@@ -1,30 +1,83 @@
 import type { Accessor } from "solid-js";
-import { createContext, useContext } from "solid-js";
+import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
 import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
+import type { Api } from "./api.ts";
+import { createMarks } from "./rooms/marks.ts";
+import { createRoomList } from "./rooms/roomList.ts";
 
 /** What every screen knows of the house: oneself, the rooms, and how far one has read. */
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
-  /** Rejects as the call does: see `refusalOf` in wording.ts. */
+  /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
   /** Every public room, by id, as it changes. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Whether the list of rooms came. */
   listed: Accessor<boolean>;
-  /** Whether the house was asked and did not answer; it is asked again by itself. */
-  unreachable: Accessor<boolean>;
-  askAgain: () => void;
+  listFailed: Accessor<boolean>;
+  listAgain: () => void;
   /** Ids of the rooms that one is in, in the order of joining. */
   myRooms: Accessor<readonly string[]>;
   joined: (room: string) => void;
   left: (room: string) => void;
+  /** Messages said in the room since one last saw its end. */
   unreadOf: (room: string) => number;
+  /** The same over all rooms that one is in. */
   unread: Accessor<number>;
   /** `posted`: how many messages had been said in the room when one saw its end. */
   markRead: (room: string, posted: number) => void;
   readMark: (room: string) => number | undefined;
+}
+
+export function createHouse(api: Api): House {
+  const [me, setMe] = createSignal<Look>();
+  const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
+  const marks = createMarks();
+  const list = createRoomList(api, {
+    told(card) {
+      // Joined on another device: what was said before one came here first is not new.
+      if (untrack(myRooms).includes(card.id) && marks.of(card.id) === undefined) marks.set(card.id, card.posted);
+    },
+    closed(room) {
+      left(room);
+      // Opened again, it counts from nothing.
+      marks.set(room, undefined);
+    },
+  });
+
+  createEffect(
+    on(api.me, (told) => {
+      if (!told) return;
+      setMe({ name: told.name, hue: told.hue, face: told.face });
+      setMyRooms(told.rooms);
+    }),
+  );
+
+  const left = (room: string) => setMyRooms((rooms) => rooms.filter((one) => one !== room));
+  const unreadOf = (room: string) => {
+    const mark = marks.of(room);
+    return mark === undefined ? 0 : Math.max(0, (list.cards[room]?.posted ?? 0) - mark);
+  };
+
+  return {
+    me,
+    async change(look) {
+      setMe(await api.client.people.change.mutate(look));
+    },
+    cards: list.cards,
+    listed: list.listed,
+    listFailed: list.failed,
+    listAgain: list.askAgain,
+    myRooms,
+    joined: (room) => setMyRooms((rooms) => (rooms.includes(room) ? rooms : [...rooms, room])),
+    left,
+    unreadOf,
+    unread: () => myRooms().reduce((sum, room) => sum + unreadOf(room), 0),
+    markRead: marks.set,
+    readMark: marks.of,
+  };
 }
 
 export const HouseContext = createContext<House>();

@@ -1,33 +1,5 @@
+import type { Reason } from "../server/app.ts";
 import type { Translate } from "./i18n/words.tsx";
-
-// Until the server's own list can be imported.
-export type Reason =
-  | "empty"
-  | "too-long"
-  | "ill-formed"
-  | "not-a-member"
-  | "no-such-room"
-  | "room-closed"
-  | "no-such-message"
-  | "not-yours"
-  | "too-late"
-  | "erased"
-  | "too-fast"
-  | "slow-mode"
-  | "disk-full"
-  | "failed"
-  | "no-session"
-  | "room-name-taken"
-  | "name-taken"
-  | "name-empty"
-  | "name-too-long"
-  | "name-ill-formed"
-  | "not-an-emoji"
-  | "too-many-reactions"
-  | "too-many-calls"
-  | "too-many-subscriptions"
-  | "wrong-shape"
-  | "websocket-only";
 
 /** Why the server did not do what was asked. */
 export interface Refusal {

@@ -18,13 +18,7 @@ interface IconButtonProps extends JSX.ButtonHTMLAttributes<HTMLButtonElement> {
 export function IconButton(props: IconButtonProps) {
   const [own, rest] = splitProps(props, ["label", "icon", "class", "children"]);
   return (
-    <button
-      type="button"
-      aria-label={own.label}
-      title={own.label}
-      {...rest}
-      class={`icon-button ${own.class ?? ""}`}
-    >
+    <button type="button" aria-label={own.label} title={own.label} {...rest} class={`icon-button ${own.class ?? ""}`}>
       <Dynamic component={own.icon} size={18} strokeWidth={1.75} aria-hidden="true" />
       {own.children}
     </button>

@@ -28,9 +28,7 @@ export function Menu(props: MenuProps) {
   const place = () => {
     const at = props.at();
     if (!at) return null;
-    return at instanceof HTMLElement
-      ? at.getBoundingClientRect()
-      : { x: at.x, y: at.y, width: 0, height: 0 };
+    return at instanceof HTMLElement ? at.getBoundingClientRect() : { x: at.x, y: at.y, width: 0, height: 0 };
   };
   return (
     <Ark.Root
@@ -48,15 +46,9 @@ export function Menu(props: MenuProps) {
             {props.children}
             <For each={props.entries}>
               {(entry, index) => (
-                <Ark.Item
-                  value={String(index())}
-                  class="menu-entry"
-                  data-danger={entry.danger ? "" : undefined}
-                >
+                <Ark.Item value={String(index())} class="menu-entry" data-danger={entry.danger ? "" : undefined}>
                   <Show when={entry.icon}>
-                    {(icon) => (
-                      <Dynamic component={icon()} size={16} strokeWidth={1.75} aria-hidden="true" />
-                    )}
+                    {(icon) => <Dynamic component={icon()} size={16} strokeWidth={1.75} aria-hidden="true" />}
                   </Show>
                   {entry.label}
                 </Ark.Item>

@@ -3,16 +3,17 @@ import { counted } from "./counted.ts";
 /** What stands around a room: the shell, the sidebar, Discover, opening a room. */
 export const frame = {
   house: "Hearsay",
+  mark: "hearsay",
   close: "Close",
   cancel: "Cancel",
   tryAgain: "Try again",
   skipToContent: "Skip to the messages",
 
   sidebar: {
-    label: "Rooms",
+    label: "Sidebar",
+    rooms: "Rooms",
     open: "Show rooms",
-    openUnread: (count: number) =>
-      `Show rooms, ${counted(count, "unread message", "unread messages")}`,
+    openUnread: (count: number) => `Show rooms, ${counted(count, "unread message", "unread messages")}`,
     discover: "Discover rooms",
     openRoom: "Open a room",
     yourRooms: "Your rooms",
@@ -32,6 +33,8 @@ export const frame = {
     waiting: "Looking for rooms",
     kept: "kept until it is closed",
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
+    failedTitle: "The list of rooms did not come",
+    failedText: "The rooms themselves are there. Ask for the list again, or open one by its address.",
     emptyTitle: "No rooms yet",
     emptyText: "Open the first one; anyone who comes here will find it.",
     noMatchTitle: "No room by that name",
@@ -41,6 +44,7 @@ export const frame = {
   openRoom: {
     title: "Open a room",
     name: "Name",
+    namePlaceholder: "A random one, if left empty",
     random: "Random",
     topic: "Topic",
     topicHint: "One line on what it is about. May stay empty.",
@@ -53,8 +57,8 @@ export const frame = {
     offline: "You are offline. What you write is kept here and sent when you are back.",
     lost: "The connection is gone; trying again by itself. What you write is kept here.",
     tryNow: "Try now",
-    neverCameTitle: "This house does not answer",
-    neverCameText: "It may be starting, or you may be offline. It is tried again by itself.",
+    noAnswer: "No answer came. Check your connection and try again.",
+    neverCame: "The house does not answer yet. It may be starting; it is tried again by itself.",
   },
 
   notFound: {

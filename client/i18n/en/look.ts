@@ -7,6 +7,7 @@ export const look = {
   name: "Name",
   nameHint: "Everybody sees it beside what you write. No sign-up needed; a cookie remembers you.",
   hue: "Colour",
+  hueOf: (degrees: number) => `hue ${degrees} of 359`,
   newFace: "New face",
   preview: "How others see you",
   previewWords: "This is how I look when I say something.",

@@ -1,13 +1,12 @@
-import type { Reason, Refusal } from "../../wording.ts";
+import type { Reason } from "../../../server/app.ts";
+import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
 
 /** Why something was not done, and what one may do instead. */
 export const refusals = {
   empty: () => "There are no words in it yet.",
   "too-long": ({ limit }) =>
-    limit
-      ? `That is too long; ${counted(limit, "character fits", "characters fit")}.`
-      : "That is too long.",
+    limit ? `That is too long; ${counted(limit, "character fits", "characters fit")}.` : "That is too long.",
   "ill-formed": () => "Part of that is not proper text. Try typing it instead of pasting.",
   "not-a-member": () => "You are not in this room any more. Enter it again to speak.",
   "no-such-room": () => "There is no such room. It may have been mistyped, or it is gone.",
@@ -22,21 +21,24 @@ export const refusals = {
   "disk-full": () => "The house has no space left. Nothing is lost; try again a little later.",
   failed: () => "That did not work, and the fault is ours. Please try again.",
   "no-session": () => "This house does not know you any more. Reload the page to come in again.",
-  "room-name-taken": () =>
-    "There is a room of that name already. Enter it, or choose another name.",
+  "room-name-taken": () => "There is a room of that name already. Enter it, or choose another name.",
   "name-taken": () => "Somebody here goes by that name, or one that looks like it.",
   "name-empty": () => "A name needs at least one visible character.",
   "name-too-long": ({ limit }) =>
-    limit
-      ? `That name is too long; ${counted(limit, "character fits", "characters fit")}.`
-      : "That name is too long.",
+    limit ? `That name is too long; ${counted(limit, "character fits", "characters fit")}.` : "That name is too long.",
   "name-ill-formed": () => "That name holds characters that cannot be shown.",
+  "topic-too-long": ({ limit }) =>
+    limit
+      ? `That topic is too long; ${counted(limit, "character fits", "characters fit")}.`
+      : "That topic is too long.",
+  "topic-ill-formed": () => "That topic holds characters that cannot be shown.",
   "not-an-emoji": () => "Only emoji can be used to react.",
   "too-many-reactions": ({ limit }) =>
     limit
       ? `${counted(limit, "kind of reaction is", "kinds of reactions are")} enough for one message.`
       : "This message has reactions enough.",
   "too-many-calls": () => "Too much at once. Give it a moment and try again.",
+  "too-many-sockets": () => "Too many tabs are open on this house. Close one and try again.",
   "too-many-subscriptions": () => "Too much is open at once. Close a tab and try again.",
   "wrong-shape": () => "This page and the house do not understand each other. Reload the page.",
   "websocket-only": () => "This page and the house do not understand each other. Reload the page.",

@@ -1,2 +1,137 @@
+import { counted } from "./counted.ts";
+
+const { format: list } = new Intl.ListFormat("en");
+const others = (count: number) => counted(count, "other", "others");
+
+/** "Ada", "Ada and Bo", "Ada, Bo and 4 others": two names, and how many more. */
+function some(names: readonly string[], verb: string): string {
+  const [first = "", second = ""] = names;
+  if (names.length <= 2) return `${list(names)} ${verb}`;
+  return `${first}, ${second} and ${others(names.length - 2)} ${verb}`;
+}
+
 /** Inside a room: messages, the composer, the people. */
-export const room = {};
+export const room = {
+  /** Where a look is not known, as of somebody who left long ago. */
+  somebody: "Somebody",
+  you: "you",
+  close: "Close",
+
+  top: {
+    showRooms: "Show rooms",
+    here: (count: number) => `${count.toLocaleString("en")} here`,
+    kept: "kept until the room is closed",
+    slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
+    people: (count: number) => `Show people, ${count.toLocaleString("en")} here`,
+    share: "Share",
+    shareTitle: (name: string) => `${name} on Hearsay`,
+    linkCopied: "Link copied. Whoever has it can come in.",
+    linkNotCopied: "This browser does not let pages copy. The address bar holds the link.",
+    menu: "Room menu",
+    copyLink: "Copy link",
+    leave: "Leave room",
+    left: (name: string) => `You left ${name}.`,
+  },
+
+  list: {
+    label: (name: string) => `Messages in ${name}`,
+    waiting: "Getting the messages",
+    olderWaiting: "Getting older messages",
+    olderFailed: "Older messages did not come.",
+    beginning: (name: string) => `This is where ${name} begins.`,
+    tryAgain: "Try again",
+    emptyTitle: "Nothing said yet",
+    emptyText:
+      "Be the first. Everybody who opens this room reads it, under the name you wear here; it is kept until the room is closed, and you can take back your own words.",
+    refusedTitle: "You cannot enter this room",
+    enterAgain: "Try again",
+    toDiscover: "Discover rooms",
+    closedTitle: "This room was closed",
+    closedText: "What was said in it is erased.",
+    new: "New",
+    jump: "Jump to newest",
+    jumpNew: (count: number) => counted(count, "new message", "new messages"),
+    today: "Today",
+    yesterday: "Yesterday",
+    heard: (name: string, text: string) => `${name}: ${text}`,
+  },
+
+  notices: {
+    came: (names: readonly string[]) => some(names, "joined"),
+    went: (names: readonly string[]) => some(names, "left"),
+    lookedIn: (names: readonly string[]) => some(names, "looked in"),
+  },
+
+  message: {
+    by: (name: string, time: string) => `${name}, ${time}`,
+    edited: "edited",
+    erased: "Message deleted",
+    actions: "Message actions",
+    react: "React",
+    reply: "Reply",
+    edit: "Edit",
+    copy: "Copy text",
+    copied: "Copied.",
+    erase: "Delete",
+    reactWith: (emoji: string) => `React with ${emoji}`,
+    reacted: (emoji: string, names: readonly string[]) => some(names, `reacted with ${emoji}`),
+    toOriginal: (name: string) => `Go to what ${name} said`,
+    quoteWaiting: "Getting the message",
+    quoteGone: "That message is not there any more.",
+  },
+
+  eraseDialog: {
+    title: "Delete this message?",
+    text: "Its words are erased from everybody’s screen and from the house’s disk. This cannot be undone.",
+    erase: "Delete",
+    keep: "Keep",
+  },
+
+  editBox: {
+    label: "Edit your message",
+    save: "Save",
+    cancel: "Cancel",
+    hint: "Enter saves, Escape cancels",
+  },
+
+  unsaid: {
+    queuedOffline: "Waits here until you are connected",
+    queued: "Waiting for its turn",
+    sending: "Sending",
+    held: (seconds: number) => `Goes out in ${counted(seconds, "second", "seconds")}`,
+    refused: (why: string) => `Not sent. ${why}`,
+    retry: "Try again",
+    edit: "Edit",
+    discard: "Discard",
+  },
+
+  composer: {
+    label: (name: string) => `Message to ${name}`,
+    placeholder: (name: string) => `Say something to # ${name}`,
+    send: "Send",
+    emoji: "Emoji",
+    replyingTo: (name: string) => `Replying to ${name}`,
+    stopReplying: "Do not reply",
+    left: (count: number) => `${counted(count, "character", "characters")} left`,
+    over: (count: number) => `${counted(count, "character", "characters")} too many`,
+    mentions: "People to mention",
+  },
+
+  emoji: {
+    label: "Choose an emoji",
+    groups: { faces: "Faces", hands: "Hands", hearts: "Hearts and signs", things: "Things" },
+  },
+
+  people: {
+    title: (count: number) => `${count.toLocaleString("en")} here`,
+    label: "People here",
+    more: (count: number) => `and ${others(count)}`,
+    nobody: "Nobody but you.",
+    waiting: "Getting who is here",
+  },
+
+  typing: (names: readonly string[]) => {
+    if (names.length > 3) return "Several people are typing";
+    return `${list(names)} ${names.length === 1 ? "is" : "are"} typing`;
+  },
+};

@@ -1,0 +1,72 @@
+import { useLocation } from "@solidjs/router";
+import type { JSX } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { Cutoff } from "./Cutoff.tsx";
+import { useHouse } from "./house.ts";
+import { useWords } from "./i18n/words.tsx";
+import { type Panel, PanelsContext } from "./panels.ts";
+import { Sidebar } from "./rooms/Sidebar.tsx";
+import { createTitle } from "./title.ts";
+import { createMedia, PHONE } from "./ui/media.ts";
+import "./Shell.css";
+
+const Drawer = lazy(() => import("./rooms/Drawer.tsx").then((file) => ({ default: file.Drawer })));
+const OpenRoom = lazy(() => import("./rooms/OpenRoom.tsx").then((file) => ({ default: file.OpenRoom })));
+const YourLook = lazy(() => import("./people/YourLook.tsx").then((file) => ({ default: file.YourLook })));
+
+/** The frame around every screen: the rooms beside it, what opens over it, and whether the house is there. */
+export function Shell(props: { children?: JSX.Element }) {
+  const t = useWords();
+  const house = useHouse();
+  const phone = createMedia(PHONE);
+  const location = useLocation();
+  const [shown, show] = createSignal<Panel>();
+  const hide = () => show(undefined);
+  let page: HTMLDivElement | undefined;
+  createTitle(house);
+  createEffect(on(() => location.pathname, hide, { defer: true }));
+  onMount(preloadWhenIdle);
+
+  return (
+    <PanelsContext.Provider value={{ shown, show, hide }}>
+      <div class="shell">
+        <button type="button" class="skip" onClick={() => page?.focus()}>
+          {t("frame.skipToContent")}
+        </button>
+        <Show when={!phone()}>
+          <Sidebar />
+        </Show>
+        <div class="shell-page" ref={page} tabindex="-1">
+          <Cutoff />
+          <Suspense>{props.children}</Suspense>
+        </div>
+      </div>
+      <Suspense>
+        <Kept when={phone() && shown() === "sidebar"}>
+          <Drawer open={phone() && shown() === "sidebar"} onClose={hide} />
+        </Kept>
+        <Kept when={shown() === "open-room"}>
+          <OpenRoom open={shown() === "open-room"} onClose={hide} />
+        </Kept>
+        <Kept when={shown() === "your-look"}>
+          <YourLook open={shown() === "your-look"} onClose={hide} />
+        </Kept>
+      </Suspense>
+    </PanelsContext.Provider>
+  );
+}
+
+/** From the first time that it is wanted, it stays, so that its leaving is seen. */
+function Kept(props: { when: boolean; children: JSX.Element }) {
+  const wanted = createMemo((before: boolean) => before || props.when, false);
+  return <Show when={wanted()}>{props.children}</Show>;
+}
+
+function preloadWhenIdle(): void {
+  const load = () => {
+    for (const panel of [Drawer, OpenRoom, YourLook]) void panel.preload();
+  };
+  // Safari has no requestIdleCallback.
+  if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: 5_000 });
+  else setTimeout(load, 2_000);
+}

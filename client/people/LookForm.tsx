@@ -1,0 +1,105 @@
+import Dices from "lucide-solid/icons/dices";
+import { createUniqueId, untrack } from "solid-js";
+import { createStore } from "solid-js/store";
+import { NAME_CHARS } from "../../server/limits.ts";
+import type { Look } from "../../server/people/events.ts";
+import { randomFace } from "../../server/people/face.ts";
+import { createAsking } from "../asking.ts";
+import { useHouse } from "../house.ts";
+import { useWords } from "../i18n/words.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { useToast } from "../ui/Toast.tsx";
+import { Avatar } from "./Avatar.tsx";
+import { Name } from "./Name.tsx";
+
+/** Name, colour and face, tried on before they are worn. */
+export function LookForm(props: { look: Look; onClose: () => void }) {
+  const t = useWords();
+  const house = useHouse();
+  const toast = useToast();
+  const asking = createAsking();
+  const [look, setLook] = createStore<Look>(untrack(() => ({ ...props.look })));
+
+  async function save(event: SubmitEvent) {
+    event.preventDefault();
+    const saved = await asking.ask(() => house.change(changes(props.look, look)).then(() => true));
+    if (!saved) return;
+    props.onClose();
+    toast({ text: t("look.saved") });
+  }
+
+  return (
+    <form class="dialog-form" onSubmit={(event) => void save(event)}>
+      <Preview look={look} />
+      <Field
+        label={t("look.name")}
+        hint={t("look.nameHint")}
+        value={look.name}
+        maxlength={NAME_CHARS}
+        spellcheck={false}
+        problem={asking.problem()}
+        onInput={(event) => setLook("name", event.currentTarget.value)}
+      />
+      <div class="look-row">
+        <HueField hue={look.hue} onChange={(hue) => setLook("hue", hue)} />
+        <Button onClick={() => setLook("face", randomFace(Math.random))}>
+          <Dices size={18} strokeWidth={1.75} aria-hidden="true" />
+          {t("look.newFace")}
+        </Button>
+      </div>
+      <div class="dialog-acts">
+        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+        <Button kind="main" type="submit" busy={asking.waiting()}>
+          {t("look.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Only what differs: a name that one keeps is not to be judged again. */
+function changes(before: Look, after: Look): Partial<Look> {
+  const name = after.name.trim();
+  return {
+    ...(name !== before.name && { name }),
+    ...(after.hue !== before.hue && { hue: after.hue }),
+    ...(after.face !== before.face && { face: after.face }),
+  };
+}
+
+function Preview(props: { look: Look }) {
+  const t = useWords();
+  return (
+    <figure class="look-preview" aria-label={t("look.preview")}>
+      <Avatar hue={props.look.hue} face={props.look.face} size="l" />
+      <figcaption>
+        <Name hue={props.look.hue} name={props.look.name || "…"} />
+        <p>{t("look.previewWords")}</p>
+      </figcaption>
+    </figure>
+  );
+}
+
+function HueField(props: { hue: number; onChange: (hue: number) => void }) {
+  const t = useWords();
+  const id = createUniqueId();
+  return (
+    <div class="hue-field">
+      <label class="field-label" for={id}>
+        {t("look.hue")}
+      </label>
+      <input
+        id={id}
+        type="range"
+        class="hue"
+        min="0"
+        max="359"
+        style={{ "--h": props.hue }}
+        value={props.hue}
+        aria-valuetext={t("look.hueOf", props.hue)}
+        onInput={(event) => props.onChange(event.currentTarget.valueAsNumber)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { createMemo, createSignal, For, Match, Show, Switch, untrack } from "solid-js";
+import type { RoomCard } from "../../server/rooms/view.ts";
+import { useHouse } from "../house.ts";
+import { useWords } from "../i18n/words.tsx";
+import { usePanels } from "../panels.ts";
+import { Blank } from "../ui/Blank.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { DiscoverCard } from "./DiscoverCard.tsx";
+import { SidebarButton } from "./SidebarButton.tsx";
+import "./Discover.css";
+
+export function Discover() {
+  const t = useWords();
+  const house = useHouse();
+  const panels = usePanels();
+  const [wanted, setWanted] = createSignal("");
+  const cards = () => Object.values(house.cards);
+  const people = () => cards().reduce((sum, card) => sum + card.here, 0);
+  const openRoom = () => panels.show("open-room");
+
+  // The fullest first, as it was when the list was made: cards that trade places while one reads are hard to hit.
+  const found = createMemo(() => {
+    const words = wanted().trim().toLowerCase();
+    const matching = Object.keys(house.cards).filter((room) => untrack(() => says(house.cards[room], words)));
+    return matching.sort((a, b) => untrack(() => hereIn(house.cards[b]) - hereIn(house.cards[a])));
+  });
+
+  return (
+    <main class="page">
+      <div class="page-head">
+        <SidebarButton />
+        <h1>{t("frame.discover.title")}</h1>
+      </div>
+      <p class="discover-summary">
+        <Show when={house.listed()}>{t("frame.discover.summary", cards().length, people())}</Show>
+      </p>
+      <div class="discover-find">
+        <input
+          type="search"
+          class="input"
+          dir="auto"
+          aria-label={t("frame.discover.find")}
+          placeholder={t("frame.discover.find")}
+          value={wanted()}
+          onInput={(event) => setWanted(event.currentTarget.value)}
+        />
+        <Button kind="main" onClick={openRoom}>
+          {t("frame.discover.openRoom")}
+        </Button>
+      </div>
+      <Switch>
+        <Match when={house.listFailed()}>
+          <Blank failed title={t("frame.discover.failedTitle")} text={t("frame.discover.failedText")}>
+            <Button onClick={() => house.listAgain()}>{t("frame.tryAgain")}</Button>
+          </Blank>
+        </Match>
+        <Match when={!house.listed()}>
+          <Waiting />
+        </Match>
+        <Match when={found().length > 0}>
+          <ul class="cards" aria-label={t("frame.discover.list")}>
+            <For each={found()}>
+              {(room) => <Show when={house.cards[room]}>{(card) => <DiscoverCard card={card()} />}</Show>}
+            </For>
+          </ul>
+        </Match>
+        <Match when={wanted().trim()}>
+          <Blank title={t("frame.discover.noMatchTitle")} text={t("frame.discover.noMatchText", wanted().trim())} />
+        </Match>
+        <Match when={true}>
+          <Blank title={t("frame.discover.emptyTitle")} text={t("frame.discover.emptyText")}>
+            <Button kind="main" onClick={openRoom}>
+              {t("frame.discover.openRoom")}
+            </Button>
+          </Blank>
+        </Match>
+      </Switch>
+    </main>
+  );
+}
+
+const hereIn = (card: RoomCard | undefined): number => card?.here ?? 0;
+
+const says = (card: RoomCard | undefined, words: string): boolean =>
+  card !== undefined && `${card.name}\n${card.topic}`.toLowerCase().includes(words);
+
+function Waiting() {
+  const t = useWords();
+  return (
+    <div class="cards" role="status" aria-busy="true">
+      <span class="sr-only">{t("frame.discover.waiting")}</span>
+      <For each={[1, 2, 3, 4, 5, 6]}>
+        {() => (
+          <div class="card">
+            <Skeleton class="mt-1 w-1/2" />
+            <Skeleton class="mt-3 w-5/6" />
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { A } from "@solidjs/router";
+import Compass from "lucide-solid/icons/compass";
+import Plus from "lucide-solid/icons/plus";
+import { For, Show } from "solid-js";
+import { useHouse } from "../house.ts";
+import { useWords } from "../i18n/words.tsx";
+import { usePanels } from "../panels.ts";
+import { Me } from "../people/Me.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { SidebarRoom } from "./SidebarRoom.tsx";
+import "./Sidebar.css";
+
+export function Sidebar() {
+  const t = useWords();
+  const house = useHouse();
+  const panels = usePanels();
+  const known = () => house.myRooms().filter((room) => house.cards[room]);
+  return (
+    <aside class="sidebar" aria-label={t("frame.sidebar.label")}>
+      <header class="sidebar-head">
+        <A href="/" class="mark">
+          {t("frame.mark")}
+        </A>
+        <IconButton label={t("frame.sidebar.openRoom")} icon={Plus} onClick={() => panels.show("open-room")} />
+      </header>
+      <nav class="sidebar-rooms" aria-label={t("frame.sidebar.rooms")}>
+        <A href="/discover" class="sidebar-row">
+          <Compass size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span class="sidebar-name">{t("frame.sidebar.discover")}</span>
+          <Show when={house.listed()}>
+            <span class="sidebar-count">{Object.keys(house.cards).length}</span>
+          </Show>
+        </A>
+        <h2 class="sidebar-heading">{t("frame.sidebar.yourRooms")}</h2>
+        <Show when={house.me() && house.listed()} fallback={<Waiting />}>
+          <ul>
+            <For each={known()} fallback={<li class="sidebar-none">{t("frame.sidebar.none")}</li>}>
+              {(room) => (
+                <Show when={house.cards[room]}>
+                  {(card) => <SidebarRoom card={card()} unread={house.unreadOf(room)} />}
+                </Show>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </nav>
+      <Me />
+    </aside>
+  );
+}
+
+function Waiting() {
+  const t = useWords();
+  return (
+    <div role="status" aria-busy="true" class="sidebar-waiting">
+      <span class="sr-only">{t("frame.sidebar.waiting")}</span>
+      <Skeleton class="w-2/3" />
+      <Skeleton class="w-1/2" />
+      <Skeleton class="w-3/5" />
+    </div>
+  );
+}

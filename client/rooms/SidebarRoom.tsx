@@ -1,0 +1,39 @@
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import type { RoomCard } from "../../server/rooms/view.ts";
+import { useWords } from "../i18n/words.tsx";
+import { pathOf } from "./paths.ts";
+
+/** Beyond it, a number says no more than "many". */
+const MOST_SHOWN = 99;
+
+export function SidebarRoom(props: { card: RoomCard; unread: number }) {
+  const t = useWords();
+  const shown = () => (props.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : props.unread);
+  return (
+    <li>
+      <A href={pathOf(props.card.id)} class="sidebar-row" classList={{ "sidebar-row-unread": props.unread > 0 }}>
+        <span class="sidebar-sign" aria-hidden="true">
+          #
+        </span>
+        <bdi class="sidebar-name">{props.card.name}</bdi>
+        <Show
+          when={props.unread > 0}
+          fallback={
+            <Show when={props.card.here > 0}>
+              <span class="sidebar-count" aria-hidden="true">
+                {props.card.here}
+              </span>
+              <span class="sr-only">{t("frame.sidebar.here", props.card.here)}</span>
+            </Show>
+          }
+        >
+          <span class="badge" aria-hidden="true">
+            {shown()}
+          </span>
+          <span class="sr-only">{t("frame.sidebar.unread", props.unread)}</span>
+        </Show>
+      </A>
+    </li>
+  );
+}

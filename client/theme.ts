@@ -1,0 +1,56 @@
+import type { Accessor } from "solid-js";
+import { createContext, createEffect, createSignal, onCleanup, useContext } from "solid-js";
+import { keep, kept } from "./kept.ts";
+import { createMedia } from "./ui/media.ts";
+
+export const THEMES = ["system", "light", "dark", "arcade"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** public/theme.js reads it before this file is there. */
+const KEY = "theme";
+
+export interface ThemeChoice {
+  chosen: Accessor<Theme>;
+  choose: (theme: Theme) => void;
+}
+
+export function createTheme(): ThemeChoice {
+  const [chosen, setChosen] = createSignal(known(kept(KEY)));
+  const dark = createMedia("(prefers-color-scheme: dark)");
+
+  createEffect(() => {
+    const theme = chosen();
+    document.documentElement.dataset["theme"] = theme !== "system" ? theme : dark() ? "dark" : "light";
+    colourTheBrowser();
+  });
+
+  const follow = (event: StorageEvent) => {
+    if (event.key === KEY) setChosen(known(event.newValue ?? undefined));
+  };
+  addEventListener("storage", follow);
+  onCleanup(() => removeEventListener("storage", follow));
+
+  return {
+    chosen,
+    choose(theme) {
+      setChosen(theme);
+      keep(KEY, theme === "system" ? undefined : theme);
+    },
+  };
+}
+
+const known = (name: string | undefined): Theme => THEMES.find((theme) => theme === name) ?? "system";
+
+/** The bar around the page on a phone. */
+function colourTheBrowser(): void {
+  const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper");
+  document.querySelector('meta[name="theme-color"]')?.setAttribute("content", paper.trim());
+}
+
+export const ThemeContext = createContext<ThemeChoice>();
+
+export function useTheme(): ThemeChoice {
+  const theme = useContext(ThemeContext);
+  if (!theme) throw new Error("useTheme outside of its context");
+  return theme;
+}
