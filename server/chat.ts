@@ -1,6 +1,6 @@
 // The heart: decide, record, fold, tell. Commands of one stream are decided one after another; those that
 // arrive while the stream's append is in flight wait, and go together in the next one.
-import { type Decision, isRejection, type Rejection, rejected } from "./decision.ts";
+import { type Decision, isRejection, rejected, type Rejection } from "./decision.ts";
 import type { HouseEvent, Recorded, Unplaced } from "./events.ts";
 import type { Fold, Frozen } from "./fold.ts";
 import type { Log, Position } from "./log/log.ts";
@@ -170,7 +170,8 @@ export class Chat {
     try {
       const answer = command.answer();
       if (isRejection(answer)) return [{ command, answer, first, last: first }];
-      if ("already" in answer) return [{ command, answer: { recorded: [], version: answer.already }, first, last: first }];
+      if ("already" in answer)
+        return [{ command, answer: { recorded: [], version: answer.already }, first, last: first }];
       for (const event of answer) {
         events.push(event);
         this.foldForDecisions({ ...event, stream, version: before + events.length, seq: 0 });
@@ -213,7 +214,7 @@ export class Chat {
 
   private async foldAgain(stream: string): Promise<void> {
     for (const states of this.states.values()) states.delete(stream);
-    for (let after = 0; after < this.log.versionOf(stream); ) {
+    for (let after = 0; after < this.log.versionOf(stream);) {
       const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
       for (const event of events) this.foldForDecisions(event);
       after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;

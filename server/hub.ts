@@ -116,7 +116,7 @@ export class Feed {
   constructor(
     private readonly topic: string,
     private readonly publish: Publish,
-    private readonly abandoned: () => void = () => {},
+    private readonly abandoned: () => void,
   ) {}
 
   /** @param tail the frame after its id (see `frameTail`) */

@@ -1,5 +1,14 @@
 // Views as files: data/views/<name>.json. A host may read them; deleting them costs a slower start, nothing else.
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
 import type { Position } from "./log/log.ts";
@@ -24,7 +33,10 @@ export async function keepSnapshot(chat: Chat, folder: string): Promise<void> {
 }
 
 /** What was kept, if all of it is of this code and of one moment. */
-export function readSnapshot(folder: string, names: readonly string[]): { folded: Folded; position: Position } | undefined {
+export function readSnapshot(
+  folder: string,
+  names: readonly string[],
+): { folded: Folded; position: Position } | undefined {
   const folded: Folded = {};
   let position: Position | undefined;
   for (const name of names) {
@@ -80,7 +92,9 @@ let known: string | undefined;
 /** Changes with every line of the server: folding afresh after an update is cheap, a wrong snapshot is not. */
 function codeVersion(): string {
   if (known) return known;
-  const sources = readdirSync(import.meta.dir, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts")).sort();
+  const sources = readdirSync(import.meta.dir, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .sort();
   const hash = new Bun.CryptoHasher("sha256");
   for (const path of sources) hash.update(readFileSync(join(import.meta.dir, path)));
   known = hash.digest("hex").slice(0, 16);

@@ -2,11 +2,19 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
-import { isRejection, type Rejection, rejected } from "./decision.ts";
+import { isRejection, rejected, type Rejection } from "./decision.ts";
 import type { Listener } from "./hub.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
+import type { Pace } from "./pace.ts";
 
-export type CallReason = "no-session" | "wrong-shape" | "too-many-calls" | "too-many-subscriptions" | "websocket-only" | "too-fast";
+export type CallReason =
+  | "no-session"
+  | "wrong-shape"
+  | "too-fast"
+  | "too-many-calls"
+  | "too-many-sockets"
+  | "too-many-subscriptions"
+  | "websocket-only";
 
 /** One tab or program, as long as it is connected. */
 export interface Connection extends Listener {
@@ -73,6 +81,14 @@ export const follower = guest.use(({ ctx, next }) => {
   return next({ ctx: { connection } });
 });
 
+/** Not faster than a pace, by whatever the callers are told apart by. */
+export function paced(pace: Pace, keyOf: (caller: Caller) => string) {
+  return t.middleware(({ ctx, next }) => {
+    const retryAfter = pace.take(keyOf(ctx));
+    return retryAfter === 0 ? next() : refuse(rejected("too-fast", { retryAfter }));
+  });
+}
+
 /** What was carried out, or the refusal thrown. */
 export function accepted(answer: Carried | Rejection): Carried {
   return isRejection(answer) ? refuse(answer) : answer;
@@ -94,6 +110,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "too-fast": "TOO_MANY_REQUESTS",
   "slow-mode": "TOO_MANY_REQUESTS",
   "too-many-calls": "TOO_MANY_REQUESTS",
+  "too-many-sockets": "TOO_MANY_REQUESTS",
   "too-many-subscriptions": "TOO_MANY_REQUESTS",
   "disk-full": "SERVICE_UNAVAILABLE",
 };

@@ -10,32 +10,33 @@ const SEAL_BYTES = ',"crc":"00000000"}'.length;
 const ERASED = ',"erased":1';
 const PLACE = ["seq", "stream", "version", "erased"];
 
-/** Gives an event its place. A payload that claims a place of its own is a programming error and throws. */
-export function place(event: Unplaced, seq: number, stream: string, version: number): Recorded {
+/** What no caller may ask for: an event that claims a place of its own, or that concerns a later one. */
+export function refuseForged(event: Unplaced, stream: string, version: number): void {
   const forged = PLACE.find((key) => Object.hasOwn(event, key));
   if (forged) throw new TypeError(`An event (${event.type}) may not say "${forged}" itself.`);
   if (event.about !== undefined && !(event.about >= 1 && event.about < version))
     throw new RangeError(`${stream} ${version} cannot concern ${event.about}: it is not earlier.`);
-  return { ...event, seq, stream, version };
 }
 
-/** The line of an event, without its newline; always long enough for its erased form to fit. */
-export function lineOf(event: Recorded): string {
-  const { seq, stream, version, at, by, about, erases, erased, type, ...payload } = event;
-  const envelope = JSON.stringify({ seq, stream, version, at, by, about, erases, type });
+/** All of an event's line but its seq and its checksum; always long enough for its erased form to fit. */
+export function textOf(event: Omit<Recorded, "seq">): string {
+  const { seq: _, stream, version, at, by, about, erases, erased, type, ...payload } = event as Recorded;
+  const envelope = JSON.stringify({ stream, version, at, by, about, erases, type });
   const rest = JSON.stringify(payload).slice(1, -1);
   const words = erased ? ERASED : rest && `,${rest}`;
-  return sealed(envelope.slice(0, -1) + words.padEnd(ERASED.length));
+  return envelope.slice(1, -1) + words.padEnd(ERASED.length);
 }
+
+/** A whole line, without its newline. */
+export const lineAt = (seq: number, text: string): string => sealed(`{"seq":${seq},${text}`);
 
 /** The same event without its words, in a line of the same length. */
 export function erasedLine(event: Recorded, bytes: number): string {
   const { seq, stream, version, at, by, about, erases, type } = event;
-  const envelope = JSON.stringify({ seq, stream, version, at, by, about, erases, type });
-  const text = envelope.slice(0, -1) + ERASED;
-  const room = bytes - SEAL_BYTES - Buffer.byteLength(text);
+  const text = textOf({ stream, version, at, by, about, erases, type, erased: 1 });
+  const room = bytes - Buffer.byteLength(lineAt(seq, text));
   if (room < 0) throw new Error(`${stream} ${version} cannot be erased: its line is too short.`);
-  return sealed(text + " ".repeat(room));
+  return lineAt(seq, text + " ".repeat(room));
 }
 
 /** The event of a line (given without its newline), or nothing when the line is damaged. */
@@ -59,10 +60,9 @@ export function sealed(text: string): string {
 export function unsealed(line: Buffer): string | undefined {
   const end = line.length - SEAL_BYTES;
   if (end < 1) return undefined;
-  const crc = SEAL.exec(line.latin1Slice(end))?.[1];
-  if (crc === undefined || parseInt(crc, 16) !== Bun.hash.crc32(line.subarray(0, end)))
-    return undefined;
-  return line.utf8Slice(0, end);
+  const crc = SEAL.exec(line.toString("latin1", end))?.[1];
+  if (crc === undefined || Number.parseInt(crc, 16) !== Bun.hash.crc32(line.subarray(0, end))) return undefined;
+  return line.toString("utf8", 0, end);
 }
 
 function isPlaced(value: unknown): value is Written & Recorded {

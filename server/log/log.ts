@@ -32,7 +32,8 @@ export interface Envelope {
 }
 
 /** An event before it has a place. */
-export type Unplaced<Event extends object = { type: string }> = Event & Omit<Envelope, "seq" | "stream" | "version" | "erased">;
+export type Unplaced<Event extends object = { type: string }> = Event &
+  Omit<Envelope, "seq" | "stream" | "version" | "erased">;
 
 /** An event in its place. */
 export type Recorded<Event extends object = { type: string }> = Event & Envelope;

@@ -1,4 +1,4 @@
-import { place } from "./line.ts";
+import { refuseForged } from "./line.ts";
 import type { Appended, Log, Position, Recorded, Unplaced } from "./log.ts";
 import { positionAt, seqAt } from "./position.ts";
 
@@ -22,8 +22,9 @@ export function memoryLog(): Log {
   const versionOf = (stream: string) => streams.get(stream)?.seqs.length ?? 0;
 
   function record(name: string, event: Unplaced): Recorded {
-    const stream = streams.get(name) ?? { seqs: [], concerning: new Map(), cleared: 0 };
-    const recorded = place(event, texts.length + 1, name, stream.seqs.length + 1);
+    const stream: Stream = streams.get(name) ?? { seqs: [], concerning: new Map(), cleared: 0 };
+    const seq = texts.length + 1;
+    const recorded = { ...event, seq, stream: name, version: stream.seqs.length + 1 };
     texts.push(JSON.stringify(recorded));
     streams.set(name, stream);
     stream.seqs.push(recorded.seq);
@@ -38,17 +39,8 @@ export function memoryLog(): Log {
 
   function eraseAt(seq: number): void {
     const { stream, version, at, by, about, erases, type } = eventAt(seq);
-    texts[seq - 1] = JSON.stringify({
-      seq,
-      stream,
-      version,
-      at,
-      by,
-      about,
-      erases,
-      type,
-      erased: 1,
-    });
+    const envelope = { seq, stream, version, at, by, about, erases, type };
+    texts[seq - 1] = JSON.stringify({ ...envelope, erased: 1 });
   }
 
   return {
@@ -62,7 +54,7 @@ export function memoryLog(): Log {
     async append(stream, expected, events): Promise<Appended> {
       if (closed) throw new Error("The log is closed.");
       if (expected !== versionOf(stream)) return { outcome: "conflict" };
-      events.forEach((event, i) => place(event, 1, stream, expected + i + 1));
+      events.forEach((event, i) => refuseForged(event, stream, expected + i + 1));
       return { outcome: "recorded", events: events.map((event) => record(stream, event)) };
     },
 

@@ -92,7 +92,12 @@ export interface Wish {
 
 export function post(
   state: Frozen<Conversation>,
-  wish: Wish & { id: string; text: string; mentions: Mention[]; replyTo?: Pick<Facts, "version" | "erased"> | "unknown" },
+  wish: Wish & {
+    id: string;
+    text: string;
+    mentions: Mention[];
+    replyTo?: Pick<Facts, "version" | "erased"> | "unknown";
+  },
 ): Decided {
   const refusal = mayNotSpeak(state, wish);
   if (refusal) return refusal;
@@ -102,7 +107,8 @@ export function post(
   if (wish.replyTo === "unknown") return rejected("no-such-message");
   const wait = (speaker?.spokeAt ?? 0) + state.slow * 1000 - wish.at;
   // A clock set back must not silence anybody for longer than the slow mode itself.
-  if (state.slow > 0 && wait > 0) return rejected("slow-mode", { retryAfter: Math.min(wait, state.slow * 1000), limit: state.slow });
+  if (state.slow > 0 && wait > 0)
+    return rejected("slow-mode", { retryAfter: Math.min(wait, state.slow * 1000), limit: state.slow });
   const { at, by, id, text } = wish;
   const replyTo = wish.replyTo?.erased ? undefined : wish.replyTo?.version;
   return [

@@ -3,18 +3,25 @@ import { type HouseEvent, type InRoom, type Public, type Recorded, roomOf, roomS
 import type { Frozen } from "../fold.ts";
 import { NEWEST_KEPT } from "../limits.ts";
 import type { Log } from "../log/log.ts";
+import type { Look } from "../people/events.ts";
 import type { Facts } from "./decide.ts";
+import type { Mask } from "./events.ts";
 import { type Message, placeOf, type Row, type Timeline, timeline } from "./view.ts";
 
 /** Events read from disk in one go while looking for a page of messages. */
 const STRIDE = 400;
 /** Events looked through for one page at most: where joins and reactions crowd, a page is shorter, and more are there. */
 const PAGE_READS_MOST = 4_000;
+/** People of one reaction whose looks go along: those that a screen names. */
+const NAMED_OF_REACTION = 5;
 /** Rooms whose newest rows stay in memory; the one longest unread is forgotten first. */
 const ROOMS_KEPT = 500;
 
-export interface Page {
-  rows: Row[];
+export interface Page<R extends Row = Row> {
+  rows: R[];
+  /** How the people in them look, by mask. */
+  looks: Record<Mask, Look>;
+  /** Whether there is anything before. */
   more: boolean;
 }
 
@@ -31,6 +38,7 @@ export class Timelines {
   constructor(
     private readonly log: Log,
     private readonly publish: (room: string, event: Recorded<HouseEvent>) => Public<InRoom>,
+    private readonly looksIn: (room: string) => Frozen<Record<Mask, Look>>,
   ) {}
 
   /** Folds what was just recorded into the rooms that are in memory. */
@@ -53,7 +61,7 @@ export class Timelines {
   async newest(room: string, messages: number): Promise<Page & { version: number }> {
     const { timeline, version, more } = await this.keep(room);
     const first = firstOf(timeline.rows, messages, ({ kind }) => kind === "message");
-    return { rows: structuredClone(timeline.rows.slice(first)), more: more || first > 0, version };
+    return { ...this.page(room, structuredClone(timeline.rows.slice(first)), more || first > 0), version };
   }
 
   async before(room: string, version: number, messages: number): Promise<Page> {
@@ -64,11 +72,15 @@ export class Timelines {
     );
     const shown = events.filter(({ about }) => about === undefined);
     const rows = this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
-    return { rows, more };
+    return this.page(room, rows, more);
   }
 
   /** Single messages, wherever they are. */
-  async at(room: string, versions: readonly number[]): Promise<Message[]> {
+  async at(room: string, versions: readonly number[]): Promise<Page<Message>> {
+    return this.page(room, await this.messagesAt(room, versions), false);
+  }
+
+  private async messagesAt(room: string, versions: readonly number[]): Promise<Message[]> {
     const stream = roomStream(room);
     const posted = (await this.log.readEach(stream, versions)).filter(({ type }) => type === "message-posted");
     const concerning = await Promise.all(posted.map((event) => this.log.concerning(stream, event.version)));
@@ -78,7 +90,7 @@ export class Timelines {
 
   /** What a decision about a message needs to know. */
   async facts(room: string, version: number): Promise<Facts | undefined> {
-    const message = this.inMemory(room, version) ?? (await this.at(room, [version]))[0];
+    const message = this.inMemory(room, version) ?? (await this.messagesAt(room, [version]))[0];
     if (!message) return undefined;
     const concerning = await this.log.concerning(roomStream(room), version);
     const edits = concerning.filter(({ type, erased }) => type === "message-edited" && !erased);
@@ -92,6 +104,16 @@ export class Timelines {
       wordsAt: edited ? edits.map((edit) => edit.version) : [version],
       reactions,
     };
+  }
+
+  private page<R extends Row>(room: string, rows: R[], more: boolean): Page<R> {
+    const known = this.looksIn(room);
+    const looks: Record<Mask, Look> = {};
+    for (const row of rows) {
+      const reacting = row.kind === "message" ? row.reactions.flatMap(({ by }) => by.slice(0, NAMED_OF_REACTION)) : [];
+      for (const mask of [row.by, ...reacting]) if (known[mask]) looks[mask] = known[mask];
+    }
+    return { rows, looks, more };
   }
 
   private inMemory(room: string, version: number): Frozen<Message> | undefined {

@@ -58,7 +58,13 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         takeBack(messageAt(draft, event.about), event.emoji, event.by);
         break;
       case "member-joined":
-        draft.rows.push({ kind: "joined", version: event.version, at: event.at, by: event.by ?? "", name: event.name ?? "" });
+        draft.rows.push({
+          kind: "joined",
+          version: event.version,
+          at: event.at,
+          by: event.by ?? "",
+          name: event.name ?? "",
+        });
         break;
       case "member-left":
         draft.rows.push({ kind: "left", version: event.version, at: event.at, by: event.by ?? "", name: "" });
@@ -124,7 +130,7 @@ function blank(message: Message): void {
 }
 
 function react(message: Message | undefined, emoji: string, by: Mask | undefined): void {
-  if (!message || message.erased || !by) return;
+  if (!message || !by) return;
   const reaction = message.reactions.find((one) => one.emoji === emoji);
   if (!reaction) message.reactions.push({ emoji, by: [by] });
   else if (!reaction.by.includes(by)) reaction.by.push(by);

@@ -11,8 +11,7 @@ const MOST = 17;
 export function pixels(face: number): string {
   const path: string[] = [];
   for (let row = 0; row < ROWS; row += 1) {
-    for (const { from, to } of runsOf(face, row))
-      path.push(`M${from} ${row}h${to - from}v1H${from}z`);
+    for (const { from, to } of runsOf(face, row)) path.push(`M${from} ${row}h${to - from}v1H${from}z`);
   }
   return path.join("");
 }
@@ -34,8 +33,7 @@ export function litPixels(face: number): number {
   return count;
 }
 
-export const isFace = (face: number): boolean =>
-  Number.isInteger(face) && face >= 0 && face < 2 ** BITS;
+export const isFace = (face: number): boolean => Number.isInteger(face) && face >= 0 && face < 2 ** BITS;
 
 function lit(face: number, row: number, column: number): boolean {
   const mirrored = Math.min(column, ROWS - 1 - column);
@@ -55,5 +53,4 @@ function runsOf(face: number, row: number): { from: number; to: number }[] {
 }
 
 /** Otherwise it would not stand in the middle of its box. */
-const reachesTopAndBottom = (face: number): boolean =>
-  (face & 0b111) !== 0 && face >> ((ROWS - 1) * COLUMNS) !== 0;
+const reachesTopAndBottom = (face: number): boolean => (face & 0b111) !== 0 && face >> ((ROWS - 1) * COLUMNS) !== 0;

@@ -63,7 +63,10 @@ export class Presence {
     if (!here || !mask) return;
     const before = here.typing.get(mask);
     clearTimeout(before);
-    here.typing.set(mask, setTimeout(() => this.stopTyping(room, here, mask), TYPING_MS));
+    here.typing.set(
+      mask,
+      setTimeout(() => this.stopTyping(room, here, mask), TYPING_MS),
+    );
     if (!before) this.soon(room, here);
   }
 

@@ -31,7 +31,13 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
   evolve(draft, event) {
     switch (event.type) {
       case "room-opened":
-        Object.assign(draft, { life: "open", name: event.name, topic: event.topic, slow: event.slow, members: new Map() });
+        Object.assign(draft, {
+          life: "open",
+          name: event.name,
+          topic: event.topic,
+          slow: event.slow,
+          members: new Map(),
+        });
         break;
       case "room-changed":
         Object.assign(draft, { name: event.name, topic: event.topic, slow: event.slow });
@@ -97,10 +103,7 @@ export interface LookWish {
 }
 
 /** Whoever's name is worn there already walks in as "Ada 2". */
-export function join(
-  state: Frozen<RoomState>,
-  wish: LookWish,
-): Decided {
+export function join(state: Frozen<RoomState>, wish: LookWish): Decided {
   if (state.life !== "open") return notOpen(state);
   if (state.members.has(wish.by)) return [];
   let name = wish.look.name;
@@ -113,10 +116,7 @@ export function leave(state: Frozen<RoomState>, wish: { at: number; by: string }
   return [{ type: "member-left", at: wish.at, by: wish.by }];
 }
 
-export function changeLook(
-  state: Frozen<RoomState>,
-  wish: LookWish,
-): Decided {
+export function changeLook(state: Frozen<RoomState>, wish: LookWish): Decided {
   const member = state.members.get(wish.by);
   if (!member) return rejected("not-a-member");
   const { name, hue, face } = wish.look;

@@ -32,7 +32,8 @@ export function readHouseRooms(text: string): { rooms: HouseRoom[]; problems: Pr
     if (line === "" || line.startsWith("#")) continue;
     const read = readRoom(line);
     if (typeof read === "string") problems.push({ line: index + 1, problem: read });
-    else if (rooms.some(({ id }) => id === read.id)) problems.push({ line: index + 1, problem: `a second room called "${read.name}"` });
+    else if (rooms.some(({ id }) => id === read.id))
+      problems.push({ line: index + 1, problem: `a second room called "${read.name}"` });
     else rooms.push(read);
   }
   return { rooms, problems };

@@ -1,5 +1,5 @@
 // What people write, made fit to be kept. The client shows the same limit with the same count.
-import { MESSAGE_CHARS } from "../limits.ts";
+import { MESSAGE_CHARS } from "./limits.ts";
 
 export type TextReason = "empty" | "too-long" | "ill-formed";
 
@@ -12,7 +12,11 @@ export const charactersIn = (text: string): number => [...text].length;
 /** NFC, one kind of newline, no unwanted characters, no blank ends; or why it cannot be said. */
 export function tidy(raw: string, most: number = MESSAGE_CHARS): { text: string } | { problem: TextReason } {
   if (!raw.isWellFormed()) return { problem: "ill-formed" };
-  const text = raw.replaceAll(/\r\n?|\u2028|\u2029/g, "\n").replaceAll(UNWANTED, "").normalize("NFC").trim();
+  const text = raw
+    .replaceAll(/\r\n?|\u2028|\u2029/g, "\n")
+    .replaceAll(UNWANTED, "")
+    .normalize("NFC")
+    .trim();
   if (text.length === 0 || !/[^\s\p{Cf}\p{M}]/u.test(text)) return { problem: "empty" };
   if (charactersIn(text) > most) return { problem: "too-long" };
   return { text };

@@ -1,0 +1,54 @@
+// Whose address it is, behind trusted proxies or not; and the keyed hash that stands for it everywhere else.
+import { BlockList, isIP, isIPv4 } from "node:net";
+
+export class Addresses {
+  private readonly trusted = new BlockList();
+  // New at every start: hashes of one run say nothing about another.
+  private readonly key = crypto.getRandomValues(new Uint8Array(32));
+
+  /** @param trustedProxies addresses or CIDR networks */
+  constructor(trustedProxies: readonly string[]) {
+    for (const network of trustedProxies) {
+      const [address = "", bits] = network.split("/");
+      const family = isIPv4(address) ? "ipv4" : "ipv6";
+      if (bits === undefined) this.trusted.addAddress(address, family);
+      else this.trusted.addSubnet(address, Number(bits), family);
+    }
+  }
+
+  /** A hash of the caller's address. @param peer the other end of the connection */
+  of(peer: string, headers: Headers): string {
+    const network = networkOf(this.callerOf(peer, headers));
+    return new Bun.CryptoHasher("sha256", this.key).update(network).digest("base64url");
+  }
+
+  trusts(peer: string): boolean {
+    const address = plain(peer);
+    return isIP(address) !== 0 && this.trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
+  }
+
+  // Each proxy adds the address it sees at the end: the right-most one that no trusted proxy has is the caller's.
+  private callerOf(peer: string, headers: Headers): string {
+    if (!this.trusts(peer)) return plain(peer);
+    const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plain(hop.trim()));
+    const caller = hops.findLast((hop) => isIP(hop) !== 0 && !this.trusts(hop));
+    return caller ?? plain(peer);
+  }
+}
+
+/** IPv4 inside IPv6 is IPv4. */
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
+
+/** One household has a whole /64 of IPv6. */
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const after = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - after.length) }, () => "0");
+  return [...groups, ...zeros, ...after]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
+}

@@ -1,0 +1,47 @@
+// Who is calling: the session that came along, and whether it may be believed.
+import type { App } from "../app.ts";
+import type { Crowd } from "../crowd.ts";
+import { rejected } from "../decision.ts";
+import { hashOf, isToken } from "../people/sessions.ts";
+import type { Tab } from "../tab.ts";
+import { type Caller, refuse } from "../trpc.ts";
+import { sessionCookie, tokenIn } from "./cookie.ts";
+import type { Origins } from "./origins.ts";
+
+/** The session's hash in a browser's cookie: only a page of this house may bring it. */
+export function cookieSession(headers: Headers, origins: Origins): string | undefined {
+  if (!origins.knowsOrigin(headers.get("origin"))) return undefined;
+  const token = tokenIn(headers.get("cookie"), origins.secure);
+  return token && hashOf(token);
+}
+
+/** A single HTTP call: a browser's, with its cookie, or a program's, with `Authorization: Bearer <session>`. */
+export function httpCaller(request: Request, answer: Headers, address: string, app: App, origins: Origins): Caller {
+  const browser = request.headers.has("origin");
+  const session = browser ? cookieSession(request.headers, origins) : bearerSession(request.headers);
+  return {
+    session,
+    address,
+    person: session === undefined ? undefined : app.personOf(session),
+    giveSession(token) {
+      if (!browser) return { session: token };
+      answer.append("set-cookie", sessionCookie(token, origins.secure));
+      return {};
+    },
+  };
+}
+
+/** Everything that comes over one socket. @param param the connection parameter `session` of a program */
+export function socketCaller(tab: Tab, param: string | undefined, app: App, crowd: Crowd): Caller {
+  const { browser, address } = tab.data;
+  const session = browser ? tab.data.session : param && isToken(param) ? hashOf(param) : undefined;
+  const person = session === undefined ? undefined : app.personOf(session);
+  if (session === undefined || person === undefined) return refuse(rejected("no-session"));
+  if (!crowd.name(tab, session)) refuse(rejected("too-many-sockets"));
+  return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
+}
+
+function bearerSession(headers: Headers): string | undefined {
+  const [, token = ""] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
+  return isToken(token) ? hashOf(token) : undefined;
+}

@@ -1,0 +1,16 @@
+import { SESSION_LONGEST_MS } from "../people/decide.ts";
+import { isToken } from "../people/sessions.ts";
+
+/** Browsers keep a `__Host-` cookie for this very origin, and take it over https alone. */
+const nameOf = (secure: boolean): string => (secure ? "__Host-sid" : "sid");
+
+export function sessionCookie(token: string, secure: boolean): string {
+  const age = Math.floor(SESSION_LONGEST_MS / 1000);
+  return `${nameOf(secure)}=${token}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+}
+
+/** The token that a browser brought along, if it looks like one. */
+export function tokenIn(cookies: string | null, secure: boolean): string | undefined {
+  const token = new Bun.CookieMap(cookies ?? "").get(nameOf(secure));
+  return token && isToken(token) ? token : undefined;
+}

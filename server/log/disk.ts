@@ -1,0 +1,68 @@
+import fs from "node:fs";
+import { promisify } from "node:util";
+
+/** What the log asks of a disk when it writes. Tests hand in one that fails, or stops the process at a step. */
+export interface Disk {
+  /** Opens a file to read and write, made if it is missing. Answers its descriptor. */
+  open(path: string): number;
+  /** Answers how many bytes were taken, which may be fewer than given. */
+  write(file: number, bytes: Uint8Array, at: number): number;
+  cut(file: number, size: number): void;
+  sync(file: number): Promise<void>;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  syncFolder(path: string): Promise<void>;
+  /** Bytes that may still be written. */
+  free(path: string): Promise<number>;
+}
+
+const fdatasync = promisify(fs.fdatasync);
+const fsync = promisify(fs.fsync);
+
+export const realDisk: Disk = {
+  open: (path) => fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600),
+  write: (file, bytes, at) => fs.writeSync(file, bytes, 0, bytes.length, at),
+  cut: (file, size) => fs.ftruncateSync(file, size),
+  sync: (file) => fdatasync(file),
+  rename: (from, to) => fs.renameSync(from, to),
+  remove: (path) => fs.rmSync(path, { force: true }),
+  async syncFolder(path) {
+    const folder = fs.openSync(path, "r");
+    try {
+      await fsync(folder);
+    } finally {
+      fs.closeSync(folder);
+    }
+  },
+  async free(path) {
+    const { bavail, bsize } = await fs.promises.statfs(path);
+    return bavail * bsize;
+  },
+};
+
+/** Writes everything: a disk that fills up may take a part first, without an error. */
+export function writeAll(disk: Disk, file: number, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length;) {
+    const taken = disk.write(file, bytes.subarray(done), at + done);
+    if (taken === 0) throw Object.assign(new Error("The disk takes no more."), { code: "ENOSPC" });
+    done += taken;
+  }
+}
+
+/** Puts a file in the place of another; after a crash it is the old one or the new one, whole. */
+export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const next = `${path}.new`;
+  disk.remove(next);
+  const file = disk.open(next);
+  try {
+    writeAll(disk, file, bytes, 0);
+    await disk.sync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+  disk.rename(next, path);
+  await disk.syncFolder(path.slice(0, path.lastIndexOf("/")));
+}
+
+export const noSpace = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");

@@ -1,0 +1,257 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { type Day, dayToWrite } from "./days.ts";
+import { type Disk, noSpace, writeAll } from "./disk.ts";
+import { lineAt, refuseForged, textOf } from "./line.ts";
+import type { Appended, Recorded, Unplaced } from "./log.ts";
+
+const BATCH_BYTES = 512 * 1024; // written in under 1 ms, so that the event loop stays free
+const HEAD_ROOM_BYTES = 1024 * 1024; // free space from which writing is tried again
+const PROBE_MS = 500;
+
+export interface WriterParts {
+  disk: Disk;
+  folder: string;
+  clock: () => number;
+  maxFileBytes: number;
+  /** In order; the writer writes to the newest and adds new ones. */
+  days: Day[];
+  head: () => number;
+  versionOf: (stream: string) => number;
+  /** Called once an event is safe, in order of seq. */
+  onSafe: (event: Recorded, offset: number) => void;
+  /** Called once a batch is safe, before anybody is told. */
+  onBatch: (day: Day) => void;
+  onFailure: (error: Error) => void;
+}
+
+export interface Writer {
+  readonly writable: boolean;
+  append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended>;
+  /** Treats an error of the disk: without space, resolves when there is some again; any other ends all writing. */
+  overcome(error: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  stream: string;
+  version: number;
+  events: readonly Unplaced[];
+  /** The events' lines, but for seq and checksum. */
+  texts: string[];
+  resolve: (answer: Appended) => void;
+  reject: (error: Error) => void;
+}
+
+/** A batch as it goes to the disk. */
+interface Batch {
+  waiting: Waiting[];
+  bytes: Buffer;
+  /** The length of each line with its newline. */
+  lengths: number[];
+}
+
+export function openWriter(parts: WriterParts): Writer {
+  const { disk, folder, days } = parts;
+  let queue: Waiting[] = [];
+  /** Versions of streams with appends in flight, as they will be. */
+  const ahead = new Map<string, { version: number; inFlight: number }>();
+  let file: number | undefined;
+  let writing = false;
+  let full = false;
+  let failure: Error | undefined;
+  let closing: PromiseWithResolvers<void> | undefined;
+  let probe: Timer | undefined;
+  let spaceAgain = Promise.withResolvers<void>();
+
+  function append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended> {
+    if (failure) return Promise.reject(failure);
+    if (closing) return Promise.reject(new Error("The log is closed."));
+    if (full) return Promise.resolve({ outcome: "full" });
+    const flight = ahead.get(stream);
+    const version = flight?.version ?? parts.versionOf(stream);
+    if (expected !== version) return Promise.resolve({ outcome: "conflict" });
+    const texts = events.map((event, i) => {
+      refuseForged(event, stream, version + i + 1);
+      return textOf({ ...event, stream, version: version + i + 1 });
+    });
+    ahead.set(stream, { version: version + events.length, inFlight: (flight?.inFlight ?? 0) + 1 });
+    return new Promise((resolve, reject) => {
+      queue.push({ stream, version, events, texts, resolve, reject });
+      schedule();
+    });
+  }
+
+  // From setImmediate: whoever was just told may append again first, and shares the batch.
+  function schedule(): void {
+    if (writing || queue.length === 0) return;
+    writing = true;
+    setImmediate(async () => {
+      try {
+        await commit();
+      } catch (error) {
+        fail(error);
+      }
+      writing = false;
+      if (queue.length > 0) schedule();
+      else closing?.resolve();
+    });
+  }
+
+  async function commit(): Promise<void> {
+    const batch = take();
+    try {
+      const day = await dayForBatch();
+      await write(day, batch);
+      tell(day, batch);
+    } catch (error) {
+      queue.unshift(...batch.waiting);
+      if (noSpace(error)) refuseAll();
+      else throw error;
+    }
+  }
+
+  function take(): Batch {
+    let seq = parts.head();
+    let bytes = 0;
+    let taken = 0;
+    const lines: string[] = [];
+    const lengths: number[] = [];
+    while (taken < queue.length && bytes < BATCH_BYTES) {
+      for (const text of queue[taken++]?.texts ?? []) {
+        const line = `${lineAt(++seq, text)}\n`;
+        lines.push(line);
+        lengths.push(Buffer.byteLength(line));
+        bytes += lengths.at(-1) ?? 0;
+      }
+    }
+    const waiting = queue.slice(0, taken);
+    queue = queue.slice(taken);
+    return { waiting, bytes: Buffer.from(lines.join("")), lengths };
+  }
+
+  async function dayForBatch(): Promise<Day> {
+    const newest = days.at(-1);
+    const name = dayToWrite(newest, parts.clock(), parts.maxFileBytes);
+    if (newest?.name === name) {
+      file ??= disk.open(join(folder, name));
+      return newest;
+    }
+    const next = disk.open(join(folder, name));
+    await disk.syncFolder(folder);
+    if (file !== undefined) fs.closeSync(file);
+    file = next;
+    const day: Day = { name, first: parts.head() + 1, size: 0, crc: 0 };
+    days.push(day);
+    return day;
+  }
+
+  async function write(day: Day, { bytes }: Batch): Promise<void> {
+    const to = file ?? -1;
+    try {
+      writeAll(disk, to, bytes, day.size);
+    } catch (error) {
+      if (!noSpace(error)) throw error;
+      // On disk before anybody hears "full", or a power cut could bring back what was refused.
+      disk.cut(to, day.size);
+      await mustSync(to);
+      throw error;
+    }
+    await mustSync(to);
+  }
+
+  // Whatever a sync fails of, even of space: what is on the disk now is unknown, and a second sync would lie.
+  async function mustSync(to: number): Promise<void> {
+    try {
+      await disk.sync(to);
+    } catch (cause) {
+      throw new Error(`The disk could not keep what was written to ${folder}.`, { cause });
+    }
+  }
+
+  function tell(day: Day, { waiting, bytes, lengths }: Batch): void {
+    let line = 0;
+    const told = waiting.map(({ stream, version, events }) =>
+      events.map((event, i): Recorded => {
+        const recorded = { ...event, seq: parts.head() + 1, stream, version: version + i + 1 };
+        parts.onSafe(recorded, day.size);
+        day.size += lengths[line++] ?? 0;
+        return recorded;
+      }),
+    );
+    if (day.crc !== undefined) day.crc = Bun.hash.crc32(bytes, day.crc);
+    parts.onBatch(day);
+    waiting.forEach(({ stream, resolve }, i) => {
+      land(stream);
+      resolve({ outcome: "recorded", events: told[i] ?? [] });
+    });
+  }
+
+  function land(stream: string): void {
+    const flight = ahead.get(stream);
+    if (flight && --flight.inFlight === 0) ahead.delete(stream);
+  }
+
+  function emptyQueue(): Waiting[] {
+    const waiting = queue;
+    queue = [];
+    ahead.clear();
+    return waiting;
+  }
+
+  function refuseAll(): void {
+    awaitSpace();
+    for (const { resolve } of emptyQueue()) resolve({ outcome: "full" });
+  }
+
+  function awaitSpace(): void {
+    if (full) return;
+    full = true;
+    spaceAgain = Promise.withResolvers();
+    spaceAgain.promise.catch(() => {}); // nobody may be waiting
+    probe = setInterval(async () => {
+      const free = await disk.free(folder).catch(() => 0); // asked again at the next turn
+      if (free < HEAD_ROOM_BYTES || !full) return;
+      clearInterval(probe);
+      full = false;
+      spaceAgain.resolve();
+    }, PROBE_MS);
+    probe.unref();
+  }
+
+  function fail(error: unknown): void {
+    if (failure) return;
+    failure = error instanceof Error ? error : new Error(String(error));
+    for (const { reject } of emptyQueue()) reject(failure);
+    stopProbing(failure);
+    parts.onFailure(failure);
+  }
+
+  function stopProbing(reason: Error): void {
+    clearInterval(probe);
+    spaceAgain.reject(reason);
+  }
+
+  return {
+    get writable() {
+      return !full && !failure && !closing;
+    },
+    append: async (stream, expected, events) => append(stream, expected, events),
+    async overcome(error) {
+      if (!noSpace(error)) {
+        fail(error);
+        throw error;
+      }
+      awaitSpace();
+      await spaceAgain.promise;
+    },
+    async close() {
+      closing ??= Promise.withResolvers();
+      if (!writing) closing.resolve();
+      await closing.promise;
+      stopProbing(new Error("The log is closed."));
+      if (file !== undefined) fs.closeSync(file);
+      file = undefined;
+    },
+  };
+}

@@ -1,0 +1,98 @@
+// The rim: configuration, clock, signals, lock, log, listen. Nothing else starts anything.
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { makeApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { Assets } from "./http/assets.ts";
+import { networkAddresses } from "./http/origins.ts";
+import { Hub } from "./hub.ts";
+import { openLog } from "./log/files.ts";
+import { holdFolder } from "./log/lock.ts";
+import { Masks, readSecret } from "./masks.ts";
+import { keepHouseRooms } from "./rooms/chatrooms.ts";
+import { keepSnapshot, readSnapshot } from "./snapshots.ts";
+import { type Door, openDoor } from "./socket.ts";
+
+/** A crash costs folding what was said since; a snapshot costs a short pause. */
+const SNAPSHOT_EVERY_MS = 10 * 60_000;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  await run();
+} catch (error) {
+  process.stderr.write(`Hearsay cannot start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  const data = resolve(config.dataDir);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  chmodSync(data, 0o700);
+  const release = await holdFolder(data);
+
+  const log = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: say });
+  const masks = new Masks(readSecret(join(data, "secret")));
+  let door: Door | undefined;
+  const hub = new Hub(log, masks, (topic, frame) => door?.publish(topic, frame));
+  const app = makeApp({ config, log, masks, hub, now: Date.now });
+  const views = join(data, "views");
+  await app.chat.open(readSnapshot(views, app.folded));
+  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
+
+  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
+  greet(config, door, data);
+
+  let keptAt = log.head;
+  const keep = async () => {
+    if (log.head === keptAt) return;
+    keptAt = log.head;
+    await keepSnapshot(app.chat, views);
+  };
+  const keeping = setInterval(() => void keep().catch(report), SNAPSHOT_EVERY_MS);
+
+  let leaving = false;
+  const leave = async () => {
+    if (leaving) return;
+    leaving = true;
+    clearInterval(keeping);
+    stopRooms();
+    await door?.close();
+    await keep();
+    await log.close();
+    await release();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void leave().catch(fail));
+}
+
+async function assetsAt(folder: string): Promise<Assets> {
+  if (!existsSync(folder)) say("The page is not built, so nothing is shown at the address below: bun run build");
+  return Assets.read(folder);
+}
+
+function greet({ host, publicUrl }: ReturnType<typeof readConfig>, { port }: Door, data: string): void {
+  say("");
+  if (publicUrl) say(`  Open      ${publicUrl}`);
+  say(`  Here      http://localhost:${port}`);
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const address = everywhere ? networkAddresses().find((one) => !one.includes(":")) : undefined;
+  say(`  Network   ${address ? `http://${address}:${port}` : "not reachable from other machines"}`);
+  say(`  Data      ${data}`);
+  if (publicUrl?.startsWith("http:")) say("  People come by plain http: anybody on the way can read along. Use https.");
+  say("");
+}
+
+/** Goes on after this; somebody should look at it. */
+function report(error: unknown, path?: string): void {
+  const told =
+    error instanceof Error ? (error.cause instanceof Error ? error.cause.stack : error.stack) : String(error);
+  process.stderr.write(`${new Date().toISOString()} ${path ?? "server"}: ${told}\n`);
+}
+
+/** Cannot go on without risk to what was said: the next start reads the record again. */
+function fail(error: unknown): never {
+  report(error, "stopped");
+  process.exit(1);
+}

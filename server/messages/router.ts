@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Chat, Deciding } from "../chat.ts";
+import { rejected } from "../decision.ts";
+import { roomStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
+import type { Pace } from "../pace.ts";
+import type { Look } from "../people/events.ts";
+import { tidy } from "../text.ts";
+import { accepted, guest, paced, refuse, router } from "../trpc.ts";
+import { type Conversation, edit, erase, post, react } from "./decide.ts";
+import type { Mask } from "./events.ts";
+import { mentionsIn } from "./mentions.ts";
+import type { Timelines } from "./timelines.ts";
+
+export type WritingReason = "empty" | "too-long" | "ill-formed" | "not-an-emoji";
+
+/** What the messages need of the house. */
+export interface Messages {
+  chat: Chat;
+  deciding: Deciding<Conversation>;
+  timelines: Timelines;
+  postings: { person: Pace; address: Pace };
+  deeds: Pace;
+  now(): number;
+  maskOf(person: string, room: string): Mask;
+  looksIn(room: string): Frozen<Record<Mask, Look>>;
+}
+
+const room = z.string().min(1).max(100);
+const version = z.int().positive();
+/** Longer than any message may be, so that the right refusal is given below. */
+const text = z.string().max(20_000);
+/** 128 bits in base64url, or a UUID, or whatever else is unique enough. */
+const id = z.string().regex(/^[\w-]{16,64}$/);
+
+export function messagesRouter(house: Messages) {
+  const { chat, deciding, timelines } = house;
+  const byPerson = (caller: { person: string | undefined }) => caller.person ?? "";
+  const posting = guest
+    .use(paced(house.postings.address, (caller) => caller.address))
+    .use(paced(house.postings.person, byPerson));
+  const doing = guest.use(paced(house.deeds, byPerson));
+
+  /** Who wants it, with their mask and the hour. */
+  const wisher = (person: string, room: string) => ({ by: person, mask: house.maskOf(person, room), at: house.now() });
+
+  async function answered(room: string, replyTo: number | undefined) {
+    if (replyTo === undefined) return undefined;
+    return (await timelines.facts(room, replyTo)) ?? ("unknown" as const);
+  }
+
+  return router({
+    post: posting.input(z.object({ room, id, text, replyTo: version.optional() })).mutation(async ({ input, ctx }) => {
+      const said = wordsOf(input.text);
+      const replyTo = await answered(input.room, input.replyTo);
+      const wish = {
+        ...wisher(ctx.person, input.room),
+        id: input.id,
+        text: said,
+        replyTo,
+        mentions: mentionsIn(said, house.looksIn(input.room)),
+      };
+      const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)));
+      return { version };
+    }),
+
+    edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
+      const said = wordsOf(input.text);
+      const message = await timelines.facts(input.room, input.version);
+      const wish = {
+        ...wisher(ctx.person, input.room),
+        message,
+        text: said,
+        mentions: mentionsIn(said, house.looksIn(input.room)),
+      };
+      const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish)));
+      return { version };
+    }),
+
+    erase: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
+      const message = await timelines.facts(input.room, input.version);
+      const wish = { ...wisher(ctx.person, input.room), message };
+      accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => erase(state, wish)));
+      return {};
+    }),
+
+    react: doing
+      .input(z.object({ room, version, emoji: z.string().max(64), on: z.boolean() }))
+      .mutation(async ({ input, ctx }) => {
+        if (!isEmoji(input.emoji)) refuse(rejected("not-an-emoji"));
+        const message = await timelines.facts(input.room, input.version);
+        const wish = { ...wisher(ctx.person, input.room), message, emoji: input.emoji, on: input.on };
+        accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => react(state, wish)));
+        return {};
+      }),
+
+    before: guest
+      .input(z.object({ room, version, limit: z.int().min(1).max(PAGE_MESSAGES).default(PAGE_MESSAGES) }))
+      .query(({ input, ctx }) => {
+        mayRead(input.room, ctx.person);
+        return timelines.before(input.room, input.version, input.limit);
+      }),
+
+    at: guest
+      .input(z.object({ room, versions: z.array(version).min(1).max(PAGE_MESSAGES) }))
+      .query(({ input, ctx }) => {
+        mayRead(input.room, ctx.person);
+        return timelines.at(input.room, input.versions);
+      }),
+  });
+
+  function mayRead(room: string, person: string): void {
+    const { life, members } = chat.peek(roomStream(room), deciding);
+    if (life === "unknown") refuse(rejected("no-such-room"));
+    if (life === "closed") refuse(rejected("room-closed"));
+    if (!members.has(person)) refuse(rejected("not-a-member"));
+  }
+}
+
+function wordsOf(raw: string): string {
+  const tidied = tidy(raw);
+  if ("text" in tidied) return tidied.text;
+  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: MESSAGE_CHARS } : {}));
+}
+
+/** One emoji as people see one: a single grapheme that is a pictograph, a flag or a keycap. */
+const isEmoji = (text: string): boolean => /^\p{RGI_Emoji}$/v.test(text);

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import type { Chat, Deciding } from "../chat.ts";
+import { isRejection, rejected, type Rejection } from "../decision.ts";
+import { personStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { NAME_CHARS } from "../limits.ts";
+import type { Pace } from "../pace.ts";
+import { tidyLine } from "../text.ts";
+import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
+import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
+import type { Look } from "./events.ts";
+import { isFace, randomFace } from "./face.ts";
+import { guestName } from "./names.ts";
+import { hashOf, newToken } from "./sessions.ts";
+import type { People } from "./view.ts";
+
+export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";
+
+/** What the people need of the house. */
+export interface PeopleHouse {
+  chat: Chat;
+  deciding: Deciding<Person>;
+  arrivals: Pace;
+  changes: Pace;
+  now(): number;
+  people(): Frozen<People>;
+  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
+  wearIn(
+    rooms: Iterable<string>,
+    wish: { by: string; look: Look },
+    first: () => Promise<void>,
+  ): Promise<Rejection | undefined>;
+}
+
+export function peopleRouter(house: PeopleHouse) {
+  const { chat, deciding } = house;
+
+  async function newGuest(caller: Caller): Promise<{ person: string; session?: string }> {
+    const retryAfter = house.arrivals.take(caller.address);
+    if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
+    const token = newToken();
+    const session = hashOf(token);
+    const person = `p_${crypto.randomUUID().replaceAll("-", "")}`;
+    const look = {
+      name: guestName(Math.random, (name) => house.people().wearing.has(name)),
+      hue: Math.floor(Math.random() * 360),
+      face: randomFace(Math.random),
+    };
+    const wish = { at: house.now(), by: person, session, look };
+    accepted(await chat.carryOut(personStream(person), deciding, () => arrive(wish)));
+    return { person, ...caller.giveSession(token, session, person) };
+  }
+
+  async function comingBack(
+    caller: Caller,
+    person: string,
+    session: string,
+  ): Promise<{ session?: string } | undefined> {
+    const token = newToken();
+    const next = hashOf(token);
+    const wish = { at: house.now(), by: person, session, next };
+    const answer = await chat.carryOut(personStream(person), deciding, (state) => comeBack(state, wish));
+    // On a full disk nobody is sent away.
+    if (isRejection(answer)) return answer.rejected === "disk-full" ? {} : undefined;
+    const renewed = answer.recorded.some(({ type }) => type === "session-renewed");
+    return renewed ? caller.giveSession(token, next, person) : {};
+  }
+
+  return router({
+    /** Who I am; whoever has no session becomes a guest. */
+    me: anybody.query(async ({ ctx }) => {
+      const known =
+        ctx.person !== undefined && ctx.session !== undefined
+          ? { person: ctx.person, session: ctx.session }
+          : undefined;
+      const back = known && (await comingBack(ctx, known.person, known.session));
+      const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
+      const { looks, roomsOf } = house.people();
+      return { ...(looks.get(person) ?? unseen()), rooms: [...(roomsOf.get(person) ?? [])], ...given };
+    }),
+
+    /** Another name, colour or face, worn in all rooms from now on. */
+    change: guest
+      .use(paced(house.changes, (caller) => caller.person ?? ""))
+      .input(
+        z.object({
+          name: z.string().max(1000).optional(),
+          hue: z.int().min(0).max(359).optional(),
+          face: z.int().refine(isFace, "a face is 15 bits").optional(),
+        }),
+      )
+      .mutation(async ({ input, ctx }) => {
+        const { person: by } = ctx;
+        const now = house.people().looks.get(by) ?? unseen();
+        const look = { ...now, ...input, name: input.name === undefined ? now.name : nameOf(input.name) };
+        const rooms = house.people().roomsOf.get(by) ?? [];
+        const refusal = await house.wearIn(rooms, { by, look }, async () => {
+          accepted(
+            await chat.carryOut(personStream(by), deciding, (state) =>
+              chooseLook(state, { at: house.now(), by, look }),
+            ),
+          );
+        });
+        return refusal ? refuse(refusal) : look;
+      }),
+  });
+}
+
+function nameOf(raw: string): string {
+  const tidied = tidyLine(raw, NAME_CHARS);
+  if ("problem" in tidied) {
+    return refuse(rejected(`name-${tidied.problem}`, tidied.problem === "too-long" ? { limit: NAME_CHARS } : {}));
+  }
+  return /[\p{L}\p{N}\p{S}]/u.test(tidied.text) ? tidied.text : refuse(rejected("name-empty"));
+}
+
+const unseen = () => refuse(rejected("no-session"));

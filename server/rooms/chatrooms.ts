@@ -1,0 +1,68 @@
+// Keeps the house's rooms as data/chatrooms.txt says, also while it is being edited.
+import { existsSync, readFileSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
+import type { Chat, Deciding } from "../chat.ts";
+import { isRejection, type Rejection } from "../decision.ts";
+import { roomStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { close, describe, open, type RoomState } from "./decide.ts";
+import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
+import type { RoomView } from "./view.ts";
+
+/** How soon an edit is noticed; by asking, since editors replace files and shared folders tell nothing. */
+const LOOK_EVERY_MS = 1_000;
+
+interface Host {
+  chat: Chat;
+  deciding: Deciding<RoomState>;
+  all(): Frozen<Map<string, RoomView>>;
+  now(): number;
+  /** Something that the host should read. */
+  tell(line: string): void;
+}
+
+/** Brings the rooms up to date and keeps them so. Answers what stops that. */
+export async function keepHouseRooms(path: string, host: Host): Promise<() => void> {
+  if (!existsSync(path)) writeFileSync(path, EXAMPLE, { mode: 0o600 });
+  await follow(path, host);
+  let last = Promise.resolve();
+  const look = () => {
+    last = last.then(() => follow(path, host)).catch((error: unknown) => host.tell(`${path}: ${String(error)}`));
+  };
+  watchFile(path, { interval: LOOK_EVERY_MS }, look);
+  return () => unwatchFile(path, look);
+}
+
+async function follow(path: string, host: Host): Promise<void> {
+  if (!existsSync(path)) return host.tell(`${path} is gone. The rooms stay as they are; bring it back to change them.`);
+  const { rooms, problems } = readHouseRooms(readFileSync(path, "utf8"));
+  for (const { line, problem } of problems) host.tell(`${path}, line ${line}: ${problem}.`);
+  if (problems.length > 0) return host.tell("Nothing was changed. Mend the line and save again.");
+  for (const room of rooms) await bring(room, host);
+  const wanted = new Set(rooms.map(({ id }) => id));
+  for (const [id, room] of host.all()) {
+    if (room.open && room.house && !wanted.has(id)) await shut(id, room.name, host);
+  }
+}
+
+async function bring({ id, ...room }: HouseRoom, host: Host): Promise<void> {
+  const { chat, deciding } = host;
+  const wish = { ...room, at: host.now() };
+  if (chat.peek(roomStream(id), deciding).life === "open") {
+    const answer = await chat.carryOut(roomStream(id), deciding, (state) => describe(state, wish));
+    if (!isRejection(answer) && answer.recorded.length > 0) host.tell(`The room "${room.name}" was changed.`);
+    return complain(answer, room.name, host);
+  }
+  const answer = await chat.carryOut(roomStream(id), deciding, (state) => open(state, { ...wish, house: true }));
+  if (!isRejection(answer)) return host.tell(`The room "${room.name}" is open.`);
+  complain(answer, room.name, host);
+}
+
+async function shut(id: string, name: string, host: Host): Promise<void> {
+  const answer = await host.chat.carryOut(roomStream(id), host.deciding, (state) => close(state, { at: host.now() }));
+  if (!isRejection(answer)) return host.tell(`The room "${name}" was closed, and what was said there erased.`);
+  complain(answer, name, host);
+}
+
+function complain(answer: object | Rejection, name: string, host: Host): void {
+  if (isRejection(answer)) host.tell(`The room "${name}" stays as it was: ${answer.rejected}.`);
+}

@@ -1,0 +1,205 @@
+// The door: Bun.serve with the client's files, and tRPC over HTTP and over WebSocket.
+import type { IncomingMessage } from "node:http";
+import type { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { type Encoder, getWSConnectionHandler } from "@trpc/server/adapters/ws";
+import type { Server } from "bun";
+import type { App } from "./app.ts";
+import type { Config } from "./config.ts";
+import { Crowd } from "./crowd.ts";
+import { Addresses } from "./http/address.ts";
+import type { Assets } from "./http/assets.ts";
+import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
+import { safetyHeaders } from "./http/headers.ts";
+import { Origins } from "./http/origins.ts";
+import { Handoff } from "./hub.ts";
+import {
+  BACKPRESSURE_BYTES,
+  BATCH_CALLS,
+  BODY_BYTES,
+  FRAME_BYTES,
+  HTTP_IDLE_S,
+  PING_MS,
+  SOCKET_IDLE_S,
+} from "./limits.ts";
+import { Tab, type TabData } from "./tab.ts";
+
+export interface Door {
+  port: number;
+  publish(topic: string, frame: string): void;
+  /** Tells everybody that the house restarts (1012), and lets nobody in any more. */
+  close(): Promise<void>;
+}
+
+/** RFC 6455's registry of close codes: the service restarts, come again. */
+const SERVICE_RESTART = 1012;
+
+export function openDoor(house: {
+  config: Config;
+  app: App;
+  assets: Assets;
+  /** An error that nobody foresaw. */
+  report(error: TRPCError, path: string | undefined): void;
+}): Door {
+  const { config, app, assets } = house;
+  const addresses = new Addresses(config.trustedProxies);
+  const crowd = new Crowd({ perSession: config.socketsPerSession, perAddress: config.socketsPerAddress });
+  const onError = ({ error, path }: { error: TRPCError; path?: string }) => {
+    if (error.code === "INTERNAL_SERVER_ERROR") house.report(error, path);
+  };
+
+  const connect = getWSConnectionHandler({
+    // The sockets are Bun's: they come through `open` below.
+    wss: undefined,
+    router: app.router,
+    maxBatchSize: BATCH_CALLS,
+    experimental_encoder: encoder(app),
+    onError,
+    createContext: ({ res, info }) =>
+      socketCaller(res as unknown as Tab, info.connectionParams?.["session"], app, crowd),
+  });
+
+  const server = Bun.serve<TabData>({
+    port: config.port,
+    hostname: config.host,
+    maxRequestBodySize: BODY_BYTES,
+    idleTimeout: HTTP_IDLE_S,
+    development: false,
+    async fetch(request, server) {
+      const answer = await route(request, server);
+      for (const [name, value] of Object.entries(headers)) answer?.headers.set(name, value);
+      return answer;
+    },
+    error: (error) => {
+      house.report(error as TRPCError, undefined);
+      return new Response("Something broke here. It was noted; please try again.", { status: 500, headers });
+    },
+    websocket: {
+      maxPayloadLength: FRAME_BYTES,
+      idleTimeout: SOCKET_IDLE_S,
+      backpressureLimit: BACKPRESSURE_BYTES,
+      closeOnBackpressureLimit: true,
+      perMessageDeflate: false,
+      open(socket) {
+        const tab = new Tab(socket);
+        socket.data.tab = tab;
+        crowd.add(tab);
+        connect(tab as unknown as Parameters<typeof connect>[0], requestOf(socket.data));
+      },
+      message: (socket, message) => socket.data.tab?.heard(message),
+      close(socket) {
+        const { tab } = socket.data;
+        if (!tab) return;
+        crowd.remove(tab);
+        tab.closed();
+      },
+    },
+  });
+  const origins = new Origins(server.port ?? config.port, config.publicUrl);
+  const headers = safetyHeaders(origins.secure);
+  const heartbeat = setInterval(() => {
+    for (const tab of crowd) tab.ping();
+  }, PING_MS);
+
+  function route(request: Request, server: Server<TabData>): Promise<Response | undefined> | Response | undefined {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/healthz") return new Response("ok\n");
+    const host = request.headers.get("host");
+    if (!origins.knowsHost(host)) {
+      return wrong(
+        421,
+        `This house is not called ${host}. If it should be, start it with PUBLIC_URL set to its address.`,
+      );
+    }
+    if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
+    if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
+    return assets.answer(pathname, request) ?? wrong(404, "There is nothing here.");
+  }
+
+  function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {
+    const origin = request.headers.get("origin");
+    if (origin !== null && !origins.knowsOrigin(origin))
+      return wrong(403, "Another site's page may not talk to this house.");
+    const upgrading = request.headers.get("upgrade")?.toLowerCase() === "websocket";
+    return upgrading ? upgrade(request, server) : call(request, server);
+  }
+
+  function call(request: Request, server: Server<TabData>): Promise<Response> {
+    return fetchRequestHandler({
+      req: request,
+      endpoint: "/trpc",
+      router: app.router,
+      maxBatchSize: BATCH_CALLS,
+      // A browser asks who it is by POST: only then it says from which page.
+      allowMethodOverride: true,
+      onError,
+      createContext: ({ req, resHeaders }) => httpCaller(req, resHeaders, addressOf(req, server), app, origins),
+    });
+  }
+
+  function upgrade(request: Request, server: Server<TabData>): Response | undefined {
+    const { pathname, search, searchParams } = new URL(request.url);
+    const browser = request.headers.has("origin");
+    const withParameters = searchParams.get("connectionParams") === "1";
+    // A program says who it is by a parameter; without a page's Origin no cookie is believed.
+    if (!browser && !withParameters) return wrong(403, "Say who you are with the connection parameter `session`.");
+    const address = addressOf(request, server);
+    if (!crowd.hasRoomFor(address))
+      return wrong(429, "Too many connections from your network. Close a tab, or try again later.");
+    const data: TabData = {
+      url: pathname + search,
+      address,
+      browser,
+      session: cookieSession(request.headers, origins),
+    };
+    return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");
+  }
+
+  const addressOf = (request: Request, server: Server<TabData>): string =>
+    addresses.of(server.requestIP(request)?.address ?? "", request.headers);
+
+  return {
+    port: server.port ?? config.port,
+    publish: (topic, frame) => void server.publish(topic, frame, false),
+    async close() {
+      clearInterval(heartbeat);
+      for (const tab of [...crowd]) tab.close(SERVICE_RESTART, "The house restarts. Come again in a moment.");
+      // Waiting for the goodbyes to be answered would wait for the slowest.
+      await server.stop(true);
+    },
+  };
+}
+
+const wrong = (status: number, text: string): Response => new Response(`${text}\n`, { status });
+
+/** What tRPC wants to know of the handshake. */
+const requestOf = ({ url }: TabData): IncomingMessage =>
+  ({ url, headers: {}, method: "GET", socket: {} }) as unknown as IncomingMessage;
+
+/** JSON, but where a subscription hands its socket over to the hub: the hub answers in its stead. */
+function encoder(app: App): Encoder {
+  const procedures = app.router._def.procedures as unknown as Record<string, { _def?: { type?: string } } | undefined>;
+  return {
+    encode(message) {
+      const { id, result } = message as { id: number | string; result?: { data?: unknown } };
+      const handoff = handoffIn(result?.data);
+      return handoff ? handoff.attach(id) : JSON.stringify(message);
+    },
+    decode(data) {
+      const message: unknown = JSON.parse(data as string);
+      // On a socket nothing hangs on whether a call is named a query or a mutation: what it is counts.
+      for (const call of [message].flat() as { method?: string; params?: { path?: string } }[]) {
+        const type = procedures[call?.params?.path ?? ""]?._def?.type;
+        if ((call?.method === "query" || call?.method === "mutation") && (type === "query" || type === "mutation"))
+          call.method = type;
+      }
+      return message;
+    },
+  };
+}
+
+function handoffIn(data: unknown): Handoff | undefined {
+  if (data instanceof Handoff) return data;
+  const tracked = (data as { data?: unknown } | null | undefined)?.data;
+  return tracked instanceof Handoff ? tracked : undefined;
+}

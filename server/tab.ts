@@ -1,0 +1,93 @@
+// A WebSocket of one browser tab or program: Bun's socket, dressed as the little of the `ws` package's that tRPC uses.
+import type { ServerWebSocket } from "bun";
+import { Pace } from "./pace.ts";
+import type { Connection } from "./trpc.ts";
+
+/** What is known of a socket before it is open. */
+export interface TabData {
+  url: string;
+  /** A keyed hash. */
+  address: string;
+  /** The session's hash, when a cookie brought one. */
+  session: string | undefined;
+  browser: boolean;
+  tab?: Tab;
+}
+
+/** Frames that one tab may send at once, and each second: a person's typing, reading and reacting stays far below. */
+const FRAMES = { burst: 200, perSecond: 50 };
+/** RFC 6455, 7.4.1: what it sent goes against a policy. */
+const POLICY_VIOLATION = 1008;
+
+export class Tab implements Connection {
+  calls = 0;
+  private readonly topics = new Set<string>();
+  private readonly onMessage: ((data: Buffer, isBinary: boolean) => void)[] = [];
+  private readonly onClose: (() => void)[] = [];
+  private readonly frames = new Pace(FRAMES);
+
+  constructor(private readonly socket: ServerWebSocket<TabData>) {}
+
+  get data(): TabData {
+    return this.socket.data;
+  }
+
+  get subscriptions(): number {
+    return this.topics.size;
+  }
+
+  get readyState(): number {
+    return this.socket.readyState;
+  }
+
+  on(event: string, listener: (data: Buffer, isBinary: boolean) => void): this {
+    if (event === "message") this.onMessage.push(listener);
+    return this;
+  }
+
+  once(event: string, listener: () => void): this {
+    if (event === "close") this.onClose.push(listener);
+    return this;
+  }
+
+  send(frame: string | Uint8Array<ArrayBuffer>): void {
+    this.socket.send(frame);
+  }
+
+  ping(): void {
+    this.socket.ping();
+  }
+
+  close(code?: number, reason?: string): void {
+    this.socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+
+  subscribe(topic: string): void {
+    this.topics.add(topic);
+    this.socket.subscribe(topic);
+  }
+
+  unsubscribe(topic: string): void {
+    this.topics.delete(topic);
+    if (this.readyState === WebSocket.OPEN) this.socket.unsubscribe(topic);
+  }
+
+  /** tRPC takes buffers, as `ws` hands them over. */
+  heard(message: string | Buffer): void {
+    if (this.frames.take("") > 0) {
+      this.close(POLICY_VIOLATION, "Too many frames. Please slow down.");
+      return;
+    }
+    const text = typeof message === "string";
+    const bytes = text ? Buffer.from(message) : message;
+    for (const listener of this.onMessage) listener(bytes, !text);
+  }
+
+  closed(): void {
+    for (const listener of this.onClose) listener();
+  }
+}

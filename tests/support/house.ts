@@ -1,0 +1,57 @@
+// A house in this very process: real sockets, real HTTP, its record in memory unless a test brings another.
+import { makeApp } from "../../server/app.ts";
+import { readConfig } from "../../server/config.ts";
+import { roomStream } from "../../server/events.ts";
+import { Assets } from "../../server/http/assets.ts";
+import { Hub } from "../../server/hub.ts";
+import type { Log } from "../../server/log/log.ts";
+import { memoryLog } from "../../server/log/memory.ts";
+import { Masks } from "../../server/masks.ts";
+import { open } from "../../server/rooms/decide.ts";
+import { type Door, openDoor } from "../../server/socket.ts";
+
+export interface House {
+  port: number;
+  url: string;
+  app: ReturnType<typeof makeApp>;
+  log: Log;
+  errors: unknown[];
+  close(): Promise<void>;
+}
+
+/** Limits that no test of something else should meet. */
+const GENEROUS = {
+  POST_BURST: "1000",
+  POST_PER_SECOND: "1000",
+  POSTS_PER_MINUTE_PER_ADDRESS: "100000",
+  SOCKETS_PER_ADDRESS: "10000",
+};
+
+export async function openHouse(
+  given: { log?: Log; settings?: Record<string, string>; secret?: Uint8Array; now?: () => number; dist?: string } = {},
+): Promise<House> {
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", ...GENEROUS, ...given.settings });
+  const log = given.log ?? memoryLog();
+  const masks = new Masks(given.secret ?? new Uint8Array(32));
+  let door: Door | undefined;
+  const hub = new Hub(log, masks, (topic, frame) => door?.publish(topic, frame));
+  const app = makeApp({ config, log, masks, hub, now: given.now ?? Date.now });
+  await app.chat.open();
+  const errors: unknown[] = [];
+  door = openDoor({
+    config,
+    app,
+    assets: await Assets.read(given.dist ?? "/nowhere"),
+    report: (error) => errors.push(error),
+  });
+  const { port } = door;
+  for (const [id, name] of [
+    ["lobby", "lobby"],
+    ["tea", "Tea"],
+  ] as const) {
+    const wish = { name, topic: "", slow: 0, house: true, at: Date.now() };
+    if (app.chat.peek(roomStream(id), app.rooms.deciding).life === "open") continue;
+    await app.chat.carryOut(roomStream(id), app.rooms.deciding, (state) => open(state, wish));
+  }
+  return { port, url: `http://127.0.0.1:${port}`, app, log, errors, close: () => door?.close() ?? Promise.resolve() };
+}
