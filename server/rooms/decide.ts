@@ -48,7 +48,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         break;
       case "member-joined":
       case "look-changed":
-        if (!event.by) break;
+        if (!event.by || event.erased) break;
         draft.members.set(event.by, {
           name: event.name,
           hue: event.hue,
