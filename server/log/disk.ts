@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { dirname } from "node:path";
 import { promisify } from "node:util";
 
 /** What the log asks of a disk when it writes. Tests hand in one that fails, or stops the process at a step. */
@@ -50,18 +51,18 @@ export function writeAll(disk: Disk, file: number, bytes: Uint8Array, at: number
 }
 
 /** Puts a file in the place of another; after a crash it is the old one or the new one, whole. */
-export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(disk: Disk, path: string, content: (file: number) => Uint8Array): Promise<void> {
   const next = `${path}.new`;
   disk.remove(next);
   const file = disk.open(next);
   try {
-    writeAll(disk, file, bytes, 0);
+    writeAll(disk, file, content(file), 0);
     await disk.sync(file);
   } finally {
     fs.closeSync(file);
   }
   disk.rename(next, path);
-  await disk.syncFolder(path.slice(0, path.lastIndexOf("/")));
+  await disk.syncFolder(dirname(path));
 }
 
 export const noSpace = (error: unknown): boolean =>

@@ -82,6 +82,22 @@ export class Offsets {
     bits[place >> 3] = (bits[place >> 3] ?? 0) | (1 << (place & 7));
   }
 
+  /** How many places of a chunk belong to seqs up to a head. */
+  usedOf(chunk: number, head: number): number {
+    return head === 0 ? 0 : Math.max(0, Math.min(CHUNK, head + 1 - chunk * CHUNK));
+  }
+
+  /** A copy of a chunk's chains as they were when this was the head: newer events stand before the older ones. */
+  chainsUpTo(head: number, chunk: number): Uint32Array {
+    const next = (this.chunks[chunk] ?? emptyChunk()).next.slice();
+    next.forEach((first, place) => {
+      let seq = first;
+      while (seq > head) seq = this.nextOf(seq);
+      if (seq !== first) next[place] = seq;
+    });
+    return next;
+  }
+
   #chain(concerned: number, seq: number): void {
     this.#chunk(seq).next[seq % CHUNK] = this.nextOf(concerned);
     this.#chunk(concerned).next[concerned % CHUNK] = seq;

@@ -62,7 +62,7 @@ export function openWriter(parts: WriterParts): Writer {
   let failure: Error | undefined;
   let closing: PromiseWithResolvers<void> | undefined;
   let probe: Timer | undefined;
-  let spaceAgain = Promise.withResolvers<void>();
+  let spaceAgain: PromiseWithResolvers<void> | undefined;
 
   function append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended> {
     if (failure) return Promise.reject(failure);
@@ -207,14 +207,15 @@ export function openWriter(parts: WriterParts): Writer {
   function awaitSpace(): void {
     if (full) return;
     full = true;
-    spaceAgain = Promise.withResolvers();
-    spaceAgain.promise.catch(() => {}); // nobody may be waiting
+    const again = Promise.withResolvers<void>();
+    again.promise.catch(() => {}); // nobody may be waiting
+    spaceAgain = again;
     probe = setInterval(async () => {
       const free = await disk.free(folder).catch(() => 0); // asked again at the next turn
       if (free < HEAD_ROOM_BYTES || !full) return;
       clearInterval(probe);
       full = false;
-      spaceAgain.resolve();
+      again.resolve();
     }, PROBE_MS);
     probe.unref();
   }
@@ -229,7 +230,7 @@ export function openWriter(parts: WriterParts): Writer {
 
   function stopProbing(reason: Error): void {
     clearInterval(probe);
-    spaceAgain.reject(reason);
+    spaceAgain?.reject(reason);
   }
 
   return {
@@ -243,7 +244,7 @@ export function openWriter(parts: WriterParts): Writer {
         throw error;
       }
       awaitSpace();
-      await spaceAgain.promise;
+      await spaceAgain?.promise;
     },
     async close() {
       closing ??= Promise.withResolvers();

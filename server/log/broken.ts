@@ -1,0 +1,36 @@
+import fs from "node:fs";
+import { dirname, join } from "node:path";
+import { type Disk, replaceFile, writeAll } from "./disk.ts";
+
+const STREAM_OF_LINE = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*")/;
+
+/** Keeps bytes that are about to be cut from a file in `<file>.broken`, behind what is there from earlier. */
+export async function keepAside(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = disk.open(`${path}.broken`);
+  try {
+    writeAll(disk, file, bytes, fs.fstatSync(file).size);
+    await disk.sync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+  await disk.syncFolder(dirname(path));
+}
+
+/** Drops from the `.broken` files what is, or may be, of a stream: whose words are to be gone everywhere. */
+export async function forgetAside(disk: Disk, folder: string, stream: string): Promise<void> {
+  for (const name of fs.readdirSync(folder).filter((name) => name.endsWith(".broken"))) {
+    const path = join(folder, name);
+    const kept = fs.readFileSync(path, "latin1");
+    const left = kept.split(/(?<=\n)/).filter((line) => isOfAnother(line, stream));
+    if (left.join("") === kept) continue;
+    const bytes = Buffer.from(left.join(""), "latin1");
+    if (bytes.length > 0) await replaceFile(disk, path, () => bytes);
+    else disk.remove(path);
+  }
+}
+
+function isOfAnother(line: string, stream: string): boolean {
+  const name = Buffer.from(JSON.stringify(stream)).toString("latin1");
+  const own = STREAM_OF_LINE.exec(line)?.[1];
+  return own !== undefined && !line.includes(`"stream":${name}`);
+}

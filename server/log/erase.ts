@@ -1,0 +1,168 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { forgetAside } from "./broken.ts";
+import { Damage } from "./damage.ts";
+import type { Day } from "./days.ts";
+import { type Disk, writeAll } from "./disk.ts";
+import { erasedLine, sealed, unsealed } from "./line.ts";
+import { eachLine } from "./lines.ts";
+import type { Recorded } from "./log.ts";
+import type { Offsets } from "./offsets.ts";
+import type { Reader } from "./reader.ts";
+
+const JOURNAL = "erasing.ndjson";
+const CHUNK_EVENTS = 512; // read, overwritten and synced at once; blocks the event loop for about 4 ms
+
+/** A line to be overwritten, as the journal keeps it: without words. */
+interface Overwrite {
+  readonly day: string;
+  readonly at: number;
+  readonly bytes: number;
+  readonly event: Recorded;
+}
+
+export interface EraserParts {
+  disk: Disk;
+  folder: string;
+  days: readonly Day[];
+  offsets: Offsets;
+  reader: Reader;
+  /** Resolves when an error of the disk is overcome, and the chunk can be tried again. */
+  overcome: (error: unknown) => Promise<void>;
+}
+
+export interface Eraser {
+  /** How often lines were overwritten. */
+  readonly overwrites: number;
+  erase(stream: string, versions: Iterable<number>): Promise<void>;
+  close(): void;
+}
+
+export function openEraser({ disk, folder, days, offsets, reader, overcome }: EraserParts): Eraser {
+  const journal = disk.open(join(folder, JOURNAL));
+  let overwrites = 0;
+  let closed = false;
+
+  async function erase(stream: string, versions: Iterable<number>): Promise<void> {
+    await attempt(() => forgetAside(disk, folder, stream));
+    for (const seqs of chunksOf(seqsOf(stream, versions))) {
+      const planned = await plan(seqs);
+      await attempt(() => overwrite(planned));
+      for (const seq of seqs) offsets.setErased(seq);
+    }
+  }
+
+  function* seqsOf(stream: string, versions: Iterable<number>): Generator<number> {
+    for (const version of versions) {
+      const seq = offsets.seqOf(stream, version);
+      if (seq > 0 && !offsets.isErased(seq)) yield seq;
+    }
+  }
+
+  async function plan(seqs: readonly number[]): Promise<Overwrite[]> {
+    const events = await reader.events(seqs);
+    return events.flatMap((event) => {
+      const spot = reader.spotOf(event.seq);
+      return spot ? { day: spot.day.name, at: spot.at, bytes: spot.bytes - 1, event: withoutWords(event) } : [];
+    });
+  }
+
+  async function overwrite(planned: readonly Overwrite[]): Promise<void> {
+    const lines = planned.map((each) => `${sealed(JSON.stringify(each).slice(0, -1))}\n`);
+    writeAll(disk, journal, Buffer.from(lines.join("")), 0);
+    await disk.sync(journal);
+    for (const day of days) if (planned.some(({ day: name }) => name === day.name)) day.crc = undefined;
+    await apply(disk, folder, planned, () => overwrites++);
+    disk.cut(journal, 0);
+  }
+
+  // A chunk is done whole or again: its journal is whole before the first line is touched.
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    for (;;) {
+      if (closed) throw new Error("The log was closed before everything was erased; opening it goes on.");
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof Damage) throw error;
+        await overcome(error);
+      }
+    }
+  }
+
+  return {
+    get overwrites() {
+      return overwrites;
+    },
+    erase,
+    close() {
+      closed = true;
+      fs.closeSync(journal);
+    },
+  };
+}
+
+/** Ends an erasure that a crash cut short. Called before the record is read. */
+export async function finishErasing(disk: Disk, folder: string): Promise<void> {
+  const path = join(folder, JOURNAL);
+  if (!fs.existsSync(path)) return;
+  const planned = [...eachLine({ bytes: fs.readFileSync(path), at: 0 })].flatMap(({ line }) => {
+    const text = unsealed(line);
+    return text === undefined ? [] : (JSON.parse(`${text}}`) as Overwrite);
+  });
+  await apply(
+    disk,
+    folder,
+    planned.filter((each) => isThere(folder, each)),
+  );
+  const journal = disk.open(path);
+  try {
+    disk.cut(journal, 0);
+    await disk.sync(journal);
+  } finally {
+    fs.closeSync(journal);
+  }
+}
+
+async function apply(disk: Disk, folder: string, planned: readonly Overwrite[], onWritten?: () => void): Promise<void> {
+  for (const day of new Set(planned.map((each) => each.day))) {
+    const file = disk.open(join(folder, day));
+    try {
+      for (const each of planned)
+        if (each.day === day) writeAll(disk, file, Buffer.from(erasedLine(each.event, each.bytes)), each.at);
+      onWritten?.();
+      await disk.sync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+  }
+}
+
+/** False in an older copy of the record, which may end before that line or within it. */
+function isThere(folder: string, { day, at, bytes, event }: Overwrite): boolean {
+  const path = join(folder, day);
+  if (!fs.existsSync(path)) return false;
+  const begins = Buffer.from(`{"seq":${event.seq},`);
+  const read = Buffer.alloc(bytes + 1);
+  const file = fs.openSync(path, "r");
+  try {
+    const length = fs.readSync(file, read, 0, read.length, at);
+    return length === read.length && read.at(-1) === 10 && read.subarray(0, begins.length).equals(begins);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function withoutWords({ seq, stream, version, at, by, about, erases, type }: Recorded): Recorded {
+  return { seq, stream, version, at, by, about, erases, type, erased: 1 };
+}
+
+function* chunksOf(seqs: Iterable<number>): Generator<number[]> {
+  let chunk: number[] = [];
+  for (const seq of seqs) {
+    chunk.push(seq);
+    if (chunk.length < CHUNK_EVENTS) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

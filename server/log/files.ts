@@ -1,0 +1,141 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { type Disk, realDisk } from "./disk.ts";
+import { openEpoch, writeEpoch } from "./epoch.ts";
+import { finishErasing, openEraser } from "./erase.ts";
+import { saveIndex } from "./indexFile.ts";
+import { crcOf } from "./lines.ts";
+import type { Log, Recorded } from "./log.ts";
+import { openMark } from "./mark.ts";
+import { positionAt, seqAt } from "./position.ts";
+import { openReader } from "./reader.ts";
+import { recover } from "./recover.ts";
+import { openWriter } from "./writer.ts";
+
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+export interface LogOptions {
+  folder: string;
+  /** The host's clock; it names the day files and nothing else. */
+  clock?: () => number;
+  /** A day goes on in a further file past this size. */
+  maxFileBytes?: number;
+  /** Called once, when the disk failed: nothing can be recorded any more, and the process should end. */
+  onFailure: (error: Error) => void;
+  /** Told in plain words what was found and mended on opening. */
+  onWarning?: (what: string) => void;
+  disk?: Disk;
+}
+
+/** Opens the record in a folder of NDJSON files. Whoever calls holds the folder (lock.ts). */
+export async function openLog(options: LogOptions): Promise<Log> {
+  const { folder, clock = Date.now, maxFileBytes = MAX_FILE_BYTES, disk = realDisk, onFailure } = options;
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const name of fs.readdirSync(folder)) if (name.endsWith(".new")) disk.remove(join(folder, name));
+  await finishErasing(disk, folder);
+  const { days, offsets, unfinished, isOlder } = await recover(disk, folder, options.onWarning ?? (() => {}));
+  const epoch = await openEpoch(disk, folder, isOlder);
+  const mark = openMark(disk, folder);
+  const newest = days.at(-1);
+  if (newest) mark.write({ day: newest.name, bytes: newest.size });
+
+  const writer = openWriter({
+    disk,
+    folder,
+    clock,
+    maxFileBytes,
+    days,
+    head: () => offsets.head,
+    versionOf: (stream) => offsets.versionOf(stream),
+    onSafe(event, offset) {
+      offsets.add(event.stream, offset, event.about, event.erases === "all");
+      unfinished.add(event);
+    },
+    onBatch: (day) => mark.write({ day: day.name, bytes: day.size }),
+    onFailure,
+  });
+  const reader = openReader({ folder, days, offsets, overwrites: () => eraser.overwrites });
+  const eraser = openEraser({ disk, folder, days, offsets, reader, overcome: writer.overcome });
+
+  // Erasures and checkpoints one after another, so that neither sees the other half done.
+  let lastChore: Promise<unknown> = Promise.resolve();
+  function chore<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = lastChore.then(work);
+    lastChore = done.catch(() => {}); // whoever asked for it is told
+    return done;
+  }
+
+  async function erase(stream: string, versions: readonly number[] | "all"): Promise<void> {
+    const last = (offsets.streams.get(stream)?.cleared || offsets.versionOf(stream)) - 1;
+    await eraser.erase(stream, versions === "all" ? upTo(last) : versions);
+    unfinished.settle(stream, offsets, versions === "all" ? last + 1 : 0);
+  }
+
+  async function checkpoint(): Promise<string> {
+    const head = offsets.head;
+    const kept = days.map((day) => ({ ...day }));
+    for (const day of kept) day.crc ??= await crcOf(join(folder, day.name), 0, day.size);
+    await saveIndex(disk, folder, { head, days: kept, unfinished: unfinished.list(), offsets });
+    kept.forEach(({ crc, size }, i) => {
+      const day = days[i];
+      if (day?.size === size) day.crc = crc;
+    });
+    await mark.sync();
+    return positionAt(epoch, head);
+  }
+
+  for (const { stream, erases } of unfinished.list()) await erase(stream, erases);
+
+  let closing: Promise<void> | undefined;
+  async function close(): Promise<void> {
+    await writer.close();
+    eraser.close();
+    await lastChore;
+    await mark.sync();
+    mark.close();
+    await writeEpoch(disk, folder, epoch);
+  }
+
+  return {
+    epoch,
+    get writable() {
+      return writer.writable;
+    },
+    get head() {
+      return offsets.head;
+    },
+    versionOf: (stream) => offsets.versionOf(stream),
+    append: writer.append,
+
+    read(stream, from, limit) {
+      const last =
+        "after" in from
+          ? Math.min(offsets.versionOf(stream), from.after + limit)
+          : Math.min(from.before - 1, offsets.versionOf(stream));
+      const first = Math.max(1, "after" in from ? from.after + 1 : from.before - limit);
+      return reader.events([...upTo(last, first)].map((version) => offsets.seqOf(stream, version)));
+    },
+
+    readEach: (stream, versions) => reader.events(versions.map((version) => offsets.seqOf(stream, version))),
+
+    async concerning(stream, version) {
+      const seq = offsets.seqOf(stream, version);
+      if (seq === 0) return [];
+      const events = await reader.events(offsets.chainOf(seq).sort((a, b) => a - b));
+      return events.filter((event) => event.about === version);
+    },
+
+    erase: (stream, versions) => chore(() => erase(stream, versions)),
+
+    async *replay(after): AsyncGenerator<Recorded[]> {
+      yield* reader.follow(after === undefined ? 0 : seqAt(after, epoch, offsets.head));
+    },
+
+    checkpoint: () => chore(checkpoint),
+    close: () => (closing ??= close()),
+  };
+}
+
+function* upTo(last: number, first = 1): Generator<number> {
+  for (let version = first; version <= last; version++) yield version;
+}
