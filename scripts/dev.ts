@@ -14,7 +14,8 @@ const innerPort = await freePort();
 const house = Bun.spawn([process.execPath, "--watch", "--no-clear-screen", "server/main.ts"], {
   cwd: root,
   env: { ...process.env, HOST: "127.0.0.1", PORT: String(innerPort), PUBLIC_URL: address },
-  stdio: ["ignore", "inherit", "inherit"],
+  // It prints its own address, too, which is not the one to open.
+  stdio: ["ignore", "ignore", "inherit"],
 });
 
 process.env["DEV_SERVER"] = `http://127.0.0.1:${innerPort}`;
