@@ -20,7 +20,7 @@ await build({
       },
     },
   ],
-});
+}).catch((error: Error) => giveUp(error.message));
 
 const page = readFileSync(join(root, "dist/index.html"), "utf8");
 const script = gzipped(loaded(page, "js"));
