@@ -1,9 +1,9 @@
-import { Navigate, Route, Router } from "@solidjs/router";
+import { Route, Router } from "@solidjs/router";
 import { lazy } from "solid-js";
 import { type Api, ApiContext } from "./api.ts";
 import { createHouse, HouseContext } from "./house.ts";
 import { useWords, WordsProvider } from "./i18n/words.tsx";
-import { lastRoom, pathOf } from "./rooms/paths.ts";
+import { FrontDoor } from "./rooms/FrontDoor.tsx";
 import { RoomScreen } from "./rooms/Room.tsx";
 import { Shell } from "./Shell.tsx";
 import { createTheme, ThemeContext } from "./theme.ts";
@@ -31,7 +31,7 @@ function Screens() {
   return (
     <Toasts closeLabel={t("frame.close")}>
       <Router root={Shell}>
-        <Route path="/" component={() => <Navigate href={pathOf(lastRoom())} />} />
+        <Route path="/" component={FrontDoor} />
         <Route path="/r/:room" component={RoomScreen} />
         <Route path="/discover" component={Discover} />
         <Route path="*" component={NotFound} />

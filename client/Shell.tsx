@@ -1,10 +1,11 @@
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, createSignal, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, lazy, on, onMount, Show, Suspense } from "solid-js";
 import { Cutoff } from "./Cutoff.tsx";
 import { useHouse } from "./house.ts";
 import { useWords } from "./i18n/words.tsx";
-import { type Panel, PanelsContext } from "./panels.ts";
+import { createPanels, PanelsContext } from "./panels.ts";
+import { keepLastRoom, roomIn } from "./rooms/paths.ts";
 import { Sidebar } from "./rooms/Sidebar.tsx";
 import { createTitle } from "./title.ts";
 import { createMedia, PHONE } from "./ui/media.ts";
@@ -20,15 +21,18 @@ export function Shell(props: { children?: JSX.Element }) {
   const house = useHouse();
   const phone = createMedia(PHONE);
   const location = useLocation();
-  const [shown, show] = createSignal<Panel>();
-  const hide = () => show(undefined);
+  const panels = createPanels();
   let page: HTMLDivElement | undefined;
   createTitle(house);
-  createEffect(on(() => location.pathname, hide, { defer: true }));
+  createEffect(on(() => location.pathname, panels.hide, { defer: true }));
+  createEffect(() => {
+    const room = roomIn(location.pathname);
+    if (room !== undefined && house.myRooms().includes(room)) keepLastRoom(room);
+  });
   onMount(preloadWhenIdle);
 
   return (
-    <PanelsContext.Provider value={{ shown, show, hide }}>
+    <PanelsContext.Provider value={panels}>
       <div class="shell">
         <button type="button" class="skip" onClick={() => page?.focus()}>
           {t("frame.skipToContent")}
@@ -42,14 +46,14 @@ export function Shell(props: { children?: JSX.Element }) {
         </div>
       </div>
       <Suspense>
-        <Kept when={phone() && shown() === "sidebar"}>
-          <Drawer open={phone() && shown() === "sidebar"} onClose={hide} />
+        <Kept when={phone() && panels.shown() === "sidebar"}>
+          <Drawer open={phone() && panels.shown() === "sidebar"} onClose={panels.hide} onGone={panels.gone} />
         </Kept>
-        <Kept when={shown() === "open-room"}>
-          <OpenRoom open={shown() === "open-room"} onClose={hide} />
+        <Kept when={panels.shown() === "open-room"}>
+          <OpenRoom open={panels.shown() === "open-room"} onClose={panels.hide} />
         </Kept>
-        <Kept when={shown() === "your-look"}>
-          <YourLook open={shown() === "your-look"} onClose={hide} />
+        <Kept when={panels.shown() === "your-look"}>
+          <YourLook open={panels.shown() === "your-look"} onClose={panels.hide} />
         </Kept>
       </Suspense>
     </PanelsContext.Provider>

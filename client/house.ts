@@ -4,6 +4,7 @@ import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api } from "./api.ts";
 import { createMarks } from "./rooms/marks.ts";
+import { forgetLastRoom } from "./rooms/paths.ts";
 import { createRoomList } from "./rooms/roomList.ts";
 
 /** What every screen knows of the house: oneself, the rooms, and how far one has read. */
@@ -50,12 +51,15 @@ export function createHouse(api: Api): House {
   createEffect(
     on(api.me, (told) => {
       if (!told) return;
-      setMe({ name: told.name, hue: told.hue, face: told.face });
       setMyRooms(told.rooms);
+      setMe({ name: told.name, hue: told.hue, face: told.face });
     }),
   );
 
-  const left = (room: string) => setMyRooms((rooms) => rooms.filter((one) => one !== room));
+  const left = (room: string) => {
+    setMyRooms((rooms) => rooms.filter((one) => one !== room));
+    forgetLastRoom(room);
+  };
   const unreadOf = (room: string) => {
     const mark = marks.of(room);
     return mark === undefined ? 0 : Math.max(0, (list.cards[room]?.posted ?? 0) - mark);

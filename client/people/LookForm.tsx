@@ -7,11 +7,11 @@ import { randomFace } from "../../server/people/face.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
-import { Avatar } from "./Avatar.tsx";
-import { Name } from "./Name.tsx";
 
 /** Name, colour and face, tried on before they are worn. */
 export function LookForm(props: { look: Look; onClose: () => void }) {
@@ -36,7 +36,7 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
         label={t("look.name")}
         hint={t("look.nameHint")}
         value={look.name}
-        maxlength={NAME_CHARS}
+        maxlength={2 * NAME_CHARS}
         spellcheck={false}
         problem={asking.problem()}
         onInput={(event) => setLook("name", event.currentTarget.value)}

@@ -3,9 +3,9 @@ import { Show } from "solid-js";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { usePanels } from "../panels.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Name } from "../ui/Name.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { Avatar } from "./Avatar.tsx";
-import { Name } from "./Name.tsx";
 
 /** Who one is to others, at the foot of the sidebar; a press changes it. */
 export function Me() {

@@ -3,12 +3,13 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 
 /** The sidebar on a phone: slides in from where lines begin. */
-export function Drawer(props: { open: boolean; onClose: () => void }) {
+export function Drawer(props: { open: boolean; onClose: () => void; onGone: () => void }) {
   const t = useWords();
   return (
     <Dialog
       open={props.open}
       onClose={() => props.onClose()}
+      onGone={() => props.onGone()}
       title={t("frame.sidebar.rooms")}
       closeLabel={t("frame.close")}
       from="start"

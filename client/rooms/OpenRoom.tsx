@@ -49,7 +49,8 @@ function OpenRoomForm(props: { onClose: () => void }) {
         label={t("frame.openRoom.name")}
         placeholder={t("frame.openRoom.namePlaceholder")}
         value={name()}
-        maxlength={ROOM_NAME_CHARS}
+        maxlength={2 * ROOM_NAME_CHARS}
+        data-autofocus
         problem={about() === "name" ? asking.problem() : undefined}
         onInput={(event) => setName(event.currentTarget.value)}
       >
@@ -59,7 +60,7 @@ function OpenRoomForm(props: { onClose: () => void }) {
         label={t("frame.openRoom.topic")}
         hint={t("frame.openRoom.topicHint")}
         value={topic()}
-        maxlength={TOPIC_CHARS}
+        maxlength={2 * TOPIC_CHARS}
         problem={about() === "topic" ? asking.problem() : undefined}
         onInput={(event) => setTopic(event.currentTarget.value)}
       />

@@ -1,13 +1,13 @@
 import { keep, kept } from "../kept.ts";
 
 /** The house room that is always there. */
-const LOBBY = "lobby";
+export const LOBBY = "lobby";
 const KEY = "last-room";
 
 export const pathOf = (room: string): string => `/r/${encodeURIComponent(room)}`;
 
 /** Where the front door leads: the room of the last visit. */
-export const lastRoom = (): string => kept(KEY) ?? LOBBY;
+export const lastRoom = (): string | undefined => kept(KEY);
 
 export const keepLastRoom = (room: string): void => keep(KEY, room);
 

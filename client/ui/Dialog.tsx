@@ -10,6 +10,8 @@ import "./Dialog.css";
 interface DialogProps {
   open: boolean;
   onClose: () => void;
+  /** It has left the screen. Two at once would not do: the going one takes the coming one along. */
+  onGone?: () => void;
   title: string;
   /** What the button that closes it is called. */
   closeLabel: string;
@@ -28,6 +30,7 @@ export function Dialog(props: DialogProps) {
       open={props.open}
       onOpenChange={(change) => !change.open && props.onClose()}
       role={props.role ?? "dialog"}
+      onExitComplete={() => props.onGone?.()}
       lazyMount
       unmountOnExit
     >

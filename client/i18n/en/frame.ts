@@ -32,7 +32,7 @@ export const frame = {
     list: "Public rooms",
     waiting: "Looking for rooms",
     kept: "kept until it is closed",
-    slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
+    slow: (seconds: number) => `slow mode, ${seconds} s`,
     failedTitle: "The list of rooms did not come",
     failedText: "The rooms themselves are there. Ask for the list again, or open one by its address.",
     emptyTitle: "No rooms yet",

@@ -1,6 +1,7 @@
 import { counted } from "./counted.ts";
 
-const { format: list } = new Intl.ListFormat("en");
+const lists = new Intl.ListFormat("en");
+const list = (names: readonly string[]) => lists.format(names);
 const others = (count: number) => counted(count, "other", "others");
 
 /** "Ada", "Ada and Bo", "Ada, Bo and 4 others": two names, and how many more. */

@@ -1,4 +1,4 @@
-import { pixels } from "../../server/people/face.ts";
+import { pixels } from "./pixels.ts";
 import "./Avatar.css";
 
 /** A face in its hue. The name beside it says who it is, so it stays silent to screen readers. */
