@@ -1,10 +1,11 @@
 import { Route, Router } from "@solidjs/router";
-import { lazy } from "solid-js";
+import { lazy, untrack } from "solid-js";
 import { type Api, ApiContext } from "./api.ts";
 import { createHouse, HouseContext } from "./house.ts";
 import { useWords, WordsProvider } from "./i18n/words.tsx";
 import { FrontDoor } from "./rooms/FrontDoor.tsx";
 import { RoomScreen } from "./rooms/Room.tsx";
+import { createSending, SendingContext } from "./sending.ts";
 import { Shell } from "./Shell.tsx";
 import { createTheme, ThemeContext } from "./theme.ts";
 import { Toasts } from "./ui/Toast.tsx";
@@ -12,16 +13,20 @@ import { Toasts } from "./ui/Toast.tsx";
 const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
+/** What lives as long as the tab, and the screens. */
 export function App(props: { api: Api }) {
+  const api = untrack(() => props.api);
   return (
-    <ApiContext.Provider value={props.api}>
-      <WordsProvider>
-        <HouseContext.Provider value={createHouse(props.api)}>
+    <ApiContext.Provider value={api}>
+      <HouseContext.Provider value={createHouse(api)}>
+        <SendingContext.Provider value={createSending(api)}>
           <ThemeContext.Provider value={createTheme()}>
-            <Screens />
+            <WordsProvider>
+              <Screens />
+            </WordsProvider>
           </ThemeContext.Provider>
-        </HouseContext.Provider>
-      </WordsProvider>
+        </SendingContext.Provider>
+      </HouseContext.Provider>
     </ApiContext.Provider>
   );
 }

@@ -5,7 +5,6 @@ import { Cutoff } from "./Cutoff.tsx";
 import { useHouse } from "./house.ts";
 import { useWords } from "./i18n/words.tsx";
 import { createPanels, PanelsContext } from "./panels.ts";
-import { keepLastRoom, roomIn } from "./rooms/paths.ts";
 import { Sidebar } from "./rooms/Sidebar.tsx";
 import { createTitle } from "./title.ts";
 import { createMedia, PHONE } from "./ui/media.ts";
@@ -25,10 +24,6 @@ export function Shell(props: { children?: JSX.Element }) {
   let page: HTMLDivElement | undefined;
   createTitle(house);
   createEffect(on(() => location.pathname, panels.hide, { defer: true }));
-  createEffect(() => {
-    const room = roomIn(location.pathname);
-    if (room !== undefined && house.myRooms().includes(room)) keepLastRoom(room);
-  });
   onMount(preloadWhenIdle);
 
   return (
