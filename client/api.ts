@@ -38,6 +38,8 @@ export function makeApi(origin: string = location.origin) {
     connection: socket.connection,
     /** True once we have been without the house for longer than a blink. */
     cutOff: socket.cutOff,
+    /** Tries at once instead of waiting for the next attempt. */
+    check: socket.check,
     close(): Promise<void> {
       removeEventListener("online", socket.check);
       removeEventListener("offline", socket.check);

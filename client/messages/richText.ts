@@ -5,7 +5,8 @@ export type Inline =
   | { kind: "code"; text: string }
   | { kind: "link"; text: string; href: string }
   | { kind: "mention"; text: string }
-  | { kind: "bold" | "italic"; inside: Inline[] };
+  | { kind: "bold"; inside: Inline[] }
+  | { kind: "italic"; inside: Inline[] };
 
 export interface Link {
   start: number;
@@ -105,31 +106,55 @@ function* marksIn(text: string, from: number, to: number): Iterable<Piece> {
 
 /** Pairs marks, the innermost first; those without a partner are plain text. */
 function emphasise(pieces: readonly Piece[]): Inline[] {
-  const open: { mark: Mark["mark"] | ""; inside: Inline[] }[] = [{ mark: "", inside: [] }];
-  const inside = () => open.at(-1)?.inside ?? [];
-  /** Gives up on everything opened above a depth. */
-  const flatten = (depth: number) => {
-    while (open.length > depth) {
-      const top = open.pop();
-      if (top) inside().push({ kind: "text", text: top.mark }, ...top.inside);
-    }
-  };
-
+  const nest = new Nest();
   for (const piece of pieces) {
-    if (piece.kind === "line-end") flatten(1);
-    else if (piece.kind !== "mark") inside().push(piece);
-    else {
-      const partner = piece.closes ? open.findLastIndex((one) => one.mark === piece.mark) : -1;
-      if (partner > 0 && (open[partner]?.inside.length ?? 0) + open.length - partner > 1) {
-        flatten(partner + 1);
-        const done = open.pop();
-        inside().push({ kind: piece.mark === "**" ? "bold" : "italic", inside: done?.inside ?? [] });
-      } else if (piece.opens) open.push({ mark: piece.mark, inside: [] });
-      else inside().push({ kind: "text", text: piece.mark });
+    if (piece.kind === "line-end") nest.giveUp(1);
+    else if (piece.kind !== "mark") nest.add(piece);
+    else if (!(piece.closes && nest.close(piece.mark)) && !(piece.opens && nest.open(piece.mark))) {
+      nest.add({ kind: "text", text: piece.mark });
     }
   }
-  flatten(1);
-  return joined(inside());
+  nest.giveUp(1);
+  return joined(nest.inside);
+}
+
+/** What is open while reading from left to right; the outermost layer has no mark. */
+class Nest {
+  private readonly layers: { mark: Mark["mark"] | ""; inside: Inline[] }[] = [{ mark: "", inside: [] }];
+
+  get inside(): Inline[] {
+    return this.layers.at(-1)?.inside ?? [];
+  }
+
+  add(...inlines: Inline[]): void {
+    this.inside.push(...inlines);
+  }
+
+  open(mark: Mark["mark"]): true {
+    this.layers.push({ mark, inside: [] });
+    return true;
+  }
+
+  /** Closes the innermost layer of this mark, if there is one with something in it. */
+  close(mark: Mark["mark"]): boolean {
+    const depth = this.layers.findLastIndex((layer) => layer.mark === mark);
+    if (depth < 0) return false;
+    const empty = depth === this.layers.length - 1 && this.inside.length === 0;
+    if (empty) return false;
+    this.giveUp(depth + 1);
+    const { inside } = this;
+    this.layers.pop();
+    this.add({ kind: mark === "**" ? "bold" : "italic", inside });
+    return true;
+  }
+
+  /** Makes plain text of the marks opened above a depth. */
+  giveUp(depth: number): void {
+    while (this.layers.length > depth) {
+      const layer = this.layers.pop();
+      if (layer) this.add({ kind: "text", text: layer.mark }, ...layer.inside);
+    }
+  }
 }
 
 function joined(inlines: readonly Inline[]): Inline[] {

@@ -1,0 +1,157 @@
+import ArrowUp from "lucide-solid/icons/arrow-up";
+import Smile from "lucide-solid/icons/face-slightly-smiling";
+import X from "lucide-solid/icons/x";
+import { createEffect, on, onMount, Show } from "solid-js";
+import { MESSAGE_CHARS } from "../../server/limits.ts";
+import type { Message } from "../../server/messages/view.ts";
+import { charactersIn } from "../../server/text.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { createTypingSignal } from "../presence/typingSignal.ts";
+import { useSending } from "../sending.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useActions } from "./actions.ts";
+import { useDraft } from "./draft.ts";
+import { createMentioning } from "./mentioning.ts";
+import { optionId, Suggestions } from "./Suggestions.tsx";
+import { fitHeight, sends } from "./typing.ts";
+import { useLook } from "./Who.tsx";
+import "./Composer.css";
+
+/** The counter shows from here on: nobody else needs it. */
+const COUNTER_FROM = MESSAGE_CHARS - 100;
+const LIST = "mention-list";
+
+export function Composer() {
+  const t = useWords();
+  const room = useRoom();
+  const sending = useSending();
+  const actions = useActions();
+  const draft = useDraft();
+  const typing = createTypingSignal(room.id);
+  const name = () => room.state()?.view.name ?? room.id;
+  const length = () => charactersIn(draft.text());
+  const fits = () => draft.text().trim() !== "" && length() <= MESSAGE_CHARS;
+  let box!: HTMLTextAreaElement;
+
+  const mentioning = createMentioning({
+    text: draft.text,
+    people: () => room.signals.people.filter(({ mask }) => mask !== room.state()?.you),
+    replace(text, caret) {
+      draft.write(text);
+      box.value = text;
+      box.setSelectionRange(caret, caret);
+    },
+  });
+
+  createEffect(on(draft.text, () => fitHeight(box)));
+  createEffect(on([actions.replyingTo, () => actions.editing() === undefined], () => box.focus(), { defer: true }));
+  onMount(() => matchMedia("(pointer: fine)").matches && box.focus());
+
+  function say(): void {
+    if (!fits()) return;
+    sending.say(room.id, draft.text().trim(), actions.replyingTo()?.version);
+    draft.write("");
+    actions.replyTo(undefined);
+    typing.said();
+  }
+
+  function insert(emoji: string): void {
+    const { selectionStart: from, selectionEnd: to } = box;
+    draft.write(draft.text().slice(0, from) + emoji + draft.text().slice(to));
+    box.focus();
+    box.setSelectionRange(from + emoji.length, from + emoji.length);
+  }
+
+  function editLast(): boolean {
+    const last = room.state()?.rows.findLast((row): row is Message => row.kind === "message" && actions.isOwn(row) && !row.erased);
+    if (!last || !actions.mayEdit(last)) return false;
+    actions.edit(last.version);
+    return true;
+  }
+
+  function keyed(event: KeyboardEvent): void {
+    if (mentioning.key(event)) event.preventDefault();
+    else if (sends(event)) {
+      event.preventDefault();
+      say();
+    } else if (event.key === "ArrowUp" && draft.text() === "" && editLast()) event.preventDefault();
+    else if (event.key === "Escape") actions.replyTo(undefined);
+  }
+
+  return (
+    <div class="composer">
+      <Suggestions id={LIST} people={mentioning.offered()} chosen={mentioning.chosen()} onTake={mentioning.take} />
+      <Show when={actions.replyingTo()}>{(message) => <Replying message={message()} />}</Show>
+      <div class="composer-box">
+        <textarea
+          ref={box}
+          dir="auto"
+          rows="1"
+          enterkeyhint="send"
+          autocapitalize="sentences"
+          aria-label={t("room.composer.label", name())}
+          aria-autocomplete="list"
+          aria-controls={mentioning.offered().length > 0 ? LIST : undefined}
+          aria-activedescendant={mentioning.offered().length > 0 ? optionId(mentioning.chosen()) : undefined}
+          placeholder={t("room.composer.placeholder", name())}
+          value={draft.text()}
+          onInput={(event) => {
+            draft.write(event.currentTarget.value);
+            mentioning.moved(box.selectionStart);
+            typing.typed(event.currentTarget.value);
+          }}
+          onSelect={() => mentioning.moved(box.selectionStart)}
+          onKeyDown={keyed}
+        />
+        <Counter length={length()} />
+        <IconButton
+          label={t("room.composer.emoji")}
+          icon={Smile}
+          onClick={(event) => actions.pick({ at: event.currentTarget, chosen: insert })}
+        />
+        <button
+          type="button"
+          class="send"
+          aria-label={t("room.composer.send")}
+          title={t("room.composer.send")}
+          disabled={!fits()}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={say}
+        >
+          <ArrowUp size={18} strokeWidth={2} aria-hidden="true" />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Counter(props: { length: number }) {
+  const t = useWords();
+  const left = () => MESSAGE_CHARS - props.length;
+  const words = () => (left() < 0 ? t("room.composer.over", -left()) : t("room.composer.left", left()));
+  return (
+    <Show when={props.length > COUNTER_FROM}>
+      <span class="counter" classList={{ over: left() < 0 }} title={words()} role="status" aria-label={words()}>
+        {left()}
+      </span>
+    </Show>
+  );
+}
+
+function Replying(props: { message: Message }) {
+  const t = useWords();
+  const actions = useActions();
+  const look = useLook(() => props.message.by);
+  return (
+    <div class="replying">
+      <span class="replying-name" dir="auto">
+        {t("room.composer.replyingTo", look().name)}
+      </span>
+      <span class="replying-text" dir="auto">
+        {props.message.text}
+      </span>
+      <IconButton label={t("room.composer.stopReplying")} icon={X} onClick={() => actions.replyTo(undefined)} />
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { createSignal, onMount } from "solid-js";
+import { MESSAGE_CHARS } from "../../server/limits.ts";
+import type { Message } from "../../server/messages/view.ts";
+import { charactersIn } from "../../server/text.ts";
+import { useWords } from "../i18n/words.tsx";
+import { Button } from "../ui/Button.tsx";
+import { useActions } from "./actions.ts";
+import { fitHeight, sends } from "./typing.ts";
+
+/** One's own message, being reworded in its place. */
+export function EditBox(props: { message: Message }) {
+  const t = useWords();
+  const actions = useActions();
+  const [text, setText] = createSignal(props.message.text);
+  const [busy, setBusy] = createSignal(false);
+  const fits = () => text().trim() !== "" && charactersIn(text()) <= MESSAGE_CHARS;
+  let box!: HTMLTextAreaElement;
+
+  onMount(() => {
+    fitHeight(box);
+    box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
+  });
+
+  async function save(): Promise<void> {
+    if (!fits() || busy()) return;
+    setBusy(true);
+    const done = text() === props.message.text || (await actions.reword(props.message, text()));
+    setBusy(false);
+    if (done) actions.edit(undefined);
+  }
+
+  return (
+    <div class="edit-box">
+      <textarea
+        ref={box}
+        dir="auto"
+        rows="1"
+        aria-label={t("room.editBox.label")}
+        value={text()}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          fitHeight(box);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") actions.edit(undefined);
+          else if (sends(event)) {
+            event.preventDefault();
+            void save();
+          }
+        }}
+      />
+      <div class="edit-acts">
+        <span class="edit-hint">{t("room.editBox.hint")}</span>
+        <Button kind="quiet" onClick={() => actions.edit(undefined)}>
+          {t("room.editBox.cancel")}
+        </Button>
+        <Button kind="main" busy={busy()} disabled={!fits()} onClick={() => void save()}>
+          {t("room.editBox.save")}
+        </Button>
+      </div>
+    </div>
+  );
+}

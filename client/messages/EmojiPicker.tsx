@@ -1,0 +1,67 @@
+import { Popover } from "@ark-ui/solid/popover";
+import { For } from "solid-js";
+import { Portal } from "solid-js/web";
+import { useWords } from "../i18n/words.tsx";
+import { useActions } from "./actions.ts";
+import { emoji } from "./emoji.ts";
+import "./EmojiPicker.css";
+
+const groups = ["faces", "hands", "hearts", "things"] as const;
+
+/** A small grid of emoji beside whatever asked for one. */
+export function EmojiPicker() {
+  const t = useWords();
+  const actions = useActions();
+  const place = () => {
+    const at = actions.picking()?.at;
+    if (!at) return null;
+    return at instanceof HTMLElement ? at.getBoundingClientRect() : { ...at, width: 0, height: 0 };
+  };
+  function choose(one: string): void {
+    actions.picking()?.chosen(one);
+    actions.pick(undefined);
+  }
+  return (
+    <Popover.Root
+      open={actions.picking() !== undefined}
+      onOpenChange={({ open }) => !open && actions.pick(undefined)}
+      positioning={{ getAnchorRect: place, placement: "top-end", gutter: 6 }}
+      lazyMount
+      unmountOnExit
+    >
+      <Portal>
+        <Popover.Positioner>
+          <Popover.Content class="emoji-picker" aria-label={t("room.emoji.label")} onKeyDown={moveInGrid}>
+            <For each={groups}>
+              {(group) => (
+                <div class="emoji-group" role="group" aria-label={t(`room.emoji.groups.${group}`)}>
+                  <For each={emoji[group]}>
+                    {(one) => (
+                      <button type="button" class="emoji" onClick={() => choose(one)}>
+                        {one}
+                      </button>
+                    )}
+                  </For>
+                </div>
+              )}
+            </For>
+          </Popover.Content>
+        </Popover.Positioner>
+      </Portal>
+    </Popover.Root>
+  );
+}
+
+/** As many in a row as EmojiPicker.css puts there. */
+const COLUMNS = 8;
+const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
+
+function moveInGrid(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  const step = steps[event.key];
+  if (step === undefined) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(".emoji")];
+  const next = all[all.findIndex((one) => one === document.activeElement) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

@@ -1,0 +1,74 @@
+import Copy from "lucide-solid/icons/copy";
+import Smile from "lucide-solid/icons/face-slightly-smiling-plus";
+import Pencil from "lucide-solid/icons/pencil";
+import Reply from "lucide-solid/icons/reply";
+import Trash from "lucide-solid/icons/trash";
+import { For } from "solid-js";
+import type { Message } from "../../server/messages/view.ts";
+import { useWords } from "../i18n/words.tsx";
+import { Menu, type MenuEntry } from "../ui/Menu.tsx";
+import { type Spot, useActions } from "./actions.ts";
+import { quick } from "./emoji.ts";
+import "./EmojiPicker.css";
+
+/** What a long press on a message offers. */
+export function MessageMenu() {
+  const t = useWords();
+  const actions = useActions();
+  const entries = (): MenuEntry[] => {
+    const open = actions.menu();
+    return open ? entriesFor(open.message, open.at) : [];
+  };
+
+  function entriesFor(message: Message, at: Spot): MenuEntry[] {
+    const chosen = (emoji: string) => void actions.react(message, emoji);
+    const all: (MenuEntry | false)[] = [
+      { label: t("room.message.reply"), icon: Reply, onSelect: () => actions.replyTo(message) },
+      { label: t("room.message.react"), icon: Smile, onSelect: () => actions.pick({ at, chosen }) },
+      { label: t("room.message.copy"), icon: Copy, onSelect: () => void actions.copy(message) },
+      actions.mayEdit(message) && {
+        label: t("room.message.edit"),
+        icon: Pencil,
+        onSelect: () => actions.edit(message.version),
+      },
+      actions.isOwn(message) && {
+        label: t("room.message.erase"),
+        icon: Trash,
+        danger: true,
+        onSelect: () => actions.erase(message),
+      },
+    ];
+    return all.filter((entry) => entry !== false);
+  }
+
+  function reactAtOnce(emoji: string): void {
+    const open = actions.menu();
+    if (open) void actions.react(open.message, emoji);
+    actions.openMenu(undefined);
+  }
+
+  return (
+    <Menu
+      label={t("room.message.actions")}
+      entries={entries()}
+      open={actions.menu() !== undefined}
+      onOpenChange={(open) => !open && actions.openMenu(undefined)}
+      at={() => actions.menu()?.at}
+    >
+      <div class="quick-reactions">
+        <For each={quick}>
+          {(emoji) => (
+            <button
+              type="button"
+              class="emoji"
+              aria-label={t("room.message.reactWith", emoji)}
+              onClick={() => reactAtOnce(emoji)}
+            >
+              {emoji}
+            </button>
+          )}
+        </For>
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,84 @@
+import { createSignal, Match, Show, Switch, useContext } from "solid-js";
+import type { Message } from "../../server/messages/view.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { ActionBar } from "./ActionBar.tsx";
+import { useActions } from "./actions.ts";
+import { EditBox } from "./EditBox.tsx";
+import { createLongPress } from "./longPress.ts";
+import { PlaceContext, Quote } from "./Quote.tsx";
+import { Reactions } from "./Reactions.tsx";
+import { RichText } from "./RichText.tsx";
+import { exactTimeOf, timeOf } from "./times.ts";
+import { Face, Head, useLook } from "./Who.tsx";
+import "./MessageRow.css";
+
+export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
+  const t = useWords();
+  const room = useRoom();
+  const actions = useActions();
+  const { flashed } = useContext(PlaceContext);
+  const [active, setActive] = createSignal(false);
+  const look = useLook(() => props.message.by);
+  const you = () => room.state()?.you ?? "";
+  const callsYou = () => props.message.mentions?.some(({ mask }) => mask === you()) ?? false;
+  const editing = () => actions.editing() === props.message.version;
+  const inUse = () => actions.menu()?.message.version === props.message.version;
+  const longPress = createLongPress((at) => {
+    if (!props.message.erased) actions.openMenu({ message: props.message, at });
+  });
+  return (
+    <article
+      class="message"
+      classList={{ first: props.first, "calls-you": callsYou(), flashed: flashed() === props.message.version, active: active() || inUse() }}
+      tabindex={props.last ? 0 : -1}
+      aria-label={t("room.message.by", look().name, timeOf(props.message.at))}
+      onPointerEnter={(event) => event.pointerType === "mouse" && setActive(true)}
+      onPointerLeave={() => setActive(false)}
+      onFocusIn={() => setActive(true)}
+      onFocusOut={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setActive(false);
+      }}
+      {...longPress}
+    >
+      <Show when={props.first} fallback={<time class="message-aside">{timeOf(props.message.at)}</time>}>
+        <Face mask={props.message.by} first={props.first} />
+      </Show>
+      <div class="message-body">
+        <Show when={props.first}>
+          <Head mask={props.message.by} at={props.message.at} you={props.message.by === you()} />
+        </Show>
+        <Switch>
+          <Match when={props.message.erased}>
+            <p class="message-gone">{t("room.message.erased")}</p>
+          </Match>
+          <Match when={editing()}>
+            <EditBox message={props.message} />
+          </Match>
+          <Match when={true}>
+            <Said message={props.message} />
+          </Match>
+        </Switch>
+      </div>
+      <Show when={active() && !editing() && !props.message.erased}>
+        <ActionBar message={props.message} />
+      </Show>
+    </article>
+  );
+}
+
+function Said(props: { message: Message }) {
+  const t = useWords();
+  return (
+    <>
+      <Show when={props.message.replyTo}>{(version) => <Quote version={version()} />}</Show>
+      <RichText text={props.message.text} mentions={props.message.mentions} />
+      <Show when={props.message.edited}>
+        <span class="message-edited" title={exactTimeOf(props.message.at)}>
+          {t("room.message.edited")}
+        </span>
+      </Show>
+      <Reactions message={props.message} />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { createMemo, lazy, Show, Suspense } from "solid-js";
+import { useActions } from "./actions.ts";
+
+const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((file) => ({ default: file.EmojiPicker })));
+const EraseDialog = lazy(() => import("./EraseDialog.tsx").then((file) => ({ default: file.EraseDialog })));
+const MessageMenu = lazy(() => import("./MessageMenu.tsx").then((file) => ({ default: file.MessageMenu })));
+
+/** What opens over the messages; each comes when it is first wanted. */
+export function Overlays() {
+  const actions = useActions();
+  const picking = once(() => actions.picking() !== undefined);
+  const erasing = once(() => actions.erasing() !== undefined);
+  const menu = once(() => actions.menu() !== undefined);
+  return (
+    <Suspense>
+      <Show when={picking()}>
+        <EmojiPicker />
+      </Show>
+      <Show when={erasing()}>
+        <EraseDialog />
+      </Show>
+      <Show when={menu()}>
+        <MessageMenu />
+      </Show>
+    </Suspense>
+  );
+}
+
+/** True from the first time on. */
+const once = (wanted: () => boolean) => createMemo((before: boolean) => before || wanted(), false);

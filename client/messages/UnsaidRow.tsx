@@ -1,0 +1,98 @@
+import CircleAlert from "lucide-solid/icons/circle-alert";
+import Clock from "lucide-solid/icons/clock";
+import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { useApi } from "../api.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import type { Unsaid } from "../outbox.ts";
+import { useSending } from "../sending.ts";
+import { Button } from "../ui/Button.tsx";
+import { wording } from "../wording.ts";
+import { useDraft } from "./draft.ts";
+import { Quote } from "./Quote.tsx";
+import { RichText } from "./RichText.tsx";
+import { Face, Head } from "./Who.tsx";
+
+/** What one said and the house has not acknowledged: shown in its place, with how it stands. */
+export function UnsaidRow(props: { unsaid: Unsaid; first: boolean }) {
+  const room = useRoom();
+  const you = () => room.state()?.you ?? "";
+  return (
+    <article class="message unsaid" classList={{ first: props.first, refused: props.unsaid.state === "refused" }}>
+      <Face mask={you()} first={props.first} />
+      <div class="message-body">
+        <Show when={props.first}>
+          <Head mask={you()} at={props.unsaid.at} you={true} />
+        </Show>
+        <Show when={props.unsaid.replyTo}>{(version) => <Quote version={version()} />}</Show>
+        <RichText text={props.unsaid.text} />
+        <Standing unsaid={props.unsaid} />
+      </div>
+    </article>
+  );
+}
+
+function Standing(props: { unsaid: Unsaid }) {
+  const t = useWords();
+  const api = useApi();
+  const state = () => props.unsaid.state;
+  const queued = () => (api.connection() === "open" ? t("room.unsaid.queued") : t("room.unsaid.queuedOffline"));
+  return (
+    <Switch>
+      <Match when={state() === "queued"}>
+        <p class="standing">
+          <Clock size={13} strokeWidth={2} aria-hidden="true" />
+          {queued()}
+        </p>
+      </Match>
+      <Match when={state() === "held"}>
+        <Held until={props.unsaid.until ?? 0} />
+      </Match>
+      <Match when={state() === "refused"}>
+        <Refused unsaid={props.unsaid} />
+      </Match>
+    </Switch>
+  );
+}
+
+function Held(props: { until: number }) {
+  const t = useWords();
+  const [now, setNow] = createSignal(Date.now());
+  const ticking = setInterval(() => setNow(Date.now()), 250);
+  onCleanup(() => clearInterval(ticking));
+  const seconds = () => Math.max(1, Math.ceil((props.until - now()) / 1_000));
+  return (
+    <p class="standing">
+      <Clock size={13} strokeWidth={2} aria-hidden="true" />
+      {t("room.unsaid.held", seconds())}
+    </p>
+  );
+}
+
+function Refused(props: { unsaid: Unsaid }) {
+  const t = useWords();
+  const sending = useSending();
+  const draft = useDraft();
+  const why = () => wording(t, props.unsaid.refusal ?? { reason: "failed" });
+  return (
+    <div class="standing" role="alert">
+      <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
+      <span class="standing-why">{t("room.unsaid.refused", why())}</span>
+      <Button kind="quiet" onClick={() => sending.retry(props.unsaid.id)}>
+        {t("room.unsaid.retry")}
+      </Button>
+      <Button
+        kind="quiet"
+        onClick={() => {
+          const taken = sending.take(props.unsaid.id);
+          if (taken) draft.add(taken.text);
+        }}
+      >
+        {t("room.unsaid.edit")}
+      </Button>
+      <Button kind="quiet" onClick={() => sending.discard(props.unsaid.id)}>
+        {t("room.unsaid.discard")}
+      </Button>
+    </div>
+  );
+}

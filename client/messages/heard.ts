@@ -1,0 +1,30 @@
+// Reads new messages out to screen readers. The list itself stays silent: scrolling through it would read everything again.
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { useWords } from "../i18n/words.tsx";
+import type { LiveRoom } from "../live.ts";
+
+/** In a lively room only the last of these is worth hearing. */
+const PAUSE_MS = 700;
+
+export function createHeard(room: LiveRoom): Accessor<string> {
+  const t = useWords();
+  const [heard, setHeard] = createSignal("");
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+
+  createEffect(
+    on(
+      () => room.state()?.view.posted,
+      () => {
+        const state = room.state();
+        const row = state?.rows.at(-1);
+        if (!state || row?.kind !== "message" || row.by === state.you) return;
+        const name = state.view.looks[row.by]?.name ?? t("room.somebody");
+        clearTimeout(timer);
+        timer = setTimeout(() => setHeard(t("room.list.heard", name, row.text)), PAUSE_MS);
+      },
+      { defer: true },
+    ),
+  );
+  return heard;
+}

@@ -1,0 +1,55 @@
+// What has been read: the unread line, and the count of what came while one was elsewhere.
+import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { useHouse } from "../house.ts";
+import type { LiveRoom } from "../live.ts";
+import { firstOfNewest } from "./items.ts";
+
+export function createReading(room: LiveRoom) {
+  const house = useHouse();
+  const [newFrom, setNewFrom] = createSignal<number>();
+  const looking = createLooking();
+  const here = () => looking() && room.atNewest();
+  const posted = () => room.state()?.view.posted ?? 0;
+  /** How many had been posted when one was last at the newest. */
+  const [seen, setSeen] = createSignal(0);
+
+  createEffect(
+    on(room.entered, () => {
+      const state = room.state();
+      if (!state) return;
+      const mark = house.readMark(room.id);
+      setNewFrom(mark === undefined ? undefined : firstOfNewest(state.rows, state.view.posted - mark));
+      setSeen(posted());
+    }),
+  );
+  createEffect(() => {
+    if (!here() || !room.state()) return;
+    house.markRead(room.id, posted());
+    setSeen(posted());
+  });
+  // Whoever turns away has read up to here: the next message is the first new one.
+  createEffect(on(here, (is) => !is && setNewFrom(undefined), { defer: true }));
+  createEffect(
+    on(posted, (now, before) => {
+      if (before === undefined || now <= before || here() || newFrom() !== undefined) return;
+      setNewFrom(firstOfNewest(room.state()?.rows ?? [], now - before));
+    }),
+  );
+
+  return {
+    newFrom,
+    unseen: createMemo(() => Math.max(0, posted() - seen())),
+    /** One has spoken: what stands above is known. */
+    clear: () => setNewFrom(undefined),
+  };
+}
+
+/** Whether somebody can be looking at this page. */
+function createLooking() {
+  const can = () => document.visibilityState === "visible";
+  const [looking, setLooking] = createSignal(can());
+  const update = () => setLooking(can());
+  document.addEventListener("visibilitychange", update);
+  onCleanup(() => document.removeEventListener("visibilitychange", update));
+  return looking;
+}

@@ -1,0 +1,138 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { createEffect, Match, on, Show, Switch, untrack } from "solid-js";
+import { useHouse } from "../house.ts";
+import { useWords } from "../i18n/words.tsx";
+import { createRoom, RoomContext, useRoom } from "../live.ts";
+import { ActionsContext, createActions } from "../messages/actions.ts";
+import { Composer } from "../messages/Composer.tsx";
+import { createDraft, DraftContext } from "../messages/draft.ts";
+import { MessageList } from "../messages/MessageList.tsx";
+import { Overlays } from "../messages/Overlays.tsx";
+import { createLinkFinder, LinkFinderContext } from "../messages/RichText.tsx";
+import { People } from "../presence/People.tsx";
+import { Typing } from "../presence/Typing.tsx";
+import { useSending } from "../sending.ts";
+import { Blank } from "../ui/Blank.tsx";
+import { Button } from "../ui/Button.tsx";
+import { createMedia, TWO_COLUMNS } from "../ui/media.ts";
+import { type Refusal, wording } from "../wording.ts";
+import { keepLastRoom, roomIn } from "./paths.ts";
+import { RoomWaiting } from "./RoomWaiting.tsx";
+import { TopBar } from "./TopBar.tsx";
+import "./Room.css";
+
+/** The screen of the room in the address; another address is another screen. */
+export function RoomScreen() {
+  const location = useLocation();
+  const id = () => roomIn(location.pathname);
+  return (
+    <Show when={id()} keyed>
+      {(room) => <OneRoom id={room} />}
+    </Show>
+  );
+}
+
+function OneRoom(props: { id: string }) {
+  const house = useHouse();
+  const sending = useSending();
+  const room = createRoom(untrack(() => props.id));
+
+  createEffect(
+    on(
+      room.entered,
+      () => {
+        house.joined(room.id);
+        keepLastRoom(room.id);
+      },
+      { defer: true },
+    ),
+  );
+  // What the record holds is no longer unsaid.
+  createEffect(() => {
+    const state = room.state();
+    if (!state || sending.unsaid.length === 0) return;
+    const version = state.version;
+    const ids = untrack(() => state.rows.slice(-RECENT).flatMap((row) => (row.kind === "message" ? row.id : [])));
+    untrack(() => sending.heard(room.id, new Set(ids), version));
+  });
+
+  return (
+    <RoomContext.Provider value={room}>
+      <ActionsContext.Provider value={createActions(room)}>
+        <DraftContext.Provider value={createDraft(room.id)}>
+          <LinkFinderContext.Provider value={createLinkFinder()}>
+            <Layout />
+          </LinkFinderContext.Provider>
+        </DraftContext.Provider>
+      </ActionsContext.Provider>
+    </RoomContext.Provider>
+  );
+}
+
+/** One's own message is found among the newest rows, however lively the room. */
+const RECENT = 400;
+
+function Layout() {
+  const t = useWords();
+  const room = useRoom();
+  const narrow = createMedia(TWO_COLUMNS);
+  return (
+    <div class="room">
+      <main class="room-main">
+        <TopBar narrow={narrow()} />
+        <Switch>
+          <Match when={room.refusal()}>{(refusal) => <Refused refusal={refusal()} />}</Match>
+          <Match when={!room.state()}>
+            <RoomWaiting />
+          </Match>
+          <Match when={!room.state()?.view.open}>
+            <Blank title={t("room.list.closedTitle")} text={t("room.list.closedText")}>
+              <ToDiscover />
+            </Blank>
+          </Match>
+          <Match when={true}>
+            <MessageList />
+          </Match>
+        </Switch>
+        <Show when={!room.refusal() && room.state()?.view.open !== false}>
+          <footer class="room-foot">
+            <Typing />
+            <Composer />
+          </footer>
+        </Show>
+      </main>
+      <Show when={!narrow() && !room.refusal()}>
+        <aside class="room-people" aria-labelledby="people-title">
+          <h2 id="people-title" class="people-title">
+            {t("room.people.title", room.signals.here)}
+          </h2>
+          <People />
+        </aside>
+      </Show>
+      <Overlays />
+    </div>
+  );
+}
+
+function Refused(props: { refusal: Refusal }) {
+  const t = useWords();
+  const room = useRoom();
+  return (
+    <Blank failed title={t("room.list.refusedTitle")} text={wording(t, props.refusal)}>
+      <div class="room-refused-acts">
+        <Button onClick={room.enterAgain}>{t("room.list.enterAgain")}</Button>
+        <ToDiscover />
+      </div>
+    </Blank>
+  );
+}
+
+function ToDiscover() {
+  const t = useWords();
+  const navigate = useNavigate();
+  return (
+    <Button kind="main" onClick={() => navigate("/discover")}>
+      {t("room.list.toDiscover")}
+    </Button>
+  );
+}
