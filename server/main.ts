@@ -44,7 +44,7 @@ async function run(): Promise<void> {
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
   greet(config, door, data);
 
-  let keptAt = log.head;
+  let keptAt = -1;
   const keep = async () => {
     if (log.head === keptAt) return;
     keptAt = log.head;

@@ -9,7 +9,7 @@ import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
 import { tidyLine } from "../text.ts";
-import { accepted, follower, guest, paced, refuse, router } from "../trpc.ts";
+import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
 import { changeLook, join, leave, open, type RoomState } from "./decide.ts";
