@@ -91,9 +91,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
     await writer.close();
     eraser.close();
     await lastChore;
-    await mark.sync();
+    if (!writer.failed) await mark.sync();
     mark.close();
-    await writeEpoch(disk, folder, epoch);
+    if (!writer.failed) await writeEpoch(disk, folder, epoch);
   }
 
   return {

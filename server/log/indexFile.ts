@@ -52,7 +52,7 @@ function* pieces({ offsets, ...header }: Index): Generator<Uint8Array> {
   for (let i = 0; i < offsets.chunks.length; i++) {
     const chunk = offsets.chunks[i];
     const used = offsets.usedOf(i, header.head);
-    if (!chunk || used === 0) return;
+    if (!chunk || used === 0) break;
     yield bytesOf(chunk.offset.subarray(0, used));
     yield bytesOf(offsets.chainsUpTo(header.head, i).subarray(0, used));
     yield chunk.erased.slice(0, Math.ceil(used / 8));

@@ -10,12 +10,14 @@ const SEAL_BYTES = ',"crc":"00000000"}'.length;
 const ERASED = ',"erased":1';
 const PLACE = ["seq", "stream", "version", "erased"];
 
-/** What no caller may ask for: an event that claims a place of its own, or that concerns a later one. */
+/** What no caller may ask for: an event that claims a place of its own, or that speaks of one that is not earlier. */
 export function refuseForged(event: Unplaced, stream: string, version: number): void {
   const forged = PLACE.find((key) => Object.hasOwn(event, key));
   if (forged) throw new TypeError(`An event (${event.type}) may not say "${forged}" itself.`);
-  if (event.about !== undefined && !(event.about >= 1 && event.about < version))
-    throw new RangeError(`${stream} ${version} cannot concern ${event.about}: it is not earlier.`);
+  const earlier = (other: number): boolean => Number.isInteger(other) && other >= 1 && other < version;
+  const others = [event.about ?? [], event.erases === "all" ? [] : (event.erases ?? [])].flat();
+  const wrong = others.find((other) => !earlier(other));
+  if (wrong !== undefined) throw new RangeError(`${stream} ${version} cannot speak of ${wrong}: it is not earlier.`);
 }
 
 /** All of an event's line but its seq and its checksum; always long enough for its erased form to fit. */

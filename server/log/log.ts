@@ -12,7 +12,7 @@
 // L9  `replay` hands over every event after a position, in order of seq.
 // L10 What an event says in `erases` is erased when the log is opened again, if a crash was quicker.
 // L11 Payloads come back exactly as they went in, whatever their keys are called. Only one that says its own
-//     seq, stream, version or erased throws, as does an event that concerns a later one: no caller may ask for these.
+//     seq, stream, version or erased throws, as does one that concerns or erases what is not earlier: no caller may ask for these.
 
 /** The frame around a slice's event. `seq` is its place in the log, `version` its place in its stream. */
 export interface Envelope {

@@ -124,7 +124,8 @@ function wasSafe(mark: Mark | undefined, names: readonly string[], name: string,
 export function holdsRecord(bytes: Buffer): boolean {
   for (let at = bytes.indexOf('{"seq":'); at >= 0; at = bytes.indexOf('{"seq":', at + 1)) {
     const end = bytes.indexOf(10, at);
-    if (end >= 0 && eventOf(bytes.subarray(at, end))) return true;
+    if (end < 0) return false;
+    if (eventOf(bytes.subarray(at, end))) return true;
   }
   return false;
 }

@@ -27,6 +27,7 @@ export interface WriterParts {
 
 export interface Writer {
   readonly writable: boolean;
+  readonly failed: boolean;
   append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended>;
   /** Treats an error of the disk: without space, resolves when there is some again; any other ends all writing. */
   overcome(error: unknown): Promise<void>;
@@ -105,7 +106,7 @@ export function openWriter(parts: WriterParts): Writer {
       await write(day, batch);
       tell(day, batch);
     } catch (error) {
-      queue.unshift(...batch.waiting);
+      queue = batch.waiting.concat(queue);
       if (noSpace(error)) refuseAll();
       else throw error;
     }
@@ -138,7 +139,12 @@ export function openWriter(parts: WriterParts): Writer {
       return newest;
     }
     const next = disk.open(join(folder, name));
-    await disk.syncFolder(folder);
+    try {
+      await disk.syncFolder(folder);
+    } catch (error) {
+      fs.closeSync(next);
+      throw error;
+    }
     if (file !== undefined) fs.closeSync(file);
     file = next;
     const day: Day = { name, first: parts.head() + 1, size: 0, crc: 0 };
@@ -236,6 +242,9 @@ export function openWriter(parts: WriterParts): Writer {
   return {
     get writable() {
       return !full && !failure && !closing;
+    },
+    get failed() {
+      return failure !== undefined;
     },
     append: async (stream, expected, events) => append(stream, expected, events),
     async overcome(error) {
