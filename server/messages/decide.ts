@@ -105,10 +105,10 @@ export function post(
   const before = speaker?.said.find((one) => one.id === wish.id);
   if (before) return { already: before.version };
   if (wish.replyTo === "unknown") return rejected("no-such-message");
-  const wait = (speaker?.spokeAt ?? 0) + state.slow * 1000 - wish.at;
-  // A clock set back must not silence anybody for longer than the slow mode itself.
-  if (state.slow > 0 && wait > 0)
-    return rejected("slow-mode", { retryAfter: Math.min(wait, state.slow * 1000), limit: state.slow });
+  const pause = state.slow * 1000;
+  const wait = (speaker?.spokeAt ?? 0) + pause - wish.at;
+  // To wait for longer than the pause means that the clock was set back; nobody is silenced for that.
+  if (wait > 0 && wait <= pause) return rejected("slow-mode", { retryAfter: wait, limit: state.slow });
   const { at, by, id, text } = wish;
   const replyTo = wish.replyTo?.erased ? undefined : wish.replyTo?.version;
   return [
