@@ -1,0 +1,159 @@
+import { describe as about, expect, test } from "bun:test";
+import type { OfPerson, Unplaced } from "../../server/events.ts";
+import {
+  arrive,
+  chooseLook,
+  comeBack,
+  personState,
+  renewalDue,
+  SESSION_IDLE_MS,
+  SESSION_LONGEST_MS,
+  sessionHolds,
+} from "../../server/people/decide.ts";
+import { ada, DAY, HOUR, NOON } from "../support/cast.ts";
+import { folded, given } from "../support/given.ts";
+
+const arrived = (at = NOON): Unplaced<OfPerson> => ({
+  type: "guest-arrived",
+  at,
+  by: ada.by,
+  session: "first",
+  ...ada.look,
+});
+const seen = (at: number): Unplaced<OfPerson> => ({ type: "session-seen", at, by: ada.by, session: "first" });
+const renewed = (at: number): Unplaced<OfPerson> => ({
+  type: "session-renewed",
+  at,
+  by: ada.by,
+  session: "second",
+  was: "first",
+});
+const comes = (at: number, session = "first") => ({ at, by: ada.by, session, next: "second" });
+
+test("whoever arrives gets a look and a session", () => {
+  given(personState, [])
+    .when((_, wish: Parameters<typeof arrive>[0]) => arrive(wish), {
+      at: NOON,
+      by: ada.by,
+      session: "first",
+      look: ada.look,
+    })
+    .gives([arrived()]);
+});
+
+about("coming back", () => {
+  const ada = (...past: Unplaced<OfPerson>[]) => given(personState, [arrived(), ...past]);
+
+  test("is not recorded more than once a day", () => {
+    ada()
+      .when(comeBack, comes(NOON + HOUR))
+      .gives([]);
+    ada()
+      .when(comeBack, comes(NOON + DAY))
+      .gives([]);
+    ada()
+      .when(comeBack, comes(NOON + DAY + 1))
+      .gives([seen(NOON + DAY + 1)]);
+    ada(seen(NOON + 2 * DAY))
+      .when(comeBack, comes(NOON + 3 * DAY))
+      .gives([]);
+  });
+  test("with a session that nobody has is refused", () => {
+    ada().when(comeBack, comes(NOON, "guessed")).gives("no-session");
+    ada().when(comeBack, comes(NOON, "__proto__")).gives("no-session");
+    given(personState, []).when(comeBack, comes(NOON)).gives("no-session");
+  });
+  test("after 30 days away is refused, not a moment earlier", () => {
+    expect(SESSION_IDLE_MS).toBe(30 * DAY);
+    ada()
+      .when(comeBack, comes(NOON + SESSION_IDLE_MS - 1))
+      .gives([seen(NOON + SESSION_IDLE_MS - 1)]);
+    ada()
+      .when(comeBack, comes(NOON + SESSION_IDLE_MS))
+      .gives("no-session");
+  });
+  test("now and then keeps a session alive", () => {
+    ada(seen(NOON + 29 * DAY))
+      .when(comeBack, comes(NOON + 58 * DAY))
+      .gives([seen(NOON + 58 * DAY)]);
+  });
+  test("with a session older than 60 days changes it for a new one", () => {
+    ada(seen(NOON + 50 * DAY))
+      .when(comeBack, comes(NOON + 60 * DAY))
+      .gives([seen(NOON + 60 * DAY)]);
+    ada(seen(NOON + 50 * DAY))
+      .when(comeBack, comes(NOON + 60 * DAY + 1))
+      .gives([renewed(NOON + 60 * DAY + 1)]);
+  });
+  test("with a session of 90 days is refused, used or not", () => {
+    expect(SESSION_LONGEST_MS).toBe(90 * DAY);
+    ada(seen(NOON + 89 * DAY))
+      .when(comeBack, comes(NOON + 90 * DAY))
+      .gives("no-session");
+    ada(seen(NOON + 89 * DAY))
+      .when(comeBack, comes(NOON + 90 * DAY - 1))
+      .gives([renewed(NOON + 90 * DAY - 1)]);
+  });
+  test("with a session that was changed for another is refused, with the other it is not", () => {
+    const later = ada(renewed(NOON + 70 * DAY));
+    later.when(comeBack, comes(NOON + 70 * DAY)).gives("no-session");
+    later.when(comeBack, comes(NOON + 70 * DAY, "second")).gives([]);
+    later
+      .when(comeBack, comes(NOON + 99 * DAY, "second"))
+      .gives([{ ...seen(NOON + 99 * DAY), session: "second" } as Unplaced<OfPerson>]);
+  });
+  test("with a clock set back is not refused", () => {
+    ada()
+      .when(comeBack, comes(NOON - 365 * DAY))
+      .gives([]);
+  });
+});
+
+test("what a session holds for is told also without coming back", () => {
+  const session = { since: NOON, seenAt: NOON };
+  expect(sessionHolds(undefined, NOON)).toBe(false);
+  expect(sessionHolds(session, NOON + SESSION_IDLE_MS - 1)).toBe(true);
+  expect(sessionHolds(session, NOON + SESSION_IDLE_MS)).toBe(false);
+  expect(sessionHolds({ since: NOON, seenAt: NOON + 89 * DAY }, NOON + SESSION_LONGEST_MS)).toBe(false);
+  expect(renewalDue(undefined, NOON)).toBe(false);
+  expect(renewalDue(session, NOON + 60 * DAY)).toBe(false);
+  expect(renewalDue(session, NOON + 60 * DAY + 1)).toBe(true);
+});
+
+about("choosing a look", () => {
+  const chosen = (look: Partial<typeof ada.look>): Unplaced<OfPerson> => ({
+    type: "look-chosen",
+    at: NOON,
+    by: ada.by,
+    ...ada.look,
+    ...look,
+  });
+  const wish = (look: Partial<typeof ada.look>) => ({ at: NOON, by: ada.by, look: { ...ada.look, ...look } });
+
+  test("another name, colour or face is recorded", () => {
+    for (const look of [{ name: "Countess" }, { hue: 7 }, { face: 7 }]) {
+      given(personState, [arrived()])
+        .when(chooseLook, wish(look))
+        .gives([chosen(look)]);
+    }
+  });
+  test("the same look is not recorded again", () => {
+    given(personState, [arrived()]).when(chooseLook, wish({})).gives([]);
+    given(personState, [arrived(), chosen({ hue: 7 })])
+      .when(chooseLook, wish({ hue: 7 }))
+      .gives([]);
+  });
+  test("is for people who arrived", () => {
+    given(personState, [])
+      .when(chooseLook, wish({ hue: 7 }))
+      .gives("no-session");
+  });
+  test("does not touch the session", () => {
+    const { sessions } = folded(personState, [arrived(), chosen({ hue: 7 })]);
+    expect(sessions).toEqual(new Map([["first", { since: NOON, seenAt: NOON }]]));
+  });
+});
+
+test("a session that is unknown is not seen", () => {
+  expect(folded(personState, [seen(NOON)]).sessions.size).toBe(0);
+});

@@ -1,0 +1,68 @@
+// The people and rooms of all tests. Ada hosts the house, Bo and Cy are members of tea, Dee is an outsider;
+// tea is public, the attic is private.
+import type { Unplaced } from "../../server/events.ts";
+import type { Mention, MessagePosted } from "../../server/messages/events.ts";
+import type { Look } from "../../server/people/events.ts";
+import type { RoomEvent } from "../../server/rooms/events.ts";
+
+export interface Somebody {
+  /** In the record. */
+  by: string;
+  /** In tea. */
+  mask: string;
+  look: Look;
+}
+
+const somebody = (name: string, hue: number): Somebody => ({
+  by: `p_${name.toLowerCase()}`,
+  mask: `${name.toLowerCase()}-in-tea`,
+  look: { name, hue, face: 0b101_010_101 },
+});
+
+export const ada = somebody("Ada", 20);
+export const bo = somebody("Bo", 140);
+export const cy = somebody("Cy", 220);
+export const dee = somebody("Dee", 300);
+
+export const tea = { name: "tea", topic: "What are you drinking?", slow: 0 };
+export const attic = { name: "attic", topic: "", slow: 0 };
+
+export const NOON = Date.UTC(2026, 10, 20, 12);
+export const SECOND = 1_000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+type Told = Unplaced<RoomEvent>;
+
+export const opened = (room: Partial<typeof tea> = {}): Told => ({
+  type: "room-opened",
+  at: NOON - 2 * DAY,
+  house: true,
+  ...tea,
+  ...room,
+});
+export const changed = (room: Partial<typeof tea>): Told => ({ type: "room-changed", at: NOON, ...tea, ...room });
+export const closed = (): Told => ({ type: "room-closed", at: NOON, erases: "all" });
+export const joined = ({ by, look }: Somebody, at = NOON - 2 * DAY): Told => ({
+  type: "member-joined",
+  at,
+  by,
+  ...look,
+});
+export const left = ({ by }: Somebody): Told => ({ type: "member-left", at: NOON, by });
+export const looks = ({ by, look }: Somebody, other: Partial<Look>): Told => ({
+  type: "look-changed",
+  at: NOON,
+  by,
+  ...look,
+  ...other,
+});
+export const said = (
+  { by }: Somebody,
+  text: string,
+  more: { id?: string; at?: number; replyTo?: number; mentions?: Mention[] } = {},
+): Unplaced<MessagePosted> => ({ type: "message-posted", at: NOON, by, id: `id-of-${text}`, text, ...more });
+
+/** Tea is open, Ada, Bo and Cy are in: versions 1 to 4. */
+export const teaTime: readonly Told[] = [opened(), joined(ada), joined(bo), joined(cy)];
