@@ -7,6 +7,7 @@ import { saveIndex } from "./indexFile.ts";
 import { crcOf } from "./lines.ts";
 import type { Log, Recorded } from "./log.ts";
 import { openMark } from "./mark.ts";
+import { versionsOf } from "./page.ts";
 import { positionAt, seqAt } from "./position.ts";
 import { openReader } from "./reader.ts";
 import { recover } from "./recover.ts";
@@ -108,12 +109,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
     append: writer.append,
 
     read(stream, from, limit) {
-      const last =
-        "after" in from
-          ? Math.min(offsets.versionOf(stream), from.after + limit)
-          : Math.min(from.before - 1, offsets.versionOf(stream));
-      const first = Math.max(1, "after" in from ? from.after + 1 : from.before - limit);
-      return reader.events([...upTo(last, first)].map((version) => offsets.seqOf(stream, version)));
+      const versions = versionsOf(offsets.versionOf(stream), from, limit);
+      return reader.events(versions.map((version) => offsets.seqOf(stream, version)));
     },
 
     readEach: (stream, versions) => reader.events(versions.map((version) => offsets.seqOf(stream, version))),
@@ -136,6 +133,6 @@ export async function openLog(options: LogOptions): Promise<Log> {
   };
 }
 
-function* upTo(last: number, first = 1): Generator<number> {
-  for (let version = first; version <= last; version++) yield version;
+function* upTo(last: number): Generator<number> {
+  for (let version = 1; version <= last; version++) yield version;
 }

@@ -109,7 +109,10 @@ export function loadIndex(folder: string): Index | undefined {
   if (Bun.hash.crc32(bytes.subarray(0, end)) !== bytes.readUInt32LE(end)) return undefined;
 
   let at = MAGIC.length;
-  const take = (length: number): Buffer => bytes.subarray(at, (at += length));
+  const take = (length: number): Buffer => {
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
   const number = (): number => take(4).readUInt32LE();
   const header = JSON.parse(take(number()).toString()) as Header;
   const offsets = new Offsets();

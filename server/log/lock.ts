@@ -52,7 +52,8 @@ function takeSystemLock(folder: string): Database {
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") throw new Error(heldText(folder));
+    const busy = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
+    if (busy) throw new Error(heldText(folder), { cause: error });
     throw error;
   }
 }

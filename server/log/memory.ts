@@ -1,5 +1,6 @@
 import { refuseForged } from "./line.ts";
 import type { Appended, Log, Position, Recorded, Unplaced } from "./log.ts";
+import { versionsOf } from "./page.ts";
 import { positionAt, seqAt } from "./position.ts";
 
 interface Stream {
@@ -59,10 +60,8 @@ export function memoryLog(): Log {
     },
 
     async read(stream, from, limit) {
-      const seqs = streams.get(stream)?.seqs ?? [];
-      const start = "after" in from ? from.after : Math.max(0, from.before - 1 - limit);
-      const end = "after" in from ? start + limit : from.before - 1;
-      return seqs.slice(Math.max(0, start), Math.max(0, end)).map(eventAt);
+      const kept = streams.get(stream);
+      return kept ? seqsOf(kept, versionsOf(kept.seqs.length, from, limit)).map(eventAt) : [];
     },
 
     async readEach(stream, versions) {

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { Damage } from "./damage.ts";
 import { type Day, dayOf } from "./days.ts";
 import { eventOf } from "./line.ts";
-import { eachLine, linesOf } from "./lines.ts";
+import { eachLine, type Lines, linesOf } from "./lines.ts";
 import type { Recorded } from "./log.ts";
 import { NOWHERE, type Offsets } from "./offsets.ts";
 
@@ -87,20 +87,26 @@ export function openReader({ folder, days, offsets, overwrites }: ReaderParts): 
 
   async function* follow(after: number): AsyncGenerator<Recorded[]> {
     for (let seq = after; seq < offsets.head;) {
-      const day = dayOf(days, seq + 1);
-      const from = spotOf(seq + 1)?.at;
-      if (!day || from === undefined) throw new Error(`There is no line for event ${seq + 1}.`);
-      for await (const lines of linesOf(join(folder, day.name), from, day.size)) {
-        const found: Recorded[] = [];
-        for (const { line } of eachLine(lines)) {
-          const event = eventOf(line) ?? (await events([seq + 1]))[0];
-          if (event?.seq !== seq + 1) throw new Damage(join(folder, day.name), lines.at);
-          found.push(event);
-          seq++;
-        }
+      const first = spotOf(seq + 1);
+      if (!first) throw new Error(`There is no line for event ${seq + 1}.`);
+      const path = join(folder, first.day.name);
+      for await (const lines of linesOf(path, first.at, first.day.size)) {
+        const found = await eventsIn(lines, seq + 1, path);
+        seq += found.length;
         yield found;
       }
     }
+  }
+
+  async function eventsIn(lines: Lines, first: number, path: string): Promise<Recorded[]> {
+    const found: Recorded[] = [];
+    for (const { line, at } of eachLine(lines)) {
+      const seq = first + found.length;
+      const event = eventOf(line) ?? (await events([seq]))[0]; // read again: it may just have been overwritten
+      if (event?.seq !== seq) throw new Damage(path, at);
+      found.push(event);
+    }
+    return found;
   }
 
   return { spotOf, events, follow };
