@@ -24,5 +24,6 @@ export function tidy(raw: string, most: number = MESSAGE_CHARS): { text: string 
 
 /** The same on one line: names, topics. */
 export function tidyLine(raw: string, most: number): { text: string } | { problem: TextReason } {
-  return tidy(raw.replaceAll(/\s+/g, " "), most);
+  const words = raw.replaceAll(/\s+/g, " ").replaceAll(UNWANTED, "");
+  return tidy(words.replaceAll(/ +/g, " "), most);
 }
