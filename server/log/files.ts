@@ -67,6 +67,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
   }
 
   async function erase(stream: string, versions: readonly number[] | "all"): Promise<void> {
+    if (writer.failed) throw new Error("The disk failed: nothing is erased before the log is opened again.");
     const last = (offsets.streams.get(stream)?.cleared || offsets.versionOf(stream)) - 1;
     await eraser.erase(stream, versions === "all" ? upTo(last) : versions);
     unfinished.settle(stream, offsets, versions === "all" ? last + 1 : 0);

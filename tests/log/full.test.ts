@@ -1,0 +1,123 @@
+import { describe, expect, test } from "bun:test";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import { join } from "node:path";
+import type { Appended, Log } from "../../server/log/log.ts";
+import { smallDisk } from "./disks.ts";
+import { all, newFolder, openIn, said, textsOf } from "./given.ts";
+
+const KB = 1024;
+
+/** Appends until it is answered "full"; the texts that were recorded before. */
+async function fill(log: Log, stream: string, bytes: number): Promise<string[]> {
+  const recorded: string[] = [];
+  for (let i = 0; ; i++) {
+    const text = `${i} ${"x".repeat(bytes)}`;
+    const { outcome } = await log.append(stream, i, [said(text)]);
+    if (outcome !== "recorded") return recorded;
+    recorded.push(text);
+  }
+}
+
+/** Resolves when there is space again. */
+async function writableAgain(log: Log): Promise<void> {
+  while (!log.writable) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe("a full disk", () => {
+  test("[L5] append answers full and leaves no trace; reading goes on; writing comes back", async () => {
+    using folder = newFolder();
+    const disk = smallDisk(100 * KB);
+    let log = await openIn(folder.path, { disk });
+    const recorded = await fill(log, "room:tea", 3 * KB);
+    expect(recorded.length).toBeGreaterThan(10);
+    expect(log.writable).toBe(false);
+    expect(log.versionOf("room:tea")).toBe(recorded.length);
+    expect(await log.append("room:tea", recorded.length, [said("more")])).toEqual({ outcome: "full" });
+    expect(textsOf(await all(log))).toEqual(recorded);
+
+    disk.free_ = 5000 * KB;
+    await writableAgain(log);
+    expect(await log.append("room:tea", recorded.length, [said("more")])).toMatchObject({ outcome: "recorded" });
+    await log.close();
+    log = await openIn(folder.path);
+    expect(textsOf(await all(log))).toEqual([...recorded, "more"]);
+    await log.close();
+  });
+
+  test("[L5] it is answered to all who wait, and their versions go back", async () => {
+    using folder = newFolder();
+    const disk = smallDisk(2 * KB);
+    const log = await openIn(folder.path, { disk });
+    await log.append("room:tea", 0, [said("one")]);
+    const waiting: Promise<Appended>[] = [];
+    for (let i = 1; i < 30; i++) waiting.push(log.append("room:tea", i, [said("x".repeat(KB))]));
+    waiting.push(log.append("room:attic", 0, [said("other")]));
+    for (const { outcome } of await Promise.all(waiting)) expect(outcome).toBe("full");
+    expect([log.versionOf("room:tea"), log.versionOf("room:attic"), log.head]).toEqual([1, 0, 1]);
+    disk.free_ = 5000 * KB;
+    await writableAgain(log);
+    expect(await log.append("room:tea", 1, [said("two")])).toMatchObject({ outcome: "recorded" });
+    expect(textsOf(await all(log))).toEqual(["one", "two"]);
+    await log.close();
+  });
+
+  test("[L8] an erasure without space for its journal is done as soon as there is some", async () => {
+    using folder = newFolder();
+    const disk = smallDisk(5000 * KB);
+    const log = await openIn(folder.path, { disk });
+    await log.append("room:tea", 0, [said("secret")]);
+    disk.free_ = 100;
+    const erasing = log.erase("room:tea", [1]);
+    while (log.writable) await new Promise((resolve) => setImmediate(resolve));
+    expect(textsOf(await all(log))).toEqual(["secret"]);
+    disk.free_ = 5000 * KB;
+    await erasing;
+    expect(textsOf(await all(log))).toEqual([undefined]);
+    await log.close();
+  });
+
+  const noMount = process.getuid?.() !== 0 ? "only root may mount a small disk" : mountTrouble();
+  test.skipIf(noMount !== "")(
+    `[L5] the same on a real small disk of 6 MB${noMount && ` (skipped: ${noMount})`}`,
+    async () => {
+      using folder = newFolder();
+      const mounted = join(folder.path, "small");
+      using _ = smallMount(mounted);
+      const path = join(mounted, "log");
+      let log = await openIn(path);
+      fs.writeFileSync(join(mounted, "ballast"), Buffer.alloc(3 * 1024 * KB));
+      const recorded = await fill(log, "room:tea", 60 * KB);
+      expect(recorded.length).toBeGreaterThan(20);
+      expect(log.versionOf("room:tea")).toBe(recorded.length);
+      expect(textsOf(await log.read("room:tea", { after: 0 }, 1))).toEqual(recorded.slice(0, 1));
+
+      fs.rmSync(join(mounted, "ballast"));
+      const start = performance.now();
+      await writableAgain(log);
+      expect(performance.now() - start).toBeLessThan(5000);
+      expect(await log.append("room:tea", recorded.length, [said("more")])).toMatchObject({ outcome: "recorded" });
+      await log.close();
+      log = await openIn(path);
+      expect(textsOf(await all(log))).toEqual([...recorded, "more"]);
+      await log.close();
+    },
+  );
+});
+
+function smallMount(path: string): Disposable {
+  fs.mkdirSync(path);
+  const { status, stderr } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=6m", "tmpfs", path]);
+  if (status !== 0) throw new Error(String(stderr));
+  return { [Symbol.dispose]: () => void spawnSync("umount", ["-l", path]) };
+}
+
+function mountTrouble(): string {
+  using folder = newFolder();
+  try {
+    using _ = smallMount(join(folder.path, "small"));
+    return "";
+  } catch (error) {
+    return `mount says ${String(error).trim()}`;
+  }
+}
