@@ -84,6 +84,11 @@ export class Chat {
     }
   }
 
+  /** The lineage of the log that is folded here. */
+  get epoch(): string {
+    return this.log.epoch;
+  }
+
   read<State>(view: View<State>): Frozen<State> {
     return this.views.get(view.name) as Frozen<State>;
   }

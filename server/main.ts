@@ -38,7 +38,7 @@ async function run(): Promise<void> {
   const hub = new Hub(log, masks, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now: Date.now });
   const views = join(data, "views");
-  await app.chat.open(readSnapshot(views, app.folded));
+  await app.chat.open(readSnapshot(views, app.folded, log.epoch));
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });

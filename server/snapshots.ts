@@ -16,6 +16,8 @@ import type { Position } from "./log/log.ts";
 interface Kept {
   /** The code that folded it; another one folds afresh. */
   code: string;
+  /** The log's lineage: in a copy of the folder a new one begins, in which this position means nothing. */
+  epoch: string;
   position: Position;
   state: unknown;
 }
@@ -27,21 +29,23 @@ export async function keepSnapshot(chat: Chat, folder: string): Promise<void> {
   });
   if (position === undefined) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const head = JSON.stringify({ code: codeVersion(), position }).slice(0, -1);
+  const head = JSON.stringify({ code: codeVersion(), epoch: chat.epoch, position }).slice(0, -1);
   for (const [name, state] of states) replaceFile(join(folder, `${name}.json`), `${head},"state":${state}}\n`);
   syncFolder(folder);
 }
 
-/** What was kept, if all of it is of this code and of one moment. */
+/** What was kept, if all of it is of this code, this lineage of the log and one moment. */
 export function readSnapshot(
   folder: string,
   names: readonly string[],
+  epoch: string,
 ): { folded: Folded; position: Position } | undefined {
   const folded: Folded = {};
   let position: Position | undefined;
   for (const name of names) {
     const kept = readKept(join(folder, `${name}.json`));
-    if (kept?.code !== codeVersion() || (position !== undefined && kept.position !== position)) return undefined;
+    if (kept?.code !== codeVersion() || kept.epoch !== epoch || (position !== undefined && kept.position !== position))
+      return undefined;
     position = kept.position;
     folded[name] = kept.state;
   }
