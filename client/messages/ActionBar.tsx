@@ -12,8 +12,7 @@ import { useActions } from "./actions.ts";
 export function ActionBar(props: { message: Message }) {
   const t = useWords();
   const actions = useActions();
-  const pick = (at: HTMLElement) =>
-    actions.pick({ at, chosen: (emoji) => void actions.react(props.message, emoji) });
+  const pick = (at: HTMLElement) => actions.pick({ at, chosen: (emoji) => void actions.react(props.message, emoji) });
   return (
     <div class="action-bar" role="toolbar" aria-label={t("room.message.actions")}>
       <IconButton label={t("room.message.react")} icon={Smile} onClick={(event) => pick(event.currentTarget)} />

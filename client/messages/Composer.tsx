@@ -45,8 +45,11 @@ export function Composer() {
   });
 
   createEffect(on(draft.text, () => fitHeight(box)));
-  createEffect(on([actions.replyingTo, () => actions.editing() === undefined], () => box.focus(), { defer: true }));
-  onMount(() => matchMedia("(pointer: fine)").matches && box.focus());
+  // Under a finger the focus would bring the keyboard up unasked.
+  const focus = () => matchMedia("(pointer: fine)").matches && box.focus();
+  createEffect(on(actions.replyingTo, (message) => message && box.focus(), { defer: true }));
+  createEffect(on(actions.editing, (version) => version === undefined && focus(), { defer: true }));
+  onMount(focus);
 
   function say(): void {
     if (!fits()) return;
@@ -64,7 +67,9 @@ export function Composer() {
   }
 
   function editLast(): boolean {
-    const last = room.state()?.rows.findLast((row): row is Message => row.kind === "message" && actions.isOwn(row) && !row.erased);
+    const last = room
+      .state()
+      ?.rows.findLast((row): row is Message => row.kind === "message" && actions.isOwn(row) && !row.erased);
     if (!last || !actions.mayEdit(last)) return false;
     actions.edit(last.version);
     return true;

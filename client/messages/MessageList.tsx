@@ -8,11 +8,11 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { createHeard } from "./heard.ts";
 import { type Item, layOut } from "./items.ts";
-import { Line } from "./Line.tsx";
 import { moveBetweenMessages } from "./keys.ts";
+import { Line } from "./Line.tsx";
 import { createPlace } from "./place.ts";
-import { createReading } from "./reading.ts";
 import { PlaceContext } from "./Quote.tsx";
+import { createReading } from "./reading.ts";
 import "./MessageList.css";
 
 /** The height of what stands above the oldest row, as in MessageList.css. */
@@ -38,6 +38,7 @@ export function MessageList() {
     { items: [], shift: false },
   );
   const items = () => laid().items;
+  const spoken = createMemo(() => room.older() !== "none" || items().some((item) => item.kind !== "notices"));
   const place = createPlace(room, items);
   const [flashed, flash] = createFlash();
   const heard = createHeard(room);
@@ -63,7 +64,7 @@ export function MessageList() {
     <div class="messages">
       <div
         class="messages-scroller"
-        classList={{ placing: !place.placed() && items().length > 0 }}
+        classList={{ placing: !place.placed() && spoken() }}
         role="log"
         aria-label={t("room.list.label", name())}
         aria-live="off"
@@ -72,16 +73,22 @@ export function MessageList() {
         onScroll={place.scrolled}
         onKeyDown={moveBetweenMessages}
       >
-        <Show when={items().length > 0} fallback={<Empty />}>
+        <Show when={spoken()} fallback={<Empty />}>
           <Above />
           <PlaceContext.Provider value={{ goTo, flashed }}>
-            <Virtualizer ref={place.setList} data={items()} shift={laid().shift} startMargin={ABOVE_PX} onResize={place.resized}>
+            <Virtualizer
+              ref={place.setList}
+              data={items()}
+              shift={laid().shift}
+              startMargin={ABOVE_PX}
+              onResize={place.resized}
+            >
               {(item, index) => <Line item={item} last={index() === items().length - 1} />}
             </Virtualizer>
           </PlaceContext.Provider>
         </Show>
       </div>
-      <Show when={!room.atNewest() && items().length > 0}>
+      <Show when={!room.atNewest() && spoken()}>
         <button type="button" class="jump" onClick={() => place.toNewest()}>
           <ArrowDown size={16} strokeWidth={2} aria-hidden="true" />
           {reading.unseen() > 0 ? t("room.list.jumpNew", reading.unseen()) : t("room.list.jump")}
@@ -96,7 +103,7 @@ export function MessageList() {
 
 /** Rows were added or let go at the front, the end is as it was: the reader's place hangs on the end. */
 const grewAbove = (before: readonly Item[], now: readonly Item[]): boolean =>
-  before.length > 0 && before.length !== now.length && before.at(-1)?.key === now.at(-1)?.key;
+  before.length > 0 && before[0]?.key !== now[0]?.key && before.at(-1)?.key === now.at(-1)?.key;
 
 function Above() {
   const t = useWords();

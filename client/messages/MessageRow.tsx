@@ -9,7 +9,7 @@ import { createLongPress } from "./longPress.ts";
 import { PlaceContext, Quote } from "./Quote.tsx";
 import { Reactions } from "./Reactions.tsx";
 import { RichText } from "./RichText.tsx";
-import { exactTimeOf, timeOf } from "./times.ts";
+import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
 
@@ -18,7 +18,9 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
   const room = useRoom();
   const actions = useActions();
   const { flashed } = useContext(PlaceContext);
-  const [active, setActive] = createSignal(false);
+  const [hovered, setHovered] = createSignal(false);
+  const [focused, setFocused] = createSignal(false);
+  const active = () => hovered() || focused();
   const look = useLook(() => props.message.by);
   const you = () => room.state()?.you ?? "";
   const callsYou = () => props.message.mentions?.some(({ mask }) => mask === you()) ?? false;
@@ -30,14 +32,19 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
   return (
     <article
       class="message"
-      classList={{ first: props.first, "calls-you": callsYou(), flashed: flashed() === props.message.version, active: active() || inUse() }}
+      classList={{
+        first: props.first,
+        "calls-you": callsYou(),
+        flashed: flashed() === props.message.version,
+        active: active() || inUse(),
+      }}
       tabindex={props.last ? 0 : -1}
       aria-label={t("room.message.by", look().name, timeOf(props.message.at))}
-      onPointerEnter={(event) => event.pointerType === "mouse" && setActive(true)}
-      onPointerLeave={() => setActive(false)}
-      onFocusIn={() => setActive(true)}
+      onPointerEnter={(event) => setHovered(event.pointerType === "mouse")}
+      onPointerLeave={() => setHovered(false)}
+      onFocusIn={() => setFocused(true)}
       onFocusOut={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setActive(false);
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setFocused(false);
       }}
       {...longPress}
     >
@@ -72,12 +79,11 @@ function Said(props: { message: Message }) {
   return (
     <>
       <Show when={props.message.replyTo}>{(version) => <Quote version={version()} />}</Show>
-      <RichText text={props.message.text} mentions={props.message.mentions} />
-      <Show when={props.message.edited}>
-        <span class="message-edited" title={exactTimeOf(props.message.at)}>
-          {t("room.message.edited")}
-        </span>
-      </Show>
+      <RichText text={props.message.text} mentions={props.message.mentions}>
+        <Show when={props.message.edited}>
+          <span class="message-edited">{t("room.message.edited")}</span>
+        </Show>
+      </RichText>
       <Reactions message={props.message} />
     </>
   );

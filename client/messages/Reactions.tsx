@@ -9,8 +9,7 @@ export function Reactions(props: { message: Message }) {
   const t = useWords();
   const room = useRoom();
   const actions = useActions();
-  const names = (by: readonly string[]) =>
-    by.map((mask) => room.state()?.view.looks[mask]?.name ?? t("room.somebody"));
+  const names = (by: readonly string[]) => by.map((mask) => room.state()?.view.looks[mask]?.name ?? t("room.somebody"));
   return (
     <Show when={props.message.reactions.length > 0}>
       <div class="reactions">

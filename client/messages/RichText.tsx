@@ -1,4 +1,4 @@
-import { createContext, createMemo, createSignal, For, Match, Show, Switch, useContext } from "solid-js";
+import { createContext, createMemo, createSignal, For, type JSX, Match, Show, Switch, useContext } from "solid-js";
 import type { Mention } from "../../server/messages/events.ts";
 import { type FindLinks, type Inline, inlinesOf } from "./richText.ts";
 
@@ -23,13 +23,19 @@ export function createLinkFinder(): (text: string) => FindLinks {
 export const LinkFinderContext = createContext<(text: string) => FindLinks>(() => none);
 
 /** What somebody wrote, in their direction, with the little that their marks make of it. */
-export function RichText(props: { text: string; mentions?: readonly Mention[] | undefined }) {
+export function RichText(props: {
+  text: string;
+  mentions?: readonly Mention[] | undefined;
+  /** Behind the last word. */
+  children?: JSX.Element;
+}) {
   const finderFor = useContext(LinkFinderContext);
   const names = () => props.mentions?.map(({ name }) => name) ?? [];
   const inlines = createMemo(() => inlinesOf(props.text, names(), finderFor(props.text)));
   return (
     <p class="message-text" dir="auto">
       <Inlines of={inlines()} />
+      {props.children}
     </p>
   );
 }

@@ -7,7 +7,12 @@ import { Name } from "../ui/Name.tsx";
 export const optionId = (index: number): string => `mention-${index}`;
 
 /** Whom one may mean; the focus stays in the text. */
-export function Suggestions(props: { id: string; people: readonly Person[]; chosen: number; onTake: (person: Person) => void }) {
+export function Suggestions(props: {
+  id: string;
+  people: readonly Person[];
+  chosen: number;
+  onTake: (person: Person) => void;
+}) {
   const t = useWords();
   return (
     <Show when={props.people.length > 0}>

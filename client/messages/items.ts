@@ -68,7 +68,7 @@ export function layOut(told: Told, before: readonly Item[] = []): Item[] {
       last = undefined;
     }
   }
-  for (const one of told.unsaid) {
+  for (const one of stillUnsaid(told)) {
     const place = { key: one.id, day: dayOf(one.at), isNew: false };
     items.push({
       kind: "unsaid",
@@ -79,6 +79,20 @@ export function layOut(told: Told, before: readonly Item[] = []): Item[] {
     last = { by: told.you, at: one.at };
   }
   return kept(items, before);
+}
+
+/** One's own message is found among the newest rows, however lively the room. */
+const RECENT = 400;
+
+/** The ids of the newest messages. */
+export const recentIds = (rows: readonly Row[]): Set<string> =>
+  new Set(rows.slice(-RECENT).flatMap((row) => (row.kind === "message" ? row.id : [])));
+
+/** The record may have a message before its sender hears so. */
+function stillUnsaid({ rows, unsaid }: Told): readonly Unsaid[] {
+  if (unsaid.length === 0) return unsaid;
+  const said = recentIds(rows);
+  return unsaid.filter((one) => !said.has(one.id));
 }
 
 function addNotice(items: Item[], place: Place, notice: Notice): void {

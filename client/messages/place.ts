@@ -24,7 +24,8 @@ export function createPlace(room: LiveRoom, items: () => readonly Item[]) {
     const last = items().length - 1;
     if (last >= 0) list?.scrollToIndex(last, { align: "end", smooth });
     // The list's own end may be below the last item's: its padding.
-    if (!smooth) requestAnimationFrame(() => scroller && room.atNewest() && scroller.scrollTo(0, scroller.scrollHeight));
+    if (!smooth)
+      requestAnimationFrame(() => scroller && room.atNewest() && scroller.scrollTo(0, scroller.scrollHeight));
   }
 
   function scrolled(): void {

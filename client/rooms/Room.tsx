@@ -6,6 +6,7 @@ import { createRoom, RoomContext, useRoom } from "../live.ts";
 import { ActionsContext, createActions } from "../messages/actions.ts";
 import { Composer } from "../messages/Composer.tsx";
 import { createDraft, DraftContext } from "../messages/draft.ts";
+import { recentIds } from "../messages/items.ts";
 import { MessageList } from "../messages/MessageList.tsx";
 import { Overlays } from "../messages/Overlays.tsx";
 import { createLinkFinder, LinkFinderContext } from "../messages/RichText.tsx";
@@ -51,9 +52,8 @@ function OneRoom(props: { id: string }) {
   createEffect(() => {
     const state = room.state();
     if (!state || sending.unsaid.length === 0) return;
-    const version = state.version;
-    const ids = untrack(() => state.rows.slice(-RECENT).flatMap((row) => (row.kind === "message" ? row.id : [])));
-    untrack(() => sending.heard(room.id, new Set(ids), version));
+    const { version } = state;
+    untrack(() => sending.heard(room.id, recentIds(state.rows), version));
   });
 
   return (
@@ -68,9 +68,6 @@ function OneRoom(props: { id: string }) {
     </RoomContext.Provider>
   );
 }
-
-/** One's own message is found among the newest rows, however lively the room. */
-const RECENT = 400;
 
 function Layout() {
   const t = useWords();

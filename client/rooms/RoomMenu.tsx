@@ -1,9 +1,9 @@
 import Link from "lucide-solid/icons/link";
 import LogOut from "lucide-solid/icons/log-out";
 import Share from "lucide-solid/icons/share-2";
+import { useWords } from "../i18n/words.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
-import { useWords } from "../i18n/words.tsx";
 
 interface RoomMenuProps {
   at: HTMLElement | undefined;

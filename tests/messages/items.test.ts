@@ -65,6 +65,11 @@ test("what is unsaid stands at the end, in one's own group", () => {
   expect(heads(list([message(1, "ada")], { unsaid: [unsaid("x"), unsaid("y")] }))).toEqual([true, false, false]);
 });
 
+test("what the record has already is not shown a second time as unsaid", () => {
+  const items = list([message(1, "ada")], { unsaid: [unsaid("m1"), unsaid("x")] });
+  expect(items.map((item) => item.key)).toEqual(["v1", "x"]);
+});
+
 test("what did not change is the same item again", () => {
   const rows = [message(1, "bo"), notice(2, "cy"), message(3, "bo")];
   const before = list(rows);

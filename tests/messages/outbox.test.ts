@@ -13,13 +13,17 @@ function bench(kept: string | null = null) {
   const alarms: { at: number; then: () => void }[] = [];
   const world = { connected: true, now: 1_000, kept, all: [] as readonly Unsaid[], ids: 0 };
   const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const settle = (how: () => void) => {
+    how();
+    return turn();
+  };
   const outbox = makeOutbox({
     post: (message) => {
       const { promise, resolve, reject } = Promise.withResolvers<{ version: number }>();
       asked.push({
         ...message,
-        answer: (version) => (resolve({ version }), turn()),
-        fail: (problem) => (reject(problem), turn()),
+        answer: (version) => settle(() => resolve({ version })),
+        fail: (problem) => settle(() => reject(problem)),
       });
       return promise;
     },

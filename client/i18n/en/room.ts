@@ -4,10 +4,10 @@ const lists = new Intl.ListFormat("en");
 const list = (names: readonly string[]) => lists.format(names);
 const others = (count: number) => counted(count, "other", "others");
 
-/** "Ada", "Ada and Bo", "Ada, Bo and 4 others": two names, and how many more. */
+/** "Ada joined", "Ada, Bo, and Cy joined", "Ada, Bo and 4 others joined". */
 function some(names: readonly string[], verb: string): string {
   const [first = "", second = ""] = names;
-  if (names.length <= 2) return `${list(names)} ${verb}`;
+  if (names.length <= 3) return `${list(names)} ${verb}`;
   return `${first}, ${second} and ${others(names.length - 2)} ${verb}`;
 }
 
@@ -21,7 +21,7 @@ export const room = {
   top: {
     showRooms: "Show rooms",
     here: (count: number) => `${count.toLocaleString("en")} here`,
-    kept: "kept until the room is closed",
+    kept: "kept until closed",
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
     people: (count: number) => `Show people, ${count.toLocaleString("en")} here`,
     share: "Share",
@@ -39,7 +39,7 @@ export const room = {
     waiting: "Getting the messages",
     olderWaiting: "Getting older messages",
     olderFailed: "Older messages did not come.",
-    beginning: (name: string) => `This is where ${name} begins.`,
+    beginning: (name: string) => `This is where ${name} begins. Whoever comes here can read it.`,
     tryAgain: "Try again",
     emptyTitle: "Nothing said yet",
     emptyText:
