@@ -3,7 +3,7 @@
 import { type Decision, isRejection, rejected, type Rejection } from "./decision.ts";
 import type { HouseEvent, Recorded, Unplaced } from "./events.ts";
 import type { Fold, Frozen } from "./fold.ts";
-import type { Log, Position } from "./log/log.ts";
+import type { Appended, Log, Position } from "./log/log.ts";
 
 export type HeartReason = "disk-full" | "failed";
 
@@ -154,16 +154,13 @@ export class Chat {
     const decided = batch.flatMap((command) => this.decideOne(stream, before, command, events));
     if (events.length === 0) return settleAll(decided, []);
 
-    lane.ahead = true;
-    const appended = await this.append(stream, before, events);
+    const appended = await this.record(stream, lane, before, events);
     if (appended.outcome === "conflict") {
-      lane.waiting.unshift(...batch);
+      lane.waiting.unshift(...decided.map(({ command }) => command));
     } else if (appended.outcome === "full") {
       for (const { settle } of batch) settle(rejected("disk-full"));
     } else {
-      lane.ahead = false;
       const recorded = appended.events as Recorded<HouseEvent>[];
-      this.tell(stream, recorded);
       for (const { erases } of recorded) if (erases) await this.log.erase(stream, erases);
       settleAll(decided, recorded);
     }
@@ -188,10 +185,17 @@ export class Chat {
     }
   }
 
-  private async append(stream: string, before: number, events: Unplaced<HouseEvent>[]) {
+  /** Recorded and told in one go: a snapshot that came in between would lack what its place in the log says it has. */
+  private async record(stream: string, lane: Lane, before: number, events: Unplaced<HouseEvent>[]): Promise<Appended> {
     this.appending += 1;
+    lane.ahead = true;
     try {
-      return await this.log.append(stream, before, events);
+      const appended = await this.log.append(stream, before, events);
+      if (appended.outcome === "recorded") {
+        lane.ahead = false;
+        this.tell(stream, appended.events as Recorded<HouseEvent>[]);
+      }
+      return appended;
     } finally {
       this.appending -= 1;
       if (this.appending === 0) this.stillness?.();
