@@ -173,6 +173,7 @@ export function openWriter(parts: WriterParts): Writer {
     } catch (cause) {
       throw new Error(`The disk could not keep what was written to ${folder}.`, { cause });
     }
+    if (failure) throw failure; // an erasure failed meanwhile: nothing is acknowledged after that
   }
 
   function tell(day: Day, { waiting, bytes, lengths }: Batch): void {
@@ -227,11 +228,12 @@ export function openWriter(parts: WriterParts): Writer {
   }
 
   function fail(error: unknown): void {
-    if (failure) return;
-    failure = error instanceof Error ? error : new Error(String(error));
-    for (const { reject } of emptyQueue()) reject(failure);
-    stopProbing(failure);
-    parts.onFailure(failure);
+    const first = failure === undefined;
+    const reason = failure ?? (error instanceof Error ? error : new Error(String(error)));
+    failure = reason;
+    for (const { reject } of emptyQueue()) reject(reason);
+    stopProbing(reason);
+    if (first) parts.onFailure(reason);
   }
 
   function stopProbing(reason: Error): void {
