@@ -2,7 +2,7 @@ import { type Decision, rejected } from "../decision.ts";
 import type { InRoom, Recorded, Unplaced } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
 import { EDIT_MS, REACTION_KINDS } from "../limits.ts";
-import type { Mask, Mention, MessageEvent } from "./events.ts";
+import type { Mask, Mention, MessageEvent, MessagePosted } from "./events.ts";
 
 export type MessageReason =
   | "no-such-room"
@@ -53,18 +53,28 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
         if (event.by) draft.members.delete(event.by);
         break;
       case "message-posted":
-        if (event.by && !event.erased) remember(draft, event.by, event);
+        if (event.by) remember(draft, event.by, event);
+        break;
+      case "message-edited":
+      case "message-erased":
+        if (event.by && !event.erased) nameAgain(draft, event.by, event);
         break;
     }
   },
 };
 
-function remember(draft: Conversation, by: string, event: { id: string; version: number; at: number }): void {
+function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
   const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
-  speaker.said.push({ id: event.id, version: event.version });
+  // An erased one keeps its place: whoever erased it, or edited it, said its id again.
+  speaker.said.push({ id: event.erased ? "" : event.id, version: event.version });
   if (speaker.said.length > IDS_KEPT) speaker.said.shift();
   speaker.spokeAt = event.at;
   draft.speakers.set(by, speaker);
+}
+
+function nameAgain(draft: Conversation, by: string, event: { id?: string; about?: number }): void {
+  const said = draft.speakers.get(by)?.said.find(({ version }) => version === event.about);
+  if (said && event.id) said.id = event.id;
 }
 
 type Decided = Decision<Unplaced<MessageEvent>, MessageReason>;
@@ -154,7 +164,7 @@ export function erase(state: Frozen<Conversation>, wish: Wish & { message: Facts
   const refusal = notOwn(message, wish.mask);
   if (refusal || !message) return refusal ?? rejected("no-such-message");
   if (message.erased) return { already: message.version };
-  return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt }];
+  return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt, id: message.said.id }];
 }
 
 export function react(

@@ -22,9 +22,10 @@ export interface MessageEdited extends Omit<MessagePosted, "type"> {
   type: "message-edited";
 }
 
-/** `about` is the message's version. Its words are erased (`erases`). */
+/** `about` is the message's version. Its words are erased (`erases`), and its id with them, so that it is said here. */
 export interface MessageErased {
   type: "message-erased";
+  id?: string;
 }
 
 export interface ReactionAdded {

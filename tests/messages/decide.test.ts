@@ -245,7 +245,7 @@ about("editing", () => {
 about("deleting", () => {
   const takesBack = (who: Somebody, message: Facts | undefined, at = NOON) => ({ ...asks(who, at), message });
   const takenBack = (erases: number[], at = NOON) => [
-    { type: "message-erased" as const, at, by: bo.by, about: 5, erases },
+    { type: "message-erased" as const, at, by: bo.by, about: 5, erases, id: hello.said.id },
   ];
 
   test("takes back one's own words, however long ago they were said", () => {
@@ -344,7 +344,17 @@ about("reacting", () => {
   });
 });
 
-test("words that were erased are not remembered when the record is read again", () => {
+test("an edited or deleted message is not said again by a late copy, also after the record was read again", () => {
+  const whole = said(bo, "hello");
   const gone = { type: "message-posted", at: NOON, by: bo.by, erased: 1 } as unknown as Unplaced<InRoom>;
-  expect(folded(conversation, [...teaTime, gone]).speakers.size).toBe(0);
+  const past = (message: Unplaced<InRoom>, after: "message-edited" | "message-erased"): Unplaced<InRoom>[] => [
+    ...teaTime,
+    message,
+    { type: after, at: NOON, by: bo.by, about: 5, erases: [5], id: "id-of-hello", text: "" },
+  ];
+  for (const after of ["message-edited", "message-erased"] as const) {
+    const live = folded(conversation, past(whole, after));
+    expect(folded(conversation, past(gone, after))).toEqual(live);
+    expect(live.speakers.get(bo.by)?.said).toEqual([{ id: "id-of-hello", version: 5 }]);
+  }
 });
