@@ -67,17 +67,24 @@ export class Hub {
     const { ring, feed } = this.followed(room);
     let from = cursor === undefined ? ring.version : this.versionIn(cursor, ring);
     let missed = "";
-    while (from !== undefined && ring.after(from) === undefined) {
-      const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
-      const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
-      for (const event of told) missed += `${JSON.stringify(this.masks.publish(room, event))},`;
-      from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
-    }
-    return new Handoff(feed, listener, () => {
+    // Made before reading: it keeps the feed from being abandoned meanwhile.
+    const handoff = new Handoff(feed, listener, () => {
       const rest = from === undefined ? undefined : ring.after(from);
       const words = rest === undefined ? RELOAD : `[${(missed + rest.slice(1, -1)).replace(/,$/, "")}]`;
       return frameTail(words, this.cursor(ring.version));
     });
+    try {
+      while (from !== undefined && ring.after(from) === undefined) {
+        const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
+        const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
+        for (const event of told) missed += `${JSON.stringify(this.masks.publish(room, event))},`;
+        from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
+      }
+    } catch (error) {
+      handoff.detach();
+      throw error;
+    }
+    return handoff;
   }
 
   /** Signals: said to whoever listens to a topic now, and to nobody later. */
@@ -112,6 +119,8 @@ export class Hub {
 /** Who listens to one thing, by subscription id. */
 export class Feed {
   private readonly listening = new Map<SubscriptionId, number>();
+  /** Hand-offs that listen or are about to. */
+  private holding = 0;
 
   constructor(
     private readonly topic: string,
@@ -134,7 +143,15 @@ export class Feed {
     const left = (this.listening.get(id) ?? 1) - 1;
     if (left > 0) this.listening.set(id, left);
     else this.listening.delete(id);
-    if (this.listening.size === 0) this.abandoned();
+  }
+
+  hold(): void {
+    this.holding += 1;
+  }
+
+  release(): void {
+    this.holding -= 1;
+    if (this.holding === 0) this.abandoned();
   }
 
   private topicOf(id: SubscriptionId): string {
@@ -154,7 +171,9 @@ export class Handoff {
     private readonly feed: Feed,
     private readonly listener: Listener,
     private readonly missed: () => string,
-  ) {}
+  ) {
+    feed.hold();
+  }
 
   attach(id: SubscriptionId): string {
     this.id = id;
@@ -165,6 +184,7 @@ export class Handoff {
 
   detach(): void {
     if (this.id !== undefined) this.feed.detach(this.listener, this.id);
+    this.feed.release();
   }
 }
 
