@@ -18,7 +18,7 @@ export interface Step {
 const deeds: Deed[] = ["say", "say", "say", "answer", "edit", "erase", "react", "unreact", "join", "leave", "look"];
 export const anySteps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({ deed: fc.constantFrom(...deeds), who: fc.nat(2), which: fc.nat(30) }),
-  { maxLength: 60 },
+  { maxLength: 60, size: "max" },
 );
 
 export const maskOf = (person: string): string => person.replace("p_", "").concat("-in-tea");

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
+import { settled } from "../support/hearts.ts";
+import { itemIn, Reader, roomOnHub, versionsOf } from "../support/hubs.ts";
+
+describe("a reader", () => {
+  test("who comes without a cursor hears what is said from now on", async () => {
+    const { hub, Socket, say } = await roomOnHub();
+    const socket = new Socket();
+    await say("a");
+    const handoff = await hub.follow("tea", undefined, socket);
+    expect(itemIn(handoff.attach(1)).data).toEqual([]);
+    await say("b", "c");
+    expect(socket.heard.map(itemIn)).toMatchObject([{ data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor(4) }]);
+  });
+  test("who comes back is told what they missed, from the record where need be", async () => {
+    const { hub, Socket, say } = await roomOnHub();
+    const cursor = hub.cursor(1);
+    await say("a");
+    await say("b");
+    const handoff = await hub.follow("tea", cursor, new Socket());
+    await say("c");
+    expect(itemIn(handoff.attach(1))).toMatchObject({
+      cursor: hub.cursor(4),
+      data: [{ text: "a" }, { text: "b" }, { text: "c" }],
+    });
+  });
+  test("hears nobody's person and place in the record", async () => {
+    const { hub, Socket, say } = await roomOnHub();
+    await say("a");
+    const frame = (await hub.follow("tea", hub.cursor(1), new Socket())).attach(1);
+    expect(frame).not.toContain("p_bo");
+    expect(frame).not.toContain("seq");
+  });
+  test.each([
+    ["another house", "other.1"],
+    ["no sense", "x"],
+    ["a sign", "-1"],
+    ["a fraction", "1.5"],
+    ["the future", "99"],
+    ["a huge number", "9".repeat(30)],
+    ["nothing", ""],
+  ])("with a cursor of %s is told to begin anew", async (what, cursor) => {
+    const { hub, Socket } = await roomOnHub();
+    const full = what === "another house" || cursor === "" ? cursor : `${hub.cursor(0).split(".")[0]}.${cursor}`;
+    const item = itemIn((await hub.follow("tea", full, new Socket())).attach(1));
+    // A fraction's whole part is a place like any other.
+    expect(item.data).toEqual(what === "a fraction" ? [] : "reload");
+  });
+  test("who missed a thousand events or more is told to begin anew, who missed fewer is told them", async () => {
+    const { hub, Socket, say } = await roomOnHub();
+    const cursor = hub.cursor(1);
+    for (let i = 0; i < 3; i += 1) await say(...Array.from({ length: 333 }, (_, one) => `${i}.${one}`));
+    expect(versionsOf(itemIn((await hub.follow("tea", cursor, new Socket())).attach(1)))).toHaveLength(999);
+    await say("one more");
+    expect(itemIn((await hub.follow("tea", cursor, new Socket())).attach(1)).data).toBe("reload");
+  });
+  test("who was away while words were erased is not told them", async () => {
+    const { hub, Socket, say, erase } = await roomOnHub();
+    const stays = new Socket();
+    (await hub.follow("tea", undefined, stays)).attach(1);
+    await say("secret");
+    await erase(2);
+    const frame = (await hub.follow("tea", hub.cursor(1), new Socket())).attach(1);
+    expect(frame).not.toContain("secret");
+    expect(itemIn(frame).data).toMatchObject([{ version: 2, erased: 1 }, { version: 3 }]);
+  });
+  test("for whom something is erased while they catch up is told so, or to begin anew", async () => {
+    const { hub, Socket, say, erase } = await roomOnHub();
+    await say("secret");
+    const handoff = await hub.follow("tea", hub.cursor(1), new Socket());
+    await erase(2);
+    const { data } = itemIn(handoff.attach(1));
+    expect(data === "reload" || data.at(-1)).toMatchObject({ type: "message-erased", erases: [2] });
+  });
+  test("who comes while the last other one goes still hears what is said", async () => {
+    const { hub, Socket, say, holdRead } = await roomOnHub();
+    const goes = await hub.follow("tea", undefined, new Socket());
+    goes.attach(1);
+    await say("a");
+    await say("b");
+    hub.tell("room:tea", []);
+    const comes = new Socket();
+    const goOn = holdRead();
+    // The middle of nowhere in the ring: what was missed must be read.
+    const following = hub.follow("tea", hub.cursor(0), comes);
+    await settled();
+    goes.detach();
+    goOn();
+    expect(versionsOf(itemIn((await following).attach(1)))).toEqual([1, 2, 3]);
+    await say("c");
+    expect(comes.heard.map(itemIn).flatMap(versionsOf)).toEqual([4]);
+  });
+  test("of signals who comes while the last other one goes still hears them", async () => {
+    const { hub, Socket } = await roomOnHub();
+    const goes = hub.listen("signals:tea", new Socket(), () => 0);
+    goes.attach(1);
+    const comes = new Socket();
+    const coming = hub.listen("signals:tea", comes, () => 0);
+    goes.detach();
+    coming.attach(1);
+    hub.signal("signals:tea", "typing");
+    expect(comes.heard).toHaveLength(1);
+  });
+});
+
+type Step =
+  | { do: "say"; many: number }
+  | { do: "erase"; which: number }
+  | { do: "come" | "attach" | "go"; who: number }
+  | { do: "record" | "tell" | "breathe" };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("say" as const), many: fc.integer({ min: 1, max: 4 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("erase" as const), which: fc.nat(20) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("come", "attach", "go"), who: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("record", "tell", "breathe") }) },
+);
+
+/** What readers do, and what happens to the record; an event may be recorded now and told later. */
+async function scene() {
+  const room = await roomOnHub();
+  const readers = Array.from({ length: 4 }, (_, i) => new Reader(room.hub, i % 2, new room.Socket()));
+  const untold: (() => void)[] = [];
+  const tellAll = () => {
+    for (const tell of untold.splice(0)) tell();
+  };
+  const speak = async (many: number) => {
+    tellAll();
+    await room.say(...Array.from({ length: many }, (_, i) => `${room.log.head}.${i}`));
+  };
+  const erase = async (which: number) => {
+    tellAll();
+    if (room.log.head > 1) await room.erase(2 + (which % (room.log.head - 1)));
+  };
+  const play = async (step: Step) => {
+    if (step.do === "say") return speak(step.many);
+    if (step.do === "erase") return erase(step.which);
+    if (step.do === "record") return void untold.push(await room.record(`${room.log.head}`));
+    if (step.do === "tell") return tellAll();
+    if (step.do === "breathe") return settled();
+    if ("who" in step) readers[step.who]?.[step.do]();
+  };
+  const end = async () => {
+    tellAll();
+    for (const reader of readers) await reader.catchUp(room.log.head);
+  };
+  return { play, end };
+}
+
+test("whenever readers come, go and come back between what is said, each hears everything once and in order", async () => {
+  const property = async (steps: Step[]) => {
+    const { play, end } = await scene();
+    for (const step of steps) await play(step);
+    await end();
+  };
+  const steps = fc.array(anyStep, { maxLength: 60, size: "max" });
+  await fc.assert(fc.asyncProperty(steps, property), { numRuns: 400 });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from "bun:test";
+import { Feed, frameTail, Handoff, Ring } from "../../server/hub.ts";
+import { wire } from "../support/hubs.ts";
+
+const batch = (from: number, to = from) =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ version: from + i, text: `words ${from + i}` }));
+const versionsIn = (words: string | undefined) =>
+  words && (JSON.parse(words) as { version: number }[]).map(({ version }) => version);
+
+describe("the newest batches of a room", () => {
+  test("answer what came after a version, in order", () => {
+    const ring = new Ring(4);
+    ring.add(batch(5, 6));
+    ring.add(batch(7));
+    expect(versionsIn(ring.after(4))).toEqual([5, 6, 7]);
+    expect(versionsIn(ring.after(6))).toEqual([7]);
+    expect(ring.after(7)).toBe("[]");
+  });
+  test("do not answer for what they do not hold, or for the middle of a batch", () => {
+    const ring = new Ring(4);
+    expect(ring.after(3)).toBeUndefined();
+    ring.add(batch(5, 6));
+    expect(ring.after(3)).toBeUndefined();
+    expect(ring.after(5)).toBeUndefined();
+  });
+  test("forget the oldest when they grow long, and go on with the newest", () => {
+    const ring = new Ring(0);
+    for (let version = 1; version <= 500; version += 1)
+      ring.add([{ version, text: "x".repeat(1_000) } as { version: number }]);
+    expect(ring.after(0)).toBeUndefined();
+    expect(ring.after(200)).toBeUndefined();
+    expect(versionsIn(ring.after(400))).toHaveLength(100);
+  });
+  test("hold a batch that is longer than all that is kept no longer than needed", () => {
+    const ring = new Ring(0);
+    ring.add([{ version: 1, text: "x".repeat(300_000) } as { version: number }]);
+    ring.add(batch(2));
+    expect(ring.version).toBe(2);
+    expect(versionsIn(ring.after(1))).toEqual([2]);
+  });
+  test("lose all words when some of them are erased, but not their place", () => {
+    const ring = new Ring(0);
+    ring.add(batch(1, 3));
+    ring.clear();
+    expect(ring.after(2)).toBeUndefined();
+    expect(ring.version).toBe(3);
+    ring.add(batch(4));
+    expect(versionsIn(ring.after(3))).toEqual([4]);
+  });
+});
+
+describe("a feed", () => {
+  test("is sent once for each subscription number in use, however many listen", () => {
+    const { Socket, publish, published } = wire();
+    const feed = new Feed("tea", publish, () => undefined);
+    const [one, two, three] = [new Socket(), new Socket(), new Socket()];
+    feed.attach(one, 1);
+    feed.attach(two, 1);
+    feed.attach(three, "x");
+    feed.send(frameTail('"news"'));
+    expect(published).toHaveLength(2);
+    expect(one.heard).toEqual(['{"id":1,"result":{"type":"data","data":"news"}}']);
+    expect(two.heard).toEqual(one.heard);
+    expect(three.heard).toEqual(['{"id":"x","result":{"type":"data","data":"news"}}']);
+  });
+  test("tells numbers and words apart", () => {
+    const { Socket, publish } = wire();
+    const feed = new Feed("tea", publish, () => undefined);
+    const [number, word] = [new Socket(), new Socket()];
+    feed.attach(number, 1);
+    feed.attach(word, "1");
+    feed.send(frameTail("0"));
+    expect([number.heard.length, word.heard.length]).toEqual([1, 1]);
+  });
+  test("goes on for the rest when one leaves, and is abandoned with the last", () => {
+    const { Socket, publish } = wire();
+    let abandoned = 0;
+    const feed = new Feed("tea", publish, () => {
+      abandoned += 1;
+    });
+    const [one, two] = [new Socket(), new Socket()];
+    const first = new Handoff(feed, one, () => frameTail("0"));
+    const second = new Handoff(feed, two, () => frameTail("0"));
+    first.attach(1);
+    second.attach(1);
+    first.detach();
+    feed.send(frameTail("1"));
+    expect([one.heard.length, two.heard.length, abandoned]).toEqual([0, 1, 0]);
+    second.detach();
+    expect(abandoned).toBe(1);
+  });
+  test("is not abandoned while somebody is about to listen", () => {
+    const { Socket, publish } = wire();
+    let abandoned = 0;
+    const feed = new Feed("tea", publish, () => {
+      abandoned += 1;
+    });
+    const leaving = new Handoff(feed, new Socket(), () => frameTail("0"));
+    leaving.attach(1);
+    const coming = new Handoff(feed, new Socket(), () => frameTail("0"));
+    leaving.detach();
+    expect(abandoned).toBe(0);
+    coming.detach();
+    expect(abandoned).toBe(1);
+  });
+});
