@@ -25,6 +25,15 @@ export async function writeEpoch(disk: Disk, folder: string, epoch: string): Pro
   }
 }
 
+/** The lineage that the log in a folder was of when it was last open, here or where it was copied from. */
+export function epochIn(folder: string): string | undefined {
+  const path = join(folder, FILE);
+  return fs.existsSync(path) ? fs.readFileSync(path, "utf8").split(" ")[0] : undefined;
+}
+
+/** Whether the log in this folder was never opened here: it came by copying. */
+export const isCopy = (folder: string): boolean => epochAt(join(folder, FILE)) === undefined;
+
 function epochAt(path: string): string | undefined {
   if (!fs.existsSync(path)) return undefined;
   const [epoch, self] = fs.readFileSync(path, "utf8").trim().split(" ");

@@ -99,6 +99,8 @@ function countUpTo({ seqs, count }: Versions, head: number): number {
   return low;
 }
 
+export const indexPath = (folder: string): string => join(folder, FILE);
+
 /** The index beside the record, if there is one and it is whole. */
 export function loadIndex(folder: string): Index | undefined {
   const path = join(folder, FILE);

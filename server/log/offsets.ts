@@ -1,7 +1,7 @@
 // Where every event is, at 13 bytes an event: 4 for its offset, 4 for the chain of those that concern it,
 // 4 (up to 6 while a stream grows) for its stream's version, and a bit that says it was erased.
 
-const CHUNK = 65_536;
+export const CHUNK = 65_536;
 
 /** The offset of a seq whose line is in no file any more. */
 export const NOWHERE = 0xffff_ffff;

@@ -1,0 +1,202 @@
+import fs from "node:fs";
+import { join } from "node:path";
+import { Damage } from "./damage.ts";
+import { dayNames } from "./days.ts";
+import { isCopy } from "./epoch.ts";
+import { type Index, indexPath, loadIndex } from "./indexFile.ts";
+import { eventOf } from "./line.ts";
+import { eachLine, type Lines, linesOf } from "./lines.ts";
+import type { Recorded } from "./log.ts";
+import { type Mark, readMark } from "./mark.ts";
+import { CHUNK, Offsets } from "./offsets.ts";
+import { holdsRecord, wasSafe } from "./recover.ts";
+
+/** What a look at a record found, in words for a host. */
+export interface Findings {
+  files: number;
+  bytes: number;
+  events: number;
+  erased: number;
+  /** What should not be so. */
+  damage: string[];
+  /** Words that were taken back and still stand: opening the log erases them. */
+  unfinished: string[];
+  /** What is as it may be, and good to know. */
+  notes: string[];
+}
+
+/** Reads a whole record and changes nothing. While a server writes to it, one look may meet a line half overwritten. */
+export async function examine(folder: string): Promise<Findings> {
+  // Before the lines: what is kept about them may be older than they are, never newer.
+  const index = loadIndex(folder);
+  const mark = readMark(folder);
+  const names = dayNames(fs.readdirSync(folder));
+  const found: Findings = {
+    files: names.length,
+    bytes: 0,
+    events: 0,
+    erased: 0,
+    damage: [],
+    unfinished: [],
+    notes: [],
+  };
+  const seen = new Seen();
+
+  for (const name of names) {
+    const size = fs.statSync(join(folder, name)).size;
+    found.bytes += size;
+    await examineDay({ folder, name, size, isLast: name === names.at(-1), mark, names }, seen, found);
+  }
+  examineEnd(folder, mark, found);
+  examineErasures(seen, found);
+  examineAside(folder, seen, found);
+  examineIndex(folder, index, seen, found);
+  return found;
+}
+
+/** The record so far, as far as every event stood in its place. */
+class Seen {
+  readonly offsets = new Offsets();
+  readonly erasures: Pick<Recorded, "stream" | "version" | "erases">[] = [];
+  inOrder = true;
+
+  add(event: Recorded, at: number): string | undefined {
+    if (!this.inOrder) return undefined;
+    const { seq, stream, version, erases } = event;
+    if (seq !== this.offsets.head + 1 || version !== this.offsets.versionOf(stream) + 1) {
+      this.inOrder = false;
+      return `event ${seq} (${stream} ${version}) stands where event ${this.offsets.head + 1} was to come`;
+    }
+    this.offsets.add(stream, at, event.about, erases === "all");
+    if (event.erased) this.offsets.setErased(seq);
+    if (erases !== undefined) this.erasures.push({ stream, version, erases });
+    return undefined;
+  }
+
+  hasWords(stream: string, version: number): boolean {
+    const seq = this.offsets.seqOf(stream, version);
+    return seq > 0 && !this.offsets.isErased(seq);
+  }
+}
+
+interface DayToExamine {
+  folder: string;
+  name: string;
+  size: number;
+  isLast: boolean;
+  mark: Mark | undefined;
+  names: readonly string[];
+}
+
+async function examineDay(day: DayToExamine, seen: Seen, found: Findings): Promise<void> {
+  const path = join(day.folder, day.name);
+  for await (const lines of linesOf(path, 0, day.size))
+    for (const { line, at, whole } of eachLine(lines)) {
+      const event = whole ? eventOf(line) : undefined;
+      if (event) examineEvent(event, `${path}, byte ${at}`, at, seen, found);
+      else if (isTornEnd(day, path, at)) {
+        found.notes.push(`${path} ends with ${day.size - at} bytes of a line that was never acknowledged.`);
+        return;
+      } else {
+        found.damage.push(`${path}, byte ${at}: the line does not fit its checksum.`);
+        seen.inOrder = false;
+      }
+    }
+}
+
+function examineEvent(event: Recorded, place: string, at: number, seen: Seen, found: Findings): void {
+  found.events += 1;
+  found.erased += event.erased ? 1 : 0;
+  const wrong = seen.add(event, at);
+  if (wrong !== undefined) found.damage.push(`${place}: ${wrong}.`);
+}
+
+function isTornEnd({ isLast, mark, names, name, size }: DayToExamine, path: string, at: number): boolean {
+  if (!isLast || wasSafe(mark, names, name, at, size)) return false;
+  return !holdsRecord(fs.readFileSync(path).subarray(at, size));
+}
+
+function examineEnd(folder: string, mark: Mark | undefined, found: Findings): void {
+  if (!mark) return;
+  const size = fs.statSync(join(folder, mark.day), { throwIfNoEntry: false })?.size ?? 0;
+  if (size >= mark.bytes) return;
+  const words = `${mark.day} ends at byte ${size}, before byte ${mark.bytes}, up to which it was once recorded`;
+  if (isCopy(folder)) found.notes.push(`${words}: this is a copy from earlier.`);
+  else found.damage.push(`${words}.`);
+}
+
+function examineErasures(seen: Seen, found: Findings): void {
+  for (const { stream, version, erases } of seen.erasures) {
+    const targets = erases === "all" ? Array.from({ length: version - 1 }, (_, i) => i + 1) : (erases ?? []);
+    const left = targets.filter((target) => seen.hasWords(stream, target));
+    if (left.length === 0) continue;
+    const words = `version ${version} took back the words of ${left.length} events that still stand`;
+    found.unfinished.push(`${stream}: ${words} (version ${left[0]} first). The next start erases them.`);
+  }
+}
+
+/** What was cut off and kept may be of an event whose place was taken, and whose words were then taken back. */
+function examineAside(folder: string, seen: Seen, found: Findings): void {
+  for (const name of fs.readdirSync(folder).filter((other) => other.endsWith(".broken"))) {
+    const path = join(folder, name);
+    const bytes = fs.readFileSync(path);
+    found.notes.push(`${path} keeps ${bytes.length} bytes that were cut from a torn end. It may be deleted.`);
+    for (const { line, at } of eachLine({ bytes, at: 0 })) {
+      const event = eventOf(line);
+      if (!event || event.erased || event.version > seen.offsets.versionOf(event.stream)) continue;
+      if (!seen.hasWords(event.stream, event.version))
+        found.damage.push(`${path}, byte ${at}: holds words of an event that was erased. Delete this file.`);
+    }
+  }
+}
+
+function examineIndex(folder: string, index: Index | undefined, seen: Seen, found: Findings): void {
+  if (!index) {
+    if (fs.existsSync(indexPath(folder)))
+      found.notes.push(`${indexPath(folder)} is not whole; the next start makes it anew.`);
+    return;
+  }
+  if (!seen.inOrder) return; // there is nothing to hold it against
+  const seq = firstDifference(index, seen.offsets);
+  if (seq !== undefined) found.damage.push(`${indexPath(folder)} is wrong about event ${seq}. Delete this file.`);
+}
+
+/** The first event of which an index says something else than the lines do. */
+function firstDifference({ head, offsets }: Index, lines: Offsets): number | undefined {
+  if (head > lines.head) return lines.head + 1;
+  for (let chunk = 0; chunk < offsets.chunks.length; chunk++) {
+    const chains = lines.chainsUpTo(head, chunk);
+    for (let seq = Math.max(1, chunk * CHUNK); seq <= head && seq < (chunk + 1) * CHUNK; seq++) {
+      const same = offsets.offsetOf(seq) === lines.offsetOf(seq) && offsets.nextOf(seq) === chains[seq % CHUNK];
+      if (!same || (offsets.isErased(seq) && !lines.isErased(seq))) return seq;
+    }
+  }
+  for (const [stream, { seqs, count }] of offsets.streams) {
+    const wrong = seqs.subarray(0, count).findIndex((seq, i) => seq !== lines.seqOf(stream, i + 1));
+    if (wrong >= 0) return seqs[wrong];
+  }
+  return undefined;
+}
+
+/** Every event of a record up to a seq, read without opening it. Throws at damage. */
+export async function* eventsIn(folder: string, upTo = Number.POSITIVE_INFINITY): AsyncGenerator<Recorded[]> {
+  for (const name of dayNames(fs.readdirSync(folder))) {
+    const path = join(folder, name);
+    for await (const lines of linesOf(path, 0, fs.statSync(path).size)) {
+      const events = eventsOf(lines, path, upTo);
+      yield events;
+      if (upTo <= (events.at(-1)?.seq ?? upTo)) return;
+    }
+  }
+}
+
+function eventsOf(lines: Lines, path: string, upTo: number): Recorded[] {
+  const events: Recorded[] = [];
+  for (const { line, at } of eachLine(lines)) {
+    const event = eventOf(line);
+    if (!event) throw new Damage(path, at);
+    if (event.seq > upTo) break;
+    events.push(event);
+  }
+  return events;
+}
