@@ -1,0 +1,49 @@
+// Snapshots of views against a fresh fold of the record.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { makeApp } from "../../server/app.ts";
+import type { Folded } from "../../server/chat.ts";
+import { readConfig } from "../../server/config.ts";
+import { Hub } from "../../server/hub.ts";
+import { epochIn } from "../../server/log/epoch.ts";
+import type { Log } from "../../server/log/log.ts";
+import { memoryLog } from "../../server/log/memory.ts";
+import { seqAt } from "../../server/log/position.ts";
+import { eventsIn } from "../../server/log/verify.ts";
+import { Masks, readSecret } from "../../server/masks.ts";
+import { readSnapshot } from "../../server/snapshots.ts";
+import { inOrder } from "./inOrder.ts";
+import { recordIn } from "./record.ts";
+
+/** What a comparison says: in which views the snapshot differs, or why there was nothing to compare. */
+export type Compared = { seq: number; views: string[]; differ: string[] } | { because: string };
+
+export async function compareViews(data: string): Promise<Compared> {
+  const folder = join(data, "views");
+  if (!existsSync(folder)) return { because: "none are kept" };
+  if (!existsSync(join(data, "secret")))
+    return { because: "the secret is missing, without which nobody's mask is known" };
+  const epoch = epochIn(recordIn(data));
+  const masks = new Masks(readSecret(join(data, "secret")));
+  const names = appOn(memoryLog(), masks).folded;
+  const kept = readSnapshot(folder, names, epoch ?? "");
+  if (!kept) return { because: "they are of another version or of a copy; the next start makes them anew" };
+  const seq = seqAt(kept.position, epoch ?? "", Number.POSITIVE_INFINITY);
+  const fresh = await foldAfresh(data, seq, masks);
+  const differ = names.filter((name) => inOrder(kept.folded[name]) !== inOrder(fresh[name]));
+  return { seq, views: names, differ };
+}
+
+/** All views as the record up to a seq makes them. */
+export async function foldAfresh(data: string, upTo: number, masks: Masks): Promise<Folded> {
+  const log: Log = { ...memoryLog(), replay: () => eventsIn(recordIn(data), upTo) };
+  const { chat } = appOn(log, masks);
+  await chat.open();
+  let folded: Folded = {};
+  await chat.snapshot((all) => (folded = all));
+  return folded;
+}
+
+function appOn(log: Log, masks: Masks) {
+  return makeApp({ config: readConfig({}), log, masks, hub: new Hub(log, masks, () => {}), now: Date.now });
+}
