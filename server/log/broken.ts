@@ -24,7 +24,7 @@ export async function forgetAside(disk: Disk, folder: string, stream: string): P
     const left = kept.split(/(?<=\n)/).filter((line) => isOfAnother(line, stream));
     if (left.join("") === kept) continue;
     const bytes = Buffer.from(left.join(""), "latin1");
-    if (bytes.length > 0) await replaceFile(disk, path, () => bytes);
+    if (bytes.length > 0) await replaceFile(disk, path, (file) => writeAll(disk, file, bytes, 0));
     else disk.remove(path);
   }
 }

@@ -51,17 +51,24 @@ export function writeAll(disk: Disk, file: number, bytes: Uint8Array, at: number
 }
 
 /** Puts a file in the place of another; after a crash it is the old one or the new one, whole. */
-export async function replaceFile(disk: Disk, path: string, content: (file: number) => Uint8Array): Promise<void> {
+export async function replaceFile(
+  disk: Disk,
+  path: string,
+  write: (file: number) => void | Promise<void>,
+): Promise<void> {
   const next = `${path}.new`;
   disk.remove(next);
   const file = disk.open(next);
   try {
-    writeAll(disk, file, content(file), 0);
+    await write(file);
     await disk.sync(file);
+    disk.rename(next, path);
+  } catch (error) {
+    fs.rmSync(next, { force: true }); // on a full disk it would be in the way
+    throw error;
   } finally {
     fs.closeSync(file);
   }
-  disk.rename(next, path);
   await disk.syncFolder(dirname(path));
 }
 

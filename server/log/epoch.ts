@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { type Disk, noSpace, replaceFile } from "./disk.ts";
+import { type Disk, noSpace, replaceFile, writeAll } from "./disk.ts";
 
 const FILE = "epoch";
 
@@ -19,7 +19,7 @@ export async function openEpoch(disk: Disk, folder: string, isOlder: boolean): P
 export async function writeEpoch(disk: Disk, folder: string, epoch: string): Promise<void> {
   const path = join(folder, FILE);
   try {
-    await replaceFile(disk, path, (file) => Buffer.from(`${epoch} ${identity(file)}\n`));
+    await replaceFile(disk, path, (file) => writeAll(disk, file, Buffer.from(`${epoch} ${identity(file)}\n`), 0));
   } catch (error) {
     if (!noSpace(error)) throw error; // the one that is there still names this lineage
   }

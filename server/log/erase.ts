@@ -35,13 +35,15 @@ export interface Eraser {
   /** How often lines were overwritten. */
   readonly overwrites: number;
   erase(stream: string, versions: Iterable<number>): Promise<void>;
+  /** Ends what is under way after the chunk it is at. */
+  stop(): void;
   close(): void;
 }
 
 export function openEraser({ disk, folder, days, offsets, reader, overcome }: EraserParts): Eraser {
   const journal = disk.open(join(folder, JOURNAL));
   let overwrites = 0;
-  let closed = false;
+  let stopped = false;
 
   async function erase(stream: string, versions: Iterable<number>): Promise<void> {
     await attempt(() => forgetAside(disk, folder, stream));
@@ -79,7 +81,7 @@ export function openEraser({ disk, folder, days, offsets, reader, overcome }: Er
   // A chunk is done whole or again: its journal is whole before the first line is touched.
   async function attempt(work: () => Promise<void>): Promise<void> {
     for (;;) {
-      if (closed) throw new Error("The log was closed before everything was erased; opening it goes on.");
+      if (stopped) throw new Error("The log was closed before everything was erased; opening it goes on.");
       try {
         return await work();
       } catch (error) {
@@ -94,10 +96,10 @@ export function openEraser({ disk, folder, days, offsets, reader, overcome }: Er
       return overwrites;
     },
     erase,
-    close() {
-      closed = true;
-      fs.closeSync(journal);
+    stop() {
+      stopped = true;
     },
+    close: () => fs.closeSync(journal),
   };
 }
 

@@ -60,7 +60,9 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
   // Erasures and checkpoints one after another, so that neither sees the other half done.
   let lastChore: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | undefined;
   function chore<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (closing) return Promise.reject(new Error("The log is closed."));
     const done = lastChore.then(work);
     lastChore = done.catch(() => {}); // whoever asked for it is told
     return done;
@@ -88,11 +90,11 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
   for (const { stream, erases } of unfinished.list()) await erase(stream, erases);
 
-  let closing: Promise<void> | undefined;
   async function close(): Promise<void> {
+    eraser.stop();
     await writer.close();
-    eraser.close();
     await lastChore;
+    eraser.close();
     if (!writer.failed) await mark.sync();
     mark.close();
     if (!writer.failed) await writeEpoch(disk, folder, epoch);

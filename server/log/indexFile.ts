@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import type { Day } from "./days.ts";
-import { type Disk, writeAll } from "./disk.ts";
+import { type Disk, replaceFile, writeAll } from "./disk.ts";
 import { type Chunk, emptyChunk, Offsets, type Versions } from "./offsets.ts";
 import type { Erasing } from "./unfinished.ts";
 
@@ -25,10 +25,7 @@ export interface Index extends Header {
 
 /** Writes the index in pieces, between which the event loop goes on; what is recorded meanwhile is left out. */
 export async function saveIndex(disk: Disk, folder: string, index: Index): Promise<void> {
-  const path = join(folder, FILE);
-  const file = disk.open(`${path}.new`);
-  try {
-    disk.cut(file, 0);
+  await replaceFile(disk, join(folder, FILE), async (file) => {
     let at = 0;
     let crc = 0;
     for (const piece of pieces(index)) {
@@ -38,12 +35,7 @@ export async function saveIndex(disk: Disk, folder: string, index: Index): Promi
       await new Promise((resolve) => setImmediate(resolve));
     }
     writeAll(disk, file, numbers(crc), at);
-    await disk.sync(file);
-  } finally {
-    fs.closeSync(file);
-  }
-  disk.rename(`${path}.new`, path);
-  await disk.syncFolder(folder);
+  });
 }
 
 function* pieces({ offsets, ...header }: Index): Generator<Uint8Array> {

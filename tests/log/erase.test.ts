@@ -106,6 +106,28 @@ describe("erased words", () => {
   });
 });
 
+test("[L10] closing ends an erasure between two chunks; the next start goes on", async () => {
+  using folder = newFolder();
+  const failures: Error[] = [];
+  const log = await openIn(folder.path, { onFailure: (error) => failures.push(error) });
+  await log.append(
+    "room:tea",
+    0,
+    Array.from({ length: 3000 }, () => said(SECRET)),
+  );
+  await log.append("room:tea", 3000, [{ type: "room-closed", at: 1, erases: "all" }]);
+  const erased = log.erase("room:tea", "all");
+  const closed = log.close();
+  await expect(erased).rejects.toThrow("opening it goes on");
+  await closed;
+  await expect(log.erase("room:tea", "all")).rejects.toThrow("closed");
+  await expect(log.checkpoint()).rejects.toThrow("closed");
+  expect(failures).toEqual([]);
+  expect(filesThatSay(folder.path, SECRET)).not.toEqual([]);
+  await (await openIn(folder.path)).close();
+  expect(filesThatSay(folder.path, SECRET)).toEqual([]);
+});
+
 describe("a crash at any step", () => {
   /** What the house was told before the crash. */
   interface Told {

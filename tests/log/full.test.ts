@@ -77,6 +77,21 @@ describe("a full disk", () => {
     await log.close();
   });
 
+  test("[L9] a checkpoint without space leaves the older index and no rest of the new one", async () => {
+    using folder = newFolder();
+    const disk = smallDisk(5000 * KB);
+    const log = await openIn(folder.path, { disk });
+    await log.append("room:tea", 0, [said("one"), said("x".repeat(40 * KB))]);
+    await log.checkpoint();
+    const index = fs.readFileSync(join(folder.path, "index"));
+    await log.append("room:tea", 2, [said("two")]);
+    disk.free_ = 20;
+    await expect(log.checkpoint()).rejects.toThrow("ENOSPC");
+    expect(fs.readFileSync(join(folder.path, "index")).equals(index)).toBe(true);
+    expect(fs.readdirSync(folder.path).filter((name) => name.endsWith(".new"))).toEqual([]);
+    await log.close();
+  });
+
   const noMount = process.getuid?.() !== 0 ? "only root may mount a small disk" : mountTrouble();
   test.skipIf(noMount !== "")(
     `[L5] the same on a real small disk of 6 MB${noMount && ` (skipped: ${noMount})`}`,

@@ -1,0 +1,25 @@
+// `bun run repair [DIR]`: mends a record that does not open. Says what it did; what it cuts is kept in `.broken` files.
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { holdFolder } from "../server/log/lock.ts";
+import { repair } from "../server/log/repair.ts";
+
+const SHOWN = 50;
+
+const data = resolve(process.argv[2] ?? (process.env["DATA_DIR"] || "data"));
+const folder = join(data, "log");
+try {
+  if (!existsSync(folder)) throw new Error(`There is no record in ${data}.`);
+  const release = await holdFolder(data);
+  try {
+    const said = await repair(folder);
+    for (const line of said.slice(0, SHOWN)) console.log(line);
+    if (said.length > SHOWN) console.log(`… and ${said.length - SHOWN} more of the kind.`);
+    console.log(said.length > 0 ? "Repaired. The record opens again." : "Nothing to repair.");
+  } finally {
+    await release();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,84 @@
+import { eventOf } from "./line.ts";
+import { eachLine } from "./lines.ts";
+import type { Recorded } from "./log.ts";
+
+const MENDABLE_BYTES = 16 * 1024; // trying every bit of a line so long takes 0.2 s
+const NEWLINE = 10;
+
+/** A part of a damaged file: an event's line (without its newline), or bytes that are none. */
+export interface Piece {
+  readonly at: number;
+  readonly bytes: Buffer;
+  readonly event?: Recorded;
+  /** It was damaged, and is whole again. */
+  readonly mended?: boolean;
+}
+
+/** Everything that can be read of a day file, in its order. Only the checksum says what is right: nothing is guessed. */
+export function salvage(file: Buffer): Piece[] {
+  const lines = [...eachLine({ bytes: file, at: 0 })];
+  const pieces: Piece[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const { line, at, whole } = lines[i] as (typeof lines)[number];
+    const event = whole ? eventOf(line) : undefined;
+    const joined = event ? undefined : joinedLines(line, lines[i + 1]?.line);
+    if (event) pieces.push({ at, bytes: line, event });
+    else pieces.push(...mended(file, at, line, joined));
+    if (joined) i++;
+  }
+  return pieces;
+}
+
+function mended(file: Buffer, at: number, line: Buffer, joined: Buffer[] | undefined): Piece[] {
+  const lines = joined ?? splitLines(line) ?? lineAtEnd(line) ?? mendedLine(line);
+  const withNewline = file.subarray(at, at + line.length + 1);
+  return lines?.flatMap((bytes) => pieceOf(bytes, at)) ?? [{ at, bytes: withNewline }];
+}
+
+function pieceOf(bytes: Buffer, at: number): Piece[] {
+  const event = eventOf(bytes);
+  return event ? [{ at, bytes, event, mended: true }] : [];
+}
+
+/** A last line whose newline is missing or became something else. */
+function lineAtEnd(line: Buffer): Buffer[] | undefined {
+  const found = [line, line.subarray(0, -1)].find(eventOf);
+  return found && [found];
+}
+
+/** A line in which any one bit is wrong. */
+function mendedLine(line: Buffer): Buffer[] | undefined {
+  if (line.length > MENDABLE_BYTES) return undefined;
+  const tried = Buffer.from(line);
+  for (let bit = 0; bit < line.length * 8; bit++) {
+    flip(tried, bit);
+    if (eventOf(tried)) return [tried];
+    flip(tried, bit);
+  }
+  return undefined;
+}
+
+/** Two lines between which the newline became something else. */
+function splitLines(line: Buffer): Buffer[] | undefined {
+  for (let at = line.indexOf('{"seq":', 1); at > 0; at = line.indexOf('{"seq":', at + 1)) {
+    const both = [line.subarray(0, at - 1), line.subarray(at)];
+    if (both.every(eventOf)) return both;
+  }
+  return undefined;
+}
+
+/** A line in the middle of which a bit made a newline of something else. */
+function joinedLines(first: Buffer, second: Buffer | undefined): Buffer[] | undefined {
+  if (!second) return undefined;
+  const tried = Buffer.concat([first, Buffer.of(NEWLINE), second]);
+  for (let bit = first.length * 8; bit < first.length * 8 + 8; bit++) {
+    flip(tried, bit);
+    if (eventOf(tried)) return [tried];
+    flip(tried, bit);
+  }
+  return undefined;
+}
+
+function flip(bytes: Buffer, bit: number): void {
+  bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+}

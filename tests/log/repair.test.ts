@@ -1,0 +1,112 @@
+import { describe, expect, test } from "bun:test";
+import fs from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { repair } from "../../server/log/repair.ts";
+import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
+
+const STREAMS = ["room:tea", "room:attic"] as const;
+
+/** Ten events in turn in two rooms, with texts "0" to "9". */
+async function recorded(folder: string): Promise<Buffer> {
+  const log = await openIn(folder);
+  for (let i = 0; i < 10; i++) await log.append(STREAMS[i % 2] ?? "", i >> 1, [said(String(i))]);
+  await log.close();
+  return fs.readFileSync(dayFile(folder));
+}
+
+const linesOf = (bytes: Buffer): string[] => bytes.toString().split(/(?<=\n)/);
+
+const CHANGES: Record<string, (lines: readonly string[], at: number) => string[]> = {
+  lose: (lines, at) => lines.with(at, ""),
+  double: (lines, at) => lines.with(at, `${lines[at]}${lines[at]}`),
+  tear: (lines, at) => lines.with(at, lines[at]?.slice(0, 50) ?? ""),
+  turn: (lines, at) => lines.with(at, lines[at + 1] ?? "").with(at + 1, lines[at] ?? ""),
+  garbage: (lines, at) => lines.with(at, `\n\0?\n${lines[at]}`),
+};
+
+async function textsIn(folder: string): Promise<unknown[]> {
+  const log = await openIn(folder);
+  const texts = textsOf(await all(log));
+  await log.close();
+  return texts;
+}
+
+describe("repair", () => {
+  test("leaves a sound record as it is", async () => {
+    using folder = newFolder();
+    const bytes = await recorded(folder.path);
+    const before = fs.readdirSync(folder.path);
+    expect(await repair(folder.path)).toEqual([]);
+    expect(fs.readFileSync(dayFile(folder.path)).equals(bytes)).toBe(true);
+    expect(fs.readdirSync(folder.path)).toEqual(before);
+  });
+
+  test("puts any one wrong bit right, wherever it is", async () => {
+    using folder = newFolder();
+    const bytes = await recorded(folder.path);
+    for (let bit = 0; bit < bytes.length * 8; bit += 29) {
+      const wrong = Buffer.from(bytes);
+      wrong[bit >> 3] = (wrong[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      fs.writeFileSync(dayFile(folder.path), wrong);
+      const words = await repair(folder.path);
+      if (!fs.readFileSync(dayFile(folder.path)).equals(bytes)) throw new Error(`bit ${bit}: ${words}`);
+      expect(words.join()).toContain("was damaged, and is whole again");
+    }
+  }, 20_000);
+
+  test("stands an event without words where one is lost, and keeps aside what could not be read", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const torn = `${lines[4]?.slice(0, 40)}????\n`;
+    fs.writeFileSync(dayFile(folder.path), lines.with(4, torn).with(9, "").join(""));
+    await expect(openIn(folder.path)).rejects.toThrow("bun run repair");
+    expect(await repair(folder.path)).toEqual([
+      expect.stringContaining(`${torn.length} bytes could not be read; kept in ${dayFile(folder.path)}.broken.`),
+      "event 5 (room:tea 3) is lost. An event without words stands in its place.",
+    ]);
+    expect(fs.readFileSync(`${dayFile(folder.path)}.broken`, "utf8")).toBe(torn);
+    expect(await textsIn(folder.path)).toEqual(["0", "1", "2", "3", undefined, "5", "6", "7", "8"]);
+  });
+
+  test("makes any mixture of lost, doubled, turned and torn lines one that opens, and loses no other event", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const change = fc.record({ how: fc.constantFrom(...Object.keys(CHANGES)), at: fc.nat(8) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 4 }), async (changes) => {
+        const changed = changes.reduce((left, { how, at }) => CHANGES[how]?.(left, at) ?? left, lines);
+        fs.rmSync(`${dayFile(folder.path)}.broken`, { force: true });
+        fs.writeFileSync(dayFile(folder.path), changed.join(""));
+        await repair(folder.path);
+        const texts = await textsIn(folder.path);
+        // Whatever is still a line of its own is there; a tear takes the next line's beginning with it.
+        const whole = changed
+          .join("")
+          .split("\n")
+          .map((line) => `${line}\n`);
+        lines.forEach((line, i) => {
+          if (whole.includes(line)) expect(texts[i]).toBe(String(i));
+        });
+        expect(await repair(folder.path)).toEqual([]);
+      }),
+    );
+  }, 20_000);
+
+  test("says so, and takes the lock, when it is run as a command", async () => {
+    using folder = newFolder();
+    const path = join(folder.path, "log");
+    fs.mkdirSync(path);
+    const lines = linesOf(await recorded(path));
+    fs.writeFileSync(dayFile(path), lines.toSpliced(3, 1).join(""));
+    const run = async (): Promise<string> => {
+      const script = join(import.meta.dir, "../../scripts/repair.ts");
+      const child = Bun.spawn([process.execPath, script, folder.path], { stdout: "pipe", stderr: "pipe" });
+      return (await new Response(child.stdout).text()) + (await new Response(child.stderr).text());
+    };
+    expect(await run()).toBe(
+      "event 4 (room:attic 2) is lost. An event without words stands in its place.\nRepaired. The record opens again.\n",
+    );
+    expect(await run()).toBe("Nothing to repair.\n");
+  });
+});
