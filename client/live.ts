@@ -1,5 +1,5 @@
 // The room on the screen: entered, followed and kept up to date for as long as its owner lives.
-import { type Accessor, createContext, createEffect, createSignal, on, onCleanup, useContext } from "solid-js";
+import { type Accessor, batch, createContext, createEffect, createSignal, on, onCleanup, useContext } from "solid-js";
 import { createStore, produce } from "solid-js/store";
 import type { InRoom, Public } from "../server/events.ts";
 import { PAGE_MESSAGES } from "../server/limits.ts";
@@ -50,11 +50,12 @@ export function createRoom(id: string): LiveRoom {
   const change = (how: (room: RoomState) => void) => setStore(produce((draft) => draft.room && how(draft.room)));
 
   const feed = createFeed(api, id, {
-    enter(snapshot) {
-      setStore("room", fromSnapshot(snapshot));
-      setRefusal(undefined);
-      setEntered((times) => times + 1);
-    },
+    enter: (snapshot) =>
+      batch(() => {
+        setStore("room", fromSnapshot(snapshot));
+        setRefusal(undefined);
+        setEntered((times) => times + 1);
+      }),
     refuse: setRefusal,
     events(events) {
       change((room) => follow(room, events));

@@ -60,7 +60,7 @@ function moveInGrid(event: KeyboardEvent & { currentTarget: HTMLElement }): void
   const step = steps[event.key];
   if (step === undefined) return;
   const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>(".emoji")];
-  const next = all[all.findIndex((one) => one === document.activeElement) + step];
+  const next = all[all.indexOf(document.activeElement as HTMLButtonElement) + step];
   if (!next) return;
   event.preventDefault();
   next.focus();

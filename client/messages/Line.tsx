@@ -16,7 +16,7 @@ export function Line(props: { item: Item; last: boolean }) {
   const unsaid = as("unsaid");
   const words = { today: t("room.list.today"), yesterday: t("room.list.yesterday") };
   return (
-    <div class="line" classList={{ last: props.last }}>
+    <div class="line">
       <Show when={props.item.day}>{(day) => <p class="day">{dayOf(day(), Date.now(), words)}</p>}</Show>
       <Show when={props.item.isNew}>
         <p class="unread-line">{t("room.list.new")}</p>
@@ -26,7 +26,9 @@ export function Line(props: { item: Item; last: boolean }) {
           {(item) => <MessageRow message={item().message} first={item().first} last={props.last} />}
         </Match>
         <Match when={notices()}>{(item) => <Notices notices={item().notices} />}</Match>
-        <Match when={unsaid()}>{(item) => <UnsaidRow unsaid={item().unsaid} first={item().first} />}</Match>
+        <Match when={unsaid()}>
+          {(item) => <UnsaidRow unsaid={item().unsaid} first={item().first} last={props.last} />}
+        </Match>
       </Switch>
     </div>
   );

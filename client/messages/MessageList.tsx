@@ -33,7 +33,11 @@ export function MessageList() {
       // Rows are watched as a whole: what changes inside of one is its own line's business.
       void (rows as { [$TRACK]?: unknown })[$TRACK];
       const items = untrack(() => layOut({ rows, unsaid, you, newFrom }, before.items));
-      return { items, shift: grewAbove(before.items, items) };
+      // The reader's place then hangs on the end; at the newest it does anyway, and what is let go must not count twice.
+      return {
+        items,
+        shift: movedAbove(before.items, items) && !(items.length < before.items.length && untrack(room.atNewest)),
+      };
     },
     { items: [], shift: false },
   );
@@ -101,9 +105,9 @@ export function MessageList() {
   );
 }
 
-/** Rows were added or let go at the front, the end is as it was: the reader's place hangs on the end. */
-const grewAbove = (before: readonly Item[], now: readonly Item[]): boolean =>
-  before.length > 0 && before[0]?.key !== now[0]?.key && before.at(-1)?.key === now.at(-1)?.key;
+/** Rows were added or let go at the front, the end is as it was. */
+const movedAbove = (before: readonly Item[], now: readonly Item[]): boolean =>
+  before[0]?.key !== now[0]?.key && before.at(-1)?.key === now.at(-1)?.key;
 
 function Above() {
   const t = useWords();

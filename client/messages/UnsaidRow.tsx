@@ -14,7 +14,7 @@ import { RichText } from "./RichText.tsx";
 import { Face, Head } from "./Who.tsx";
 
 /** What one said and the house has not acknowledged: shown in its place, with how it stands. */
-export function UnsaidRow(props: { unsaid: Unsaid; first: boolean }) {
+export function UnsaidRow(props: { unsaid: Unsaid; first: boolean; last: boolean }) {
   const room = useRoom();
   const you = () => room.state()?.you ?? "";
   return (
@@ -26,24 +26,18 @@ export function UnsaidRow(props: { unsaid: Unsaid; first: boolean }) {
         </Show>
         <Show when={props.unsaid.replyTo}>{(version) => <Quote version={version()} />}</Show>
         <RichText text={props.unsaid.text} />
-        <Standing unsaid={props.unsaid} />
+        <Standing unsaid={props.unsaid} last={props.last} />
       </div>
     </article>
   );
 }
 
-function Standing(props: { unsaid: Unsaid }) {
-  const t = useWords();
-  const api = useApi();
+function Standing(props: { unsaid: Unsaid; last: boolean }) {
   const state = () => props.unsaid.state;
-  const queued = () => (api.connection() === "open" ? t("room.unsaid.queued") : t("room.unsaid.queuedOffline"));
   return (
     <Switch>
-      <Match when={state() === "queued"}>
-        <p class="standing">
-          <Clock size={13} strokeWidth={2} aria-hidden="true" />
-          {queued()}
-        </p>
+      <Match when={(state() === "queued" || state() === "sending") && props.last}>
+        <Waiting />
       </Match>
       <Match when={state() === "held"}>
         <Held until={props.unsaid.until ?? 0} />
@@ -52,6 +46,26 @@ function Standing(props: { unsaid: Unsaid }) {
         <Refused unsaid={props.unsaid} />
       </Match>
     </Switch>
+  );
+}
+
+/** What is on its way for less than this is as good as said. */
+const WORTH_SAYING_MS = 800;
+
+/** Stands under the last of all that wait. */
+function Waiting() {
+  const t = useWords();
+  const api = useApi();
+  const [long, setLong] = createSignal(false);
+  const timer = setTimeout(() => setLong(true), WORTH_SAYING_MS);
+  onCleanup(() => clearTimeout(timer));
+  return (
+    <Show when={long() || api.connection() !== "open"}>
+      <p class="standing">
+        <Clock size={13} strokeWidth={2} aria-hidden="true" />
+        {api.connection() === "open" ? t("room.unsaid.sending") : t("room.unsaid.queuedOffline")}
+      </p>
+    </Show>
   );
 }
 

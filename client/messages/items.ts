@@ -46,12 +46,11 @@ export interface Told {
 export function layOut(told: Told, before: readonly Item[] = []): Item[] {
   const items: Item[] = [];
   let last: { by: Mask; at: number } | undefined;
-  let day = "";
+  let today = { from: 0, to: 0 };
 
   const dayOf = (at: number): number | undefined => {
-    const name = new Date(at).toDateString();
-    if (name === day) return undefined;
-    day = name;
+    if (at >= today.from && at < today.to) return undefined;
+    today = dayAround(at);
     return at;
   };
   const startsGroup = (by: Mask, at: number, place: Place) =>
@@ -93,6 +92,13 @@ function stillUnsaid({ rows, unsaid }: Told): readonly Unsaid[] {
   if (unsaid.length === 0) return unsaid;
   const said = recentIds(rows);
   return unsaid.filter((one) => !said.has(one.id));
+}
+
+/** The local day that a moment is in; its bounds, since they are compared for every row. */
+function dayAround(at: number): { from: number; to: number } {
+  const then = new Date(at);
+  const midnight = (days: number) => new Date(then.getFullYear(), then.getMonth(), then.getDate() + days).getTime();
+  return { from: midnight(0), to: midnight(1) };
 }
 
 function addNotice(items: Item[], place: Place, notice: Notice): void {

@@ -27,11 +27,15 @@ export function createReading(room: LiveRoom) {
     house.markRead(room.id, posted());
     setSeen(posted());
   });
-  // Whoever turns away has read up to here: the next message is the first new one.
-  createEffect(on(here, (is) => !is && setNewFrom(undefined), { defer: true }));
+  // Whoever turns away has read up to here; the line stays where it was until something new comes.
+  let isOfThisAbsence = false;
+  createEffect(() => {
+    if (!here()) isOfThisAbsence = false;
+  });
   createEffect(
     on(posted, (now, before) => {
-      if (before === undefined || now <= before || here() || newFrom() !== undefined) return;
+      if (before === undefined || now <= before || here() || isOfThisAbsence) return;
+      isOfThisAbsence = true;
       setNewFrom(firstOfNewest(room.state()?.rows ?? [], now - before));
     }),
   );

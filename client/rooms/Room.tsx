@@ -17,6 +17,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { createMedia, TWO_COLUMNS } from "../ui/media.ts";
 import { type Refusal, wording } from "../wording.ts";
+import { createVisibleHeight } from "./keyboard.ts";
 import { keepLastRoom, roomIn } from "./paths.ts";
 import { RoomWaiting } from "./RoomWaiting.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -73,8 +74,9 @@ function Layout() {
   const t = useWords();
   const room = useRoom();
   const narrow = createMedia(TWO_COLUMNS);
+  createVisibleHeight();
   return (
-    <div class="room">
+    <div class="room" classList={{ alone: room.refusal() !== undefined }}>
       <main class="room-main">
         <TopBar narrow={narrow()} />
         <Switch>

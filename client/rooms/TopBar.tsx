@@ -38,33 +38,25 @@ export function TopBar(props: { narrow: boolean }) {
         <h1 class="top-bar-name">
           <span aria-hidden="true">#</span> <bdi>{card()?.name ?? room.id}</bdi>
         </h1>
-        <p class="top-bar-about">
-          <span class="dot" aria-hidden="true" />
-          {t("room.top.here", here())} · {t("room.top.kept")}
-          <Show when={card()?.slow}>{(slow) => <> · {t("room.top.slow", slow())}</>}</Show>
-          <Show when={card()?.topic}>
-            {(topic) => (
-              <>
-                {" · "}
-                <bdi title={topic()}>{topic()}</bdi>
-              </>
-            )}
-          </Show>
-        </p>
+        <Show when={!room.refusal()}>
+          <About here={here()} card={card()} />
+        </Show>
       </div>
-      <Show when={!phone()}>
+      <Show when={!phone() && !room.refusal()}>
         <Button onClick={() => void deeds.share()}>{t("room.top.share")}</Button>
       </Show>
-      <Show when={props.narrow}>
+      <Show when={props.narrow && !room.refusal()}>
         <IconButton label={t("room.top.people", here())} icon={Users} onClick={() => showPeople(true)} />
       </Show>
-      <IconButton
-        label={t("room.top.menu")}
-        icon={Ellipsis}
-        aria-haspopup="menu"
-        aria-expanded={menuAt() !== undefined}
-        onClick={(event) => openMenu(event.currentTarget)}
-      />
+      <Show when={!room.refusal()}>
+        <IconButton
+          label={t("room.top.menu")}
+          icon={Ellipsis}
+          aria-haspopup="menu"
+          aria-expanded={menuAt() !== undefined}
+          onClick={(event) => openMenu(event.currentTarget)}
+        />
+      </Show>
       <Suspense>
         <Show when={menuWanted()}>
           <RoomMenu at={menuAt()} onClose={() => openMenu(undefined)} {...deeds} />
@@ -74,6 +66,26 @@ export function TopBar(props: { narrow: boolean }) {
         </Show>
       </Suspense>
     </header>
+  );
+}
+
+function About(props: { here: number; card: { slow: number; topic: string } | undefined }) {
+  const t = useWords();
+  const api = useApi();
+  return (
+    <p class="top-bar-about">
+      <span class="dot" classList={{ away: api.cutOff() }} aria-hidden="true" />
+      {t("room.top.here", props.here)} · {t("room.top.kept")}
+      <Show when={props.card?.slow}>{(slow) => <> · {t("room.top.slow", slow())}</>}</Show>
+      <Show when={props.card?.topic}>
+        {(topic) => (
+          <>
+            {" · "}
+            <bdi title={topic()}>{topic()}</bdi>
+          </>
+        )}
+      </Show>
+    </p>
   );
 }
 

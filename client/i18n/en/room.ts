@@ -97,8 +97,7 @@ export const room = {
 
   unsaid: {
     queuedOffline: "Waits here until you are connected",
-    queued: "Waiting for its turn",
-    sending: "Sending",
+    sending: "Being sent",
     held: (seconds: number) => `Goes out in ${counted(seconds, "second", "seconds")}`,
     refused: (why: string) => `Not sent. ${why}`,
     retry: "Try again",
