@@ -36,6 +36,8 @@ export const BATCH_CALLS = 10;
 export const SUBSCRIPTIONS_PER_SOCKET = 16;
 /** Calls of one socket that may wait for an answer at once: an outbox sent after a long cut, and some more. */
 export const CALLS_IN_FLIGHT = 32;
+/** Calls in one frame: after a cut, a client sends all that it had open again, in one. */
+export const FRAME_CALLS = SUBSCRIPTIONS_PER_SOCKET + CALLS_IN_FLIGHT;
 /** Between pings: under the 30 s after which the strictest common proxies cut an idle connection. */
 export const PING_MS = 25_000;
 /** Seconds of silence after which a socket is closed: three pings missed. */

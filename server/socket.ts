@@ -18,6 +18,7 @@ import {
   BATCH_CALLS,
   BODY_BYTES,
   FRAME_BYTES,
+  FRAME_CALLS,
   HTTP_IDLE_S,
   PING_MS,
   SOCKET_IDLE_S,
@@ -52,7 +53,7 @@ export function openDoor(house: {
     // The sockets are Bun's: they come through `open` below.
     wss: undefined,
     router: app.router,
-    maxBatchSize: BATCH_CALLS,
+    maxBatchSize: FRAME_CALLS,
     experimental_encoder: encoder(app),
     onError,
     createContext: ({ res, info }) =>
