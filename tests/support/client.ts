@@ -1,5 +1,12 @@
 // A program that speaks to a house as the stock tRPC client does.
-import { createTRPCClient, createWSClient, httpLink, wsLink } from "@trpc/client";
+import {
+  createTRPCClient,
+  createWSClient,
+  httpLink,
+  TRPCClientError,
+  type WebSocketClientOptions,
+  wsLink,
+} from "@trpc/client";
 import type { AppRouter } from "../../server/app.ts";
 
 export interface Program {
@@ -11,7 +18,11 @@ export interface Program {
 }
 
 /** @param url of the house, or of something in between @param session of somebody who was here before */
-export async function connect(url: string, session?: string): Promise<Program> {
+export async function connect(
+  url: string,
+  session?: string,
+  more: Partial<WebSocketClientOptions> = {},
+): Promise<Program> {
   const http = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/trpc`, headers: session ? { authorization: `Bearer ${session}` } : {} })],
   });
@@ -21,9 +32,27 @@ export async function connect(url: string, session?: string): Promise<Program> {
     url: `${url.replace("http", "ws")}/trpc`,
     connectionParams: { session: token },
     retryDelayMs: () => 20,
+    ...more,
   });
   const call = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] });
   return { session: token, name: me.name, call, socket, close: () => void socket.close() };
+}
+
+/** Says it until it is acknowledged, as often as the wire breaks: always with the same id. */
+export async function sayThrough(program: Program, room: string, text: string): Promise<number> {
+  const id = newId();
+  for (;;) {
+    try {
+      return (await program.call.messages.post.mutate({ room, id, text })).version;
+    } catch (error) {
+      if (reasonOf(error) !== undefined) throw error;
+    }
+  }
+}
+
+/** Why the house refused something; undefined when it never answered. */
+export function reasonOf(error: unknown): string | undefined {
+  return error instanceof TRPCClientError ? error.data?.reason : undefined;
 }
 
 /** An id as clients make them. */

@@ -1,0 +1,108 @@
+// A wire that can be cut: passes bytes on to a house until it is told not to.
+import type { Socket } from "bun";
+
+interface Line {
+  far: Socket | undefined;
+  /** What the near end said before the far end was there. */
+  early: Buffer[];
+  silent: boolean;
+}
+
+export interface Proxy {
+  url: string;
+  /** How many connections were made through it. */
+  readonly dialled: number;
+  /** Where it leads from now on. */
+  leadTo(port: number): void;
+  /** Breaks every connection, without a goodbye. */
+  cut(): void;
+  /** On the connections of now, what the house says is lost, and nobody is told. */
+  silence(): void;
+  /** Nobody gets through until `mend`. */
+  block(): void;
+  mend(): void;
+  close(): void;
+}
+
+export function openProxy(): Proxy {
+  const lines = new Set<Socket<Line>>();
+  let target = 0;
+  let blocked = false;
+  let dialled = 0;
+
+  const cut = () => {
+    for (const near of lines) {
+      near.data.far?.terminate();
+      near.terminate();
+    }
+    lines.clear();
+  };
+
+  const listener = Bun.listen<Line>({
+    hostname: "127.0.0.1",
+    port: 0,
+    socket: {
+      open(near) {
+        near.data = { far: undefined, early: [], silent: false };
+        if (blocked || target === 0) return near.terminate() as unknown as undefined;
+        dialled += 1;
+        lines.add(near);
+        void dial(near, target);
+      },
+      data({ data: line }, bytes) {
+        if (line.far) line.far.write(bytes);
+        else line.early.push(Buffer.from(bytes));
+      },
+      close(near) {
+        lines.delete(near);
+        near.data.far?.end();
+      },
+    },
+  });
+
+  return {
+    url: `http://127.0.0.1:${listener.port}`,
+    get dialled() {
+      return dialled;
+    },
+    leadTo(port) {
+      target = port;
+    },
+    cut,
+    silence() {
+      for (const near of lines) near.data.silent = true;
+    },
+    block() {
+      blocked = true;
+      cut();
+    },
+    mend() {
+      blocked = false;
+    },
+    close() {
+      cut();
+      listener.stop(true);
+    },
+  };
+}
+
+async function dial(near: Socket<Line>, port: number): Promise<void> {
+  try {
+    near.data.far = await Bun.connect({
+      hostname: "127.0.0.1",
+      port,
+      socket: {
+        open(far) {
+          for (const bytes of near.data.early.splice(0)) far.write(bytes);
+        },
+        data(_, bytes) {
+          if (!near.data.silent) near.write(bytes);
+        },
+        close: () => void near.end(),
+      },
+    });
+  } catch {
+    // Nobody listens there at the moment: as a real wire would, it breaks.
+    near.terminate();
+  }
+}
