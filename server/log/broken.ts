@@ -16,9 +16,13 @@ export async function keepAside(disk: Disk, path: string, bytes: Uint8Array): Pr
   await disk.syncFolder(dirname(path));
 }
 
+const namesAside = (folder: string): string[] => fs.readdirSync(folder).filter((name) => name.endsWith(".broken"));
+
+export const hasAside = (folder: string): boolean => namesAside(folder).length > 0;
+
 /** Drops from the `.broken` files what is, or may be, of a stream: whose words are to be gone everywhere. */
 export async function forgetAside(disk: Disk, folder: string, stream: string): Promise<void> {
-  for (const name of fs.readdirSync(folder).filter((name) => name.endsWith(".broken"))) {
+  for (const name of namesAside(folder)) {
     const path = join(folder, name);
     const kept = fs.readFileSync(path, "latin1");
     const left = kept.split(/(?<=\n)/).filter((line) => isOfAnother(line, stream));

@@ -72,5 +72,8 @@ export async function replaceFile(
   await disk.syncFolder(dirname(path));
 }
 
+const NO_SPACE = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"]);
+
+/** Whether an error will pass: there is no room on the disk, or none for one more open file. */
 export const noSpace = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+  error instanceof Error && "code" in error && NO_SPACE.has(String(error.code));

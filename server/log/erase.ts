@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { forgetAside } from "./broken.ts";
+import { forgetAside, hasAside } from "./broken.ts";
 import { Damage } from "./damage.ts";
 import type { Day } from "./days.ts";
 import { type Disk, writeAll } from "./disk.ts";
@@ -42,11 +42,12 @@ export interface Eraser {
 
 export function openEraser({ disk, folder, days, offsets, reader, overcome }: EraserParts): Eraser {
   const journal = disk.open(join(folder, JOURNAL));
+  const aside = hasAside(folder); // something is put aside only before a log is open
   let overwrites = 0;
   let stopped = false;
 
   async function erase(stream: string, versions: Iterable<number>): Promise<void> {
-    await attempt(() => forgetAside(disk, folder, stream));
+    if (aside) await attempt(() => forgetAside(disk, folder, stream));
     for (const seqs of chunksOf(seqsOf(stream, versions))) {
       const planned = await plan(seqs);
       await attempt(() => overwrite(planned));

@@ -72,7 +72,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     if (writer.failed) throw new Error("The disk failed: nothing is erased before the log is opened again.");
     const last = (offsets.streams.get(stream)?.cleared || offsets.versionOf(stream)) - 1;
     await eraser.erase(stream, versions === "all" ? upTo(last) : versions);
-    unfinished.settle(stream, offsets, versions === "all" ? last + 1 : 0);
+    unfinished.settle(offsets, [stream]);
   }
 
   async function checkpoint(): Promise<string> {
@@ -88,6 +88,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     return positionAt(epoch, head);
   }
 
+  unfinished.settle(offsets);
   for (const { stream, erases } of unfinished.list()) await erase(stream, erases);
 
   async function close(): Promise<void> {

@@ -23,16 +23,22 @@ export class Unfinished {
     return [...this.#ofStream.values()].flat();
   }
 
-  /** Forgets what is done in a stream. `before`: all words up to this version were erased. */
-  settle(stream: string, offsets: Offsets, before = 0): void {
-    const left = this.#ofStream.get(stream)?.filter(({ version, erases }) => {
-      if (erases === "all") return version > before;
-      return erases.some((target) => {
-        const seq = offsets.seqOf(stream, target);
-        return seq > 0 && !offsets.isErased(seq);
-      });
-    });
-    if (left?.length) this.#ofStream.set(stream, left);
-    else this.#ofStream.delete(stream);
+  /** Forgets what is done in a stream, or in all. */
+  settle(offsets: Offsets, streams: Iterable<string> = [...this.#ofStream.keys()]): void {
+    for (const stream of streams) {
+      const left = this.#ofStream.get(stream)?.filter((erasing) => hasWords(erasing, offsets));
+      if (left?.length) this.#ofStream.set(stream, left);
+      else this.#ofStream.delete(stream);
+    }
   }
+}
+
+function hasWords({ stream, version, erases }: Erasing, offsets: Offsets): boolean {
+  const stands = (target: number): boolean => {
+    const seq = offsets.seqOf(stream, target);
+    return seq > 0 && !offsets.isErased(seq);
+  };
+  if (erases !== "all") return erases.some(stands);
+  for (let target = 1; target < version; target++) if (stands(target)) return true;
+  return false;
 }

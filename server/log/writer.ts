@@ -4,10 +4,9 @@ import { type Day, dayToWrite } from "./days.ts";
 import { type Disk, noSpace, writeAll } from "./disk.ts";
 import { lineAt, refuseForged, textOf } from "./line.ts";
 import type { Appended, Recorded, Unplaced } from "./log.ts";
+import { Space } from "./space.ts";
 
 const BATCH_BYTES = 512 * 1024; // written in under 1 ms, so that the event loop stays free
-const HEAD_ROOM_BYTES = 1024 * 1024; // free space from which writing is tried again
-const PROBE_MS = 500;
 
 export interface WriterParts {
   disk: Disk;
@@ -59,16 +58,14 @@ export function openWriter(parts: WriterParts): Writer {
   const ahead = new Map<string, { version: number; inFlight: number }>();
   let file: number | undefined;
   let writing = false;
-  let full = false;
+  const space = new Space(disk, folder);
   let failure: Error | undefined;
   let closing: PromiseWithResolvers<void> | undefined;
-  let probe: Timer | undefined;
-  let spaceAgain: PromiseWithResolvers<void> | undefined;
 
   function append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended> {
     if (failure) return Promise.reject(failure);
     if (closing) return Promise.reject(new Error("The log is closed."));
-    if (full) return Promise.resolve({ outcome: "full" });
+    if (space.full) return Promise.resolve({ outcome: "full" });
     const flight = ahead.get(stream);
     const version = flight?.version ?? parts.versionOf(stream);
     if (expected !== version) return Promise.resolve({ outcome: "conflict" });
@@ -207,24 +204,8 @@ export function openWriter(parts: WriterParts): Writer {
   }
 
   function refuseAll(): void {
-    awaitSpace();
+    void space.ranOut();
     for (const { resolve } of emptyQueue()) resolve({ outcome: "full" });
-  }
-
-  function awaitSpace(): void {
-    if (full) return;
-    full = true;
-    const again = Promise.withResolvers<void>();
-    again.promise.catch(() => {}); // nobody may be waiting
-    spaceAgain = again;
-    probe = setInterval(async () => {
-      const free = await disk.free(folder).catch(() => 0); // asked again at the next turn
-      if (free < HEAD_ROOM_BYTES || !full) return;
-      clearInterval(probe);
-      full = false;
-      again.resolve();
-    }, PROBE_MS);
-    probe.unref();
   }
 
   function fail(error: unknown): void {
@@ -232,18 +213,13 @@ export function openWriter(parts: WriterParts): Writer {
     const reason = failure ?? (error instanceof Error ? error : new Error(String(error)));
     failure = reason;
     for (const { reject } of emptyQueue()) reject(reason);
-    stopProbing(reason);
+    space.stopWaiting(reason);
     if (first) parts.onFailure(reason);
-  }
-
-  function stopProbing(reason: Error): void {
-    clearInterval(probe);
-    spaceAgain?.reject(reason);
   }
 
   return {
     get writable() {
-      return !full && !failure && !closing;
+      return !space.full && !failure && !closing;
     },
     get failed() {
       return failure !== undefined;
@@ -254,14 +230,13 @@ export function openWriter(parts: WriterParts): Writer {
         fail(error);
         throw error;
       }
-      awaitSpace();
-      await spaceAgain?.promise;
+      await space.ranOut();
     },
     async close() {
       closing ??= Promise.withResolvers();
       if (!writing) closing.resolve();
       await closing.promise;
-      stopProbing(new Error("The log is closed."));
+      space.stopWaiting(new Error("The log is closed."));
       if (file !== undefined) fs.closeSync(file);
       file = undefined;
     },
