@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Chance, chanceFrom } from "./chance.ts";
+
+/** Short: what every change must pass. Full: the figures that docs/RELIABILITY.md promises. */
+export type Form = "short" | "full";
+
+/** What was measured, by what it is. */
+export type Figures = Record<string, string | number>;
+
+/** One way to try to break a promise. */
+export interface Trial {
+  name: string;
+  /** The promise, as a sentence. */
+  title: string;
+  /** Why it cannot be tried on this machine, if it cannot. */
+  lacking?: () => string | undefined;
+  /** Throws when the promise was broken. */
+  run(world: World): Promise<Figures>;
+}
+
+/** What a trial has for itself, gone when it ends. */
+export interface World {
+  form: Form;
+  chance: Chance;
+  of<T>(short: T, full: T): T;
+  folder(): string;
+  /** Done when the trial ends, however it ends; the last first. */
+  finally(undo: () => unknown): void;
+}
+
+/** Runs a trial and takes down all that it set up. The same seed takes the same choices. */
+export async function runTrial({ run }: Trial, form: Form, seed: number): Promise<Figures> {
+  const undoing: (() => unknown)[] = [];
+  const world: World = {
+    form,
+    chance: chanceFrom(seed),
+    of: (short, full) => (form === "short" ? short : full),
+    finally: (undo) => void undoing.push(undo),
+    folder() {
+      const path = mkdtempSync(join(tmpdir(), "hearsay-torture-"));
+      undoing.push(() => rmSync(path, { recursive: true, force: true }));
+      return path;
+    },
+  };
+  try {
+    return await run(world);
+  } finally {
+    for (const undo of undoing.reverse()) await undo();
+  }
+}
+
+/** Fails a trial. */
+export function must(holds: boolean, promise: string): asserts holds {
+  if (!holds) throw new Error(promise);
+}
