@@ -8,7 +8,8 @@ import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
-import { type Conversation, edit, erase, post, react } from "./decide.ts";
+import { Turns } from "../turns.ts";
+import { type Conversation, edit, erase, type Facts, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Timelines } from "./timelines.ts";
@@ -50,6 +51,11 @@ export function messagesRouter(house: Messages) {
     return (await timelines.facts(room, replyTo)) ?? ("unknown" as const);
   }
 
+  /** Deeds to one message are done one after another: each is decided on what the one before made of it. */
+  const turns = new Turns();
+  const inTurn = <T>(of: { room: string; version: number }, deed: (message: Facts | undefined) => Promise<T>) =>
+    turns.take(`${of.version} ${of.room}`, async () => deed(await timelines.facts(of.room, of.version)));
+
   return router({
     post: posting.input(z.object({ room, id, text, replyTo: version.optional() })).mutation(async ({ input, ctx }) => {
       const said = wordsOf(input.text);
@@ -67,21 +73,20 @@ export function messagesRouter(house: Messages) {
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
       const said = wordsOf(input.text);
-      const message = await timelines.facts(input.room, input.version);
-      const wish = {
-        ...wisher(ctx.person, input.room),
-        message,
-        text: said,
-        mentions: mentionsIn(said, house.looksIn(input.room)),
-      };
-      const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish)));
-      return { version };
+      const mentions = mentionsIn(said, house.looksIn(input.room));
+      const carried = await inTurn(input, (message) => {
+        const wish = { ...wisher(ctx.person, input.room), message, text: said, mentions };
+        return chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
+      });
+      return { version: accepted(carried).version };
     }),
 
     erase: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
-      const message = await timelines.facts(input.room, input.version);
-      const wish = { ...wisher(ctx.person, input.room), message };
-      accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => erase(state, wish)));
+      const carried = await inTurn(input, (message) => {
+        const wish = { ...wisher(ctx.person, input.room), message };
+        return chat.carryOut(roomStream(input.room), deciding, (state) => erase(state, wish));
+      });
+      accepted(carried);
       return {};
     }),
 
@@ -89,9 +94,11 @@ export function messagesRouter(house: Messages) {
       .input(z.object({ room, version, emoji: z.string().max(64), on: z.boolean() }))
       .mutation(async ({ input, ctx }) => {
         if (!isEmoji(input.emoji)) refuse(rejected("not-an-emoji"));
-        const message = await timelines.facts(input.room, input.version);
-        const wish = { ...wisher(ctx.person, input.room), message, emoji: input.emoji, on: input.on };
-        accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => react(state, wish)));
+        const carried = await inTurn(input, (message) => {
+          const wish = { ...wisher(ctx.person, input.room), message, emoji: input.emoji, on: input.on };
+          return chat.carryOut(roomStream(input.room), deciding, (state) => react(state, wish));
+        });
+        accepted(carried);
         return {};
       }),
 
