@@ -107,7 +107,6 @@ export class Presence {
     here.peopleChanged = true;
     this.moved(room);
     this.soon(room, here);
-    if (here.seats.size === 0) this.rooms.delete(room);
   }
 
   private soon(room: string, here: Room): void {
@@ -116,6 +115,7 @@ export class Presence {
       const signals: Signals = this.counts(room, here);
       if (here.peopleChanged) signals.people = this.people(room, here);
       here.peopleChanged = false;
+      if (here.seats.size === 0) this.rooms.delete(room);
       this.send(room, signals);
     }, SPACING_MS);
   }
