@@ -38,8 +38,7 @@ export function createHouse(api: Api): House {
   const marks = createMarks();
   const list = createRoomList(api, {
     told(card) {
-      // Joined on another device: what was said before one came here first is not new.
-      if (untrack(myRooms).includes(card.id) && marks.of(card.id) === undefined) marks.set(card.id, card.posted);
+      if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
     },
     closed(room) {
       left(room);
@@ -60,6 +59,10 @@ export function createHouse(api: Api): House {
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
   };
+  /** What was said before one came, here or on another device, is not new. */
+  const beginMark = (room: string, posted: number) => {
+    if (marks.of(room) === undefined) marks.set(room, posted);
+  };
   const unreadOf = (room: string) => {
     const mark = marks.of(room);
     return mark === undefined ? 0 : Math.max(0, (list.cards[room]?.posted ?? 0) - mark);
@@ -75,7 +78,11 @@ export function createHouse(api: Api): House {
     listFailed: list.failed,
     listAgain: list.askAgain,
     myRooms,
-    joined: (room) => setMyRooms((rooms) => (rooms.includes(room) ? rooms : [...rooms, room])),
+    joined(room) {
+      setMyRooms((rooms) => (rooms.includes(room) ? rooms : [...rooms, room]));
+      const card = list.cards[room];
+      if (card) beginMark(room, card.posted);
+    },
     left,
     unreadOf,
     unread: () => myRooms().reduce((sum, room) => sum + unreadOf(room), 0),

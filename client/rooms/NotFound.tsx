@@ -1,6 +1,5 @@
 import { useNavigate } from "@solidjs/router";
 import { useWords } from "../i18n/words.tsx";
-import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { SidebarButton } from "./SidebarButton.tsx";
 
@@ -9,10 +8,12 @@ export function NotFound() {
   const navigate = useNavigate();
   return (
     <main class="page">
-      <SidebarButton />
-      <Blank title={t("frame.notFound.title")} text={t("frame.notFound.text")}>
-        <Button onClick={() => navigate("/discover")}>{t("frame.notFound.toDiscover")}</Button>
-      </Blank>
+      <div class="page-head">
+        <SidebarButton />
+        <h1>{t("frame.notFound.title")}</h1>
+      </div>
+      <p class="mb-4 text-ink-2">{t("frame.notFound.text")}</p>
+      <Button onClick={() => navigate("/discover")}>{t("frame.notFound.toDiscover")}</Button>
     </main>
   );
 }

@@ -11,7 +11,7 @@ export function Blank(props: {
 }) {
   return (
     <div class="blank" role={props.failed ? "alert" : undefined}>
-      <p class="blank-title">{props.title}</p>
+      <h2 class="blank-title">{props.title}</h2>
       {props.text && <p class="blank-text">{props.text}</p>}
       {props.children}
     </div>
