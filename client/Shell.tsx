@@ -30,7 +30,7 @@ export function Shell(props: { children?: JSX.Element }) {
     <PanelsContext.Provider value={panels}>
       <div class="shell">
         <button type="button" class="skip" onClick={() => page?.focus()}>
-          {t("frame.skipToContent")}
+          {t("frame.skipSidebar")}
         </button>
         <Show when={!phone()}>
           <Sidebar />

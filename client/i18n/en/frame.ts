@@ -7,7 +7,7 @@ export const frame = {
   close: "Close",
   cancel: "Cancel",
   tryAgain: "Try again",
-  skipToContent: "Skip to the messages",
+  skipSidebar: "Skip the sidebar",
 
   sidebar: {
     label: "Sidebar",

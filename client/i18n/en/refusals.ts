@@ -44,6 +44,8 @@ export const refusals = {
   "websocket-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
+/** In seconds; beyond two minutes nobody counts them. */
 function soon({ retryAfter = 1_000 }: Refusal): string {
-  return counted(Math.max(1, Math.ceil(retryAfter / 1_000)), "second", "seconds");
+  const seconds = Math.max(1, Math.ceil(retryAfter / 1_000));
+  return seconds <= 120 ? counted(seconds, "second", "seconds") : counted(Math.ceil(seconds / 60), "minute", "minutes");
 }
