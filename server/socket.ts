@@ -103,7 +103,9 @@ export function openDoor(house: {
   }, PING_MS);
 
   function route(request: Request, server: Server<TabData>): Promise<Response | undefined> | Response | undefined {
-    const { pathname } = new URL(request.url);
+    // Without a host that could be one, not even the path can be told.
+    const { pathname } = URL.parse(request.url) ?? {};
+    if (pathname === undefined) return wrong(400, "Say which host you want.");
     if (pathname === "/healthz") return new Response("ok\n");
     const host = request.headers.get("host");
     if (!origins.knowsHost(host)) {
@@ -125,7 +127,10 @@ export function openDoor(house: {
     return upgrading ? upgrade(request, server) : call(request, server);
   }
 
-  function call(request: Request, server: Server<TabData>): Promise<Response> {
+  function call(request: Request, server: Server<TabData>): Promise<Response> | Response {
+    // Everything else is what a form of any site can send.
+    if (request.method === "POST" && !/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
+      return wrong(415, "Calls come as application/json.");
     return fetchRequestHandler({
       req: request,
       endpoint: "/trpc",
