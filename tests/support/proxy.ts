@@ -16,6 +16,8 @@ export interface Proxy {
   leadTo(port: number): void;
   /** Breaks every connection, without a goodbye. */
   cut(): void;
+  /** Breaks one of the connections, counted from the oldest and around. */
+  cutOne(which: number): void;
   /** On the connections of now, what the house says is lost, and nobody is told. */
   silence(): void;
   /** Nobody gets through until `mend`. */
@@ -30,12 +32,13 @@ export function openProxy(): Proxy {
   let blocked = false;
   let dialled = 0;
 
+  const cutLine = (near: Socket<Line>) => {
+    lines.delete(near);
+    near.data.far?.terminate();
+    near.terminate();
+  };
   const cut = () => {
-    for (const near of lines) {
-      near.data.far?.terminate();
-      near.terminate();
-    }
-    lines.clear();
+    for (const near of lines) cutLine(near);
   };
 
   const listener = Bun.listen<Line>({
@@ -69,6 +72,10 @@ export function openProxy(): Proxy {
       target = port;
     },
     cut,
+    cutOne(which) {
+      const near = [...lines][which % lines.size];
+      if (near) cutLine(near);
+    },
     silence() {
       for (const near of lines) near.data.silent = true;
     },

@@ -1,5 +1,5 @@
 // The real server, in a process of its own, on a folder that a trial gives it.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const MAIN = join(import.meta.dir, "../../server/main.ts");
@@ -67,7 +67,9 @@ export function launch(data: string, { port = 0, command, env }: Starting): Laun
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const end = () => child.kill("SIGKILL");
+  // Under strace the server is a child of it, and would live on without it.
+  const signal = (name: NodeJS.Signals) => process.kill(childOf(child.pid) ?? child.pid, name);
+  const end = () => signal("SIGKILL");
   process.once("exit", end);
   void child.exited.then(() => process.off("exit", end));
 
@@ -95,13 +97,19 @@ export function launch(data: string, { port = 0, command, env }: Starting): Laun
     pid: child.pid,
     exited,
     said: () => said,
-    signal: (name) => child.kill(name),
+    signal,
     memoryBytes: () => memoryOf(child.pid),
     async kill() {
-      child.kill("SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) signal("SIGKILL");
       await exited;
     },
   };
+}
+
+function childOf(pid: number): number | undefined {
+  const path = `/proc/${pid}/task/${pid}/children`;
+  const [first] = existsSync(path) ? readFileSync(path, "utf8").split(" ") : [];
+  return Number(first) || undefined;
 }
 
 /** Resident bytes of a process. */
