@@ -15,6 +15,7 @@ import { memoryLog } from "../../server/log/memory.ts";
 import { connect, newId, type Program, reasonOf, sayThrough } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
+import { seeded } from "../support/mutations.ts";
 import { openProxy } from "../support/proxy.ts";
 import { until } from "../support/until.ts";
 
@@ -366,14 +367,3 @@ describe("[W9] one id", () => {
     expect(rows.filter((row) => row.kind === "message")).toHaveLength(1);
   });
 });
-
-/** The same numbers from 0 up to 1 for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

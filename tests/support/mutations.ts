@@ -1,0 +1,113 @@
+// Calls as mischief makes them: every procedure of the router, its input right in places and wrong in others.
+import type { House } from "./house.ts";
+
+type Random = () => number;
+
+/** The same numbers from 0 up to 1 for the same seed (mulberry32). */
+export function seeded(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export interface Procedure {
+  path: string;
+  type: "query" | "mutation" | "subscription";
+  /** The names of its input's fields. */
+  fields: string[];
+}
+
+/** What the router itself says it has. */
+export function proceduresOf({ app }: House): Procedure[] {
+  const all = Object.entries(app.router._def.procedures as unknown as Record<string, Described>);
+  return all.map(([path, { _def }]) => ({
+    path,
+    type: _def.type,
+    fields: _def.inputs.flatMap(({ shape }) => Object.keys(shape ?? {})),
+  }));
+}
+
+interface Described {
+  _def: { type: Procedure["type"]; inputs: { shape?: object }[] };
+}
+
+/** For each field of any procedure, values that it may well have. */
+export const good: Record<string, readonly unknown[]> = {
+  room: ["tea", "lobby", "nowhere"],
+  id: ["0123456789abcdefghijkl", "another-id-of-a-message"],
+  text: ["hello", "@Guest1000 hello", "a\nb"],
+  version: [1, 2, 3, 4, 5, 6],
+  versions: [[1], [1, 2, 3], [6, 5]],
+  limit: [1, 50],
+  emoji: ["👋", "🇮🇷"],
+  on: [true, false],
+  name: ["Ada", "Bo", "A new room"],
+  topic: ["", "Milk first?"],
+  hue: [0, 359],
+  face: [0, 32_767],
+  replyTo: [1, 5],
+  lastEventId: ["x.1", null],
+};
+
+const own = (text: string): unknown => JSON.parse(text);
+const nasty: readonly unknown[] = [
+  null,
+  "",
+  " ",
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "../../../etc/passwd",
+  "%2e%2e%2f",
+  "\0",
+  "\uD83D",
+  "\u202Eevil",
+  "room:tea",
+  "tea\n",
+  "<script>alert(1)</script>",
+  "${process.exit()}",
+  "x".repeat(30_000),
+  "👋".repeat(3_000),
+  -1,
+  0,
+  0.5,
+  1e308,
+  2 ** 53,
+  true,
+  [],
+  [[]],
+  ["__proto__"],
+  Array.from({ length: 1_000 }, () => 1),
+  {},
+  own('{"__proto__":{"polluted":true}}'),
+  own('{"constructor":{"prototype":{"polluted":true}}}'),
+  own('{"toString":1,"valueOf":null,"length":-1}'),
+  own('{"then":1}'),
+  own('{"rejected":"disk-full","already":1}'),
+];
+
+/** Names that no input has. */
+const strange = ["__proto__", "constructor", "toString", "then", "length", "", "0"];
+
+export function mutatedInput({ fields }: Procedure, random: Random): unknown {
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  if (random() < 0.05) return pick(nasty);
+  const input: Record<string, unknown> = {};
+  for (const field of fields) {
+    const values = good[field];
+    if (!values) throw new Error(`Say in tests/support/mutations.ts what a good "${field}" is.`);
+    if (random() < 0.95) set(input, field, random() < 0.7 ? pick(values) : pick(nasty));
+  }
+  if (random() < 0.1) set(input, pick(strange), pick(nasty));
+  return input;
+}
+
+/** Also `__proto__` as a field like any other. */
+function set(input: object, field: string, value: unknown): void {
+  Object.defineProperty(input, field, { value, enumerable: true, configurable: true });
+}
