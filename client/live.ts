@@ -7,7 +7,8 @@ import type { Mask } from "../server/messages/events.ts";
 import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
-import { addQuoted, follow, fromSnapshot, messageAt, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import { createQuotes } from "./messages/quotes.ts";
+import { follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
@@ -154,39 +155,6 @@ function createFeed(api: Api, id: string, told: Followed) {
     stop();
   });
   return { enterAgain: () => void enter() };
-}
-
-/** Those asked for in the same moment are fetched together. */
-function createQuotes(
-  api: Api,
-  id: string,
-  room: () => RoomState | undefined,
-  change: (how: (room: RoomState) => void) => void,
-) {
-  const asked = new Set<number>();
-  let wanted: number[] = [];
-
-  async function fetchWanted(): Promise<void> {
-    const versions = wanted;
-    wanted = [];
-    try {
-      const page = await api.client.messages.at.query({ room: id, versions });
-      change((draft) => addQuoted(draft, page));
-    } catch {
-      // Asked for again when the quote is next drawn.
-      for (const version of versions) asked.delete(version);
-    }
-  }
-
-  return (version: number): Message | undefined => {
-    const state = room();
-    const known = state && messageAt(state, version);
-    if (!known && state && !asked.has(version)) {
-      asked.add(version);
-      if (wanted.push(version) === 1) queueMicrotask(() => void fetchWanted());
-    }
-    return known;
-  };
 }
 
 export const RoomContext = createContext<LiveRoom>();

@@ -2,7 +2,7 @@
 import { createContext, createEffect, useContext } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { type Api, refusalOf } from "./api.ts";
-import { makeOutbox, type Outbox, type Unsaid } from "./outbox.ts";
+import { makeOutbox, type Outbox, type Posting, type Unsaid } from "./outbox.ts";
 
 const KEY = "hearsay.unsaid";
 
@@ -13,7 +13,7 @@ export interface Sending extends Outbox {
 export function createSending(api: Api): Sending {
   const [unsaid, setUnsaid] = createStore<Unsaid[]>([]);
   const outbox = makeOutbox({
-    post: (message) => api.client.messages.post.mutate(message),
+    post: (message) => postAsMember(api, message),
     refusalOf,
     connected: () => api.connection() === "open",
     now: Date.now,
@@ -27,6 +27,17 @@ export function createSending(api: Api): Sending {
   });
   createEffect(() => api.connection() === "open" && outbox.resume());
   return { ...outbox, unsaid };
+}
+
+/** Whoever was away for long may not be a member any more; their room is still on the screen, so they come in again. */
+async function postAsMember({ client }: Api, message: Posting): Promise<{ version: number }> {
+  try {
+    return await client.messages.post.mutate(message);
+  } catch (problem) {
+    if (refusalOf(problem)?.reason !== "not-a-member") throw problem;
+    await client.rooms.enter.mutate({ room: message.room });
+    return client.messages.post.mutate(message);
+  }
 }
 
 /** Storage may be full or forbidden; then what is unsaid does not outlive the page. */

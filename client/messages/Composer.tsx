@@ -14,7 +14,7 @@ import { useActions } from "./actions.ts";
 import { useDraft } from "./draft.ts";
 import { createMentioning } from "./mentioning.ts";
 import { optionId, Suggestions } from "./Suggestions.tsx";
-import { fitHeight, sends } from "./typing.ts";
+import { fitHeight, sends } from "./textBox.ts";
 import { useLook } from "./Who.tsx";
 import "./Composer.css";
 

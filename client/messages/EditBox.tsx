@@ -5,7 +5,7 @@ import { charactersIn } from "../../server/text.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useActions } from "./actions.ts";
-import { fitHeight, sends } from "./typing.ts";
+import { fitHeight, sends } from "./textBox.ts";
 
 /** One's own message, being reworded in its place. */
 export function EditBox(props: { message: Message }) {

@@ -6,7 +6,7 @@ import { useRoom } from "../live.ts";
 import { useSending } from "../sending.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
-import { createHeard } from "./heard.ts";
+import { createAnnouncement } from "./announcement.ts";
 import { type Item, layOut } from "./items.ts";
 import { moveBetweenMessages } from "./keys.ts";
 import { Line } from "./Line.tsx";
@@ -45,7 +45,7 @@ export function MessageList() {
   const spoken = createMemo(() => room.older() !== "none" || items().some((item) => item.kind !== "notices"));
   const place = createPlace(room, items);
   const [flashed, flash] = createFlash();
-  const heard = createHeard(room);
+  const announcement = createAnnouncement(room);
 
   // Whoever speaks wants to see it land.
   createEffect(
@@ -99,7 +99,7 @@ export function MessageList() {
         </button>
       </Show>
       <p class="sr-only" aria-live="polite">
-        {heard()}
+        {announcement()}
       </p>
     </div>
   );

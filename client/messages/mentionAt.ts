@@ -9,7 +9,7 @@ const LONGEST = 36;
 export const SUGGESTED_MOST = 6;
 
 export function mentionAt(text: string, caret: number): Unfinished | undefined {
-  const start = text.lastIndexOf("@", caret - 1);
+  const start = text.slice(0, caret).lastIndexOf("@");
   if (start < 0 || caret - start - 1 > LONGEST) return undefined;
   if (/[\p{L}\p{N}]/u.test(text[start - 1] ?? "")) return undefined;
   const query = text.slice(start + 1, caret);

@@ -4,10 +4,12 @@ import type { VirtualizerHandle } from "virtua/solid";
 import type { LiveRoom } from "../live.ts";
 import type { Item } from "./items.ts";
 
-/** Nearer to the end than this counts as being there. */
+/** Nearer to the end than this is the end, but for rounding. */
+const AT_PX = 4;
+/** Whoever comes down to here has come back. */
 const NEAR_PX = 48;
-/** Older rows are asked for so far ahead of the reader: about a screen. */
-const AHEAD_PX = 900;
+/** Older rows are asked for so far ahead of the reader: most of a screen. */
+const AHEAD_PX = 600;
 /** Pages fetched in search of a quoted message before giving up. */
 const PAGES_MOST = 20;
 
@@ -19,23 +21,24 @@ export function createPlace(room: LiveRoom, items: () => readonly Item[]) {
 
   const distance = () => (scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0);
 
-  function toNewest(smooth = false): void {
+  /** Once now and once when what just came is laid out; later growth arrives in `resized`. */
+  function toNewest(): void {
     room.setAtNewest(true);
-    const last = items().length - 1;
-    if (last >= 0) list?.scrollToIndex(last, { align: "end", smooth });
-    // The list's own end may be below the last item's: its padding.
-    if (!smooth)
-      requestAnimationFrame(() => scroller && room.atNewest() && scroller.scrollTo(0, scroller.scrollHeight));
+    toEnd();
+    requestAnimationFrame(() => room.atNewest() && toEnd());
   }
+
+  const toEnd = () => scroller?.scrollTo(0, scroller.scrollHeight);
 
   function scrolled(): void {
     if (!scroller) return;
     const { scrollTop } = scroller;
-    const up = scrollTop < lastOffset - 1;
+    const up = scrollTop < lastOffset;
     lastOffset = scrollTop;
-    if (distance() < NEAR_PX) room.setAtNewest(true);
-    // What grows or is measured anew also moves the end away; only the reader moves up.
+    // What shrinks pulls the list up as well, but leaves it at its end; only a reader goes up and away from there.
+    if (distance() < AT_PX) room.setAtNewest(true);
     else if (up) room.setAtNewest(false);
+    else if (distance() < NEAR_PX) room.setAtNewest(true);
     fetchAhead();
   }
 

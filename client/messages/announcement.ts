@@ -6,9 +6,9 @@ import type { LiveRoom } from "../live.ts";
 /** In a lively room only the last of these is worth hearing. */
 const PAUSE_MS = 700;
 
-export function createHeard(room: LiveRoom): Accessor<string> {
+export function createAnnouncement(room: LiveRoom): Accessor<string> {
   const t = useWords();
-  const [heard, setHeard] = createSignal("");
+  const [announcement, setAnnouncement] = createSignal("");
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
@@ -21,10 +21,10 @@ export function createHeard(room: LiveRoom): Accessor<string> {
         if (!state || row?.kind !== "message" || row.by === state.you) return;
         const name = state.view.looks[row.by]?.name ?? t("room.somebody");
         clearTimeout(timer);
-        timer = setTimeout(() => setHeard(t("room.list.heard", name, row.text)), PAUSE_MS);
+        timer = setTimeout(() => setAnnouncement(t("room.list.heard", name, row.text)), PAUSE_MS);
       },
       { defer: true },
     ),
   );
-  return heard;
+  return announcement;
 }
