@@ -18,6 +18,7 @@ export class Writer {
   constructor(
     readonly name: number,
     private readonly program: Program,
+    private readonly more = "",
   ) {}
 
   async write(): Promise<void> {
@@ -31,7 +32,7 @@ export class Writer {
 
   async say(id: string): Promise<void> {
     this.asked.add(id);
-    const text = `${this.name}: ${id} ${"ü🙂".repeat(this.asked.size % 40)}`;
+    const text = `${this.name}: ${id} ${"ü🙂".repeat(this.asked.size % 40)}${this.more}`;
     for (;;) {
       try {
         const { version } = await this.program.call.messages.post.mutate({ room: "lobby", id, text });

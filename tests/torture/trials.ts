@@ -1,11 +1,32 @@
+import { copies } from "./copies.ts";
+import { deaf } from "./deaf.ts";
 import { drops } from "./drops.ts";
 import { failing } from "./failing.ts";
 import { full } from "./full.ts";
+import { holders } from "./holders.ts";
 import { control, kills } from "./kills.ts";
 import { resends } from "./resends.ts";
+import { restores } from "./restores.ts";
+import { soak } from "./soak.ts";
+import { sockets } from "./sockets.ts";
 import { syncs } from "./syncs.ts";
 import { terms } from "./terms.ts";
 import type { Trial } from "./trial.ts";
 
 /** Every way that is known to try to break what docs/RELIABILITY.md promises. */
-export const trials: readonly Trial[] = [kills, control, full, failing, syncs, drops, resends, terms];
+export const trials: readonly Trial[] = [
+  kills,
+  control,
+  full,
+  failing,
+  syncs,
+  holders,
+  copies,
+  restores,
+  drops,
+  resends,
+  terms,
+  deaf,
+  sockets,
+  soak,
+];
