@@ -137,15 +137,20 @@ function lengthBytes(length: bigint): Buffer {
 
 function framesIn(bytes: Buffer): Heard[] {
   const frames: Heard[] = [];
-  for (let at = 0; at + 2 <= bytes.length;) {
-    const short = (bytes[at + 1] ?? 0) & 0x7f;
-    const head = short === 127 ? 10 : short === 126 ? 4 : 2;
-    if (at + head > bytes.length) break;
-    const length =
-      short === 127 ? Number(bytes.readBigUInt64BE(at + 2)) : short === 126 ? bytes.readUInt16BE(at + 2) : short;
-    if (at + head + length > bytes.length) break;
-    frames.push({ opcode: (bytes[at] ?? 0) & 0x0f, payload: bytes.subarray(at + head, at + head + length) });
-    at += head + length;
+  for (let at = 0; ;) {
+    const size = sizeAt(bytes, at);
+    if (!size || at + size.head + size.payload > bytes.length) return frames;
+    const payload = bytes.subarray(at + size.head, at + size.head + size.payload);
+    frames.push({ opcode: (bytes[at] ?? 0) & 0x0f, payload });
+    at += size.head + size.payload;
   }
-  return frames;
+}
+
+/** Of a frame that is not masked, as servers send them. */
+function sizeAt(bytes: Buffer, at: number): { head: number; payload: number } | undefined {
+  const short = (bytes[at + 1] ?? 0) & 0x7f;
+  const head = short === 127 ? 10 : short === 126 ? 4 : 2;
+  if (at + head > bytes.length) return undefined;
+  if (short === 127) return { head, payload: Number(bytes.readBigUInt64BE(at + 2)) };
+  return { head, payload: short === 126 ? bytes.readUInt16BE(at + 2) : short };
 }
