@@ -43,8 +43,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         Object.assign(draft, { name: event.name, topic: event.topic, slow: event.slow });
         break;
       case "room-closed":
-        draft.life = "closed";
-        draft.members = new Map();
+        Object.assign(draft, { ...roomState.start(), life: "closed" });
         break;
       case "member-joined":
       case "look-changed":
