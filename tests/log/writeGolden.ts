@@ -15,7 +15,8 @@ if (!version || existsSync(data)) {
 mkdirSync(data, { recursive: true });
 const session = await withHouse(data, live);
 writeFileSync(join(data, "session"), `${session}\n`);
-writeFileSync(join(data, "seen.json"), await withHouse(data, (house) => whatIsSeen(house, session)));
+const seen = await withHouse(data, (house) => whatIsSeen(house, session));
+writeFileSync(join(data, "seen.json"), `${JSON.stringify(seen, null, 1)}\n`);
 for (const made of ["epoch", "erasing.ndjson"]) rmSync(join(data, "log", made), { force: true });
 
 /** One event of every kind, and words that look like what they are not. Answers the session of Ada. */

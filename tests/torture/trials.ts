@@ -5,6 +5,7 @@ import { deaf } from "./deaf.ts";
 import { drops } from "./drops.ts";
 import { failing } from "./failing.ts";
 import { full } from "./full.ts";
+import { golden } from "./golden.ts";
 import { holders } from "./holders.ts";
 import { control, kills } from "./kills.ts";
 import { operations } from "./operations.ts";
@@ -31,6 +32,7 @@ export const trials: readonly Trial[] = [
   clocks,
   replay,
   operations,
+  golden,
   copies,
   restores,
   drops,
