@@ -205,6 +205,11 @@ about("changing one's look", () => {
       .when(changeLook, wish(bo, { name: "Ada" }))
       .gives(changedTo(bo, { name: "Ada" }));
   });
+  test("a colour may be changed also when somebody else came to wear the same name", () => {
+    inTea({ ...joined(dee), name: "Ada" } as Unplaced<InRoom>)
+      .when(changeLook, { ...wish(ada, { hue: 7 }), present: new Set([ada.by, dee.by]) })
+      .gives(changedTo(ada, { hue: 7 }));
+  });
   test("who is not in has no look there", () => {
     inTea()
       .when(changeLook, wish(dee, { hue: 7 }))
