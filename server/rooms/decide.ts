@@ -24,10 +24,12 @@ export interface RoomState {
   topic: string;
   slow: number;
   members: Map<string, Member>;
+  /** Who spoke and left, longest ago first: their names are held, too. */
+  left: Map<string, Member>;
 }
 
 export const roomState: Fold<RoomState, Recorded<InRoom>> = {
-  start: () => ({ life: "unknown", name: "", topic: "", slow: 0, members: new Map() }),
+  start: () => ({ life: "unknown", name: "", topic: "", slow: 0, members: new Map(), left: new Map() }),
   evolve(draft, event) {
     switch (event.type) {
       case "room-opened":
@@ -37,6 +39,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
           topic: event.topic,
           slow: event.slow,
           members: new Map(),
+          left: new Map(),
         });
         break;
       case "room-changed":
@@ -53,11 +56,12 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
           hue: event.hue,
           face: event.face,
           alike: alike(event.name),
-          spokeAt: draft.members.get(event.by)?.spokeAt ?? 0,
+          spokeAt: (draft.members.get(event.by) ?? draft.left.get(event.by))?.spokeAt ?? 0,
         });
+        draft.left.delete(event.by);
         break;
       case "member-left":
-        if (event.by) draft.members.delete(event.by);
+        if (event.by) leaveNameBehind(draft, event.by, event.at);
         break;
       case "message-posted": {
         const member = event.by && draft.members.get(event.by);
@@ -67,6 +71,16 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     }
   },
 };
+
+function leaveNameBehind({ members, left }: RoomState, person: string, at: number): void {
+  const member = members.get(person);
+  members.delete(person);
+  if (member && member.spokeAt > 0) left.set(person, member);
+  for (const [one, { spokeAt }] of left) {
+    if (at - spokeAt < NAME_HELD_MS) break;
+    left.delete(one);
+  }
+}
 
 type Decided = Decision<Unplaced<RoomEvent>, RoomReason>;
 
@@ -126,10 +140,12 @@ export function changeLook(state: Frozen<RoomState>, wish: LookWish): Decided {
 
 function taken(state: Frozen<RoomState>, name: string, wish: LookWish): boolean {
   const shape = alike(name);
-  for (const [person, member] of state.members) {
-    if (person === wish.by || member.alike !== shape) continue;
-    if (wish.present.has(person) || wish.at - member.spokeAt < NAME_HELD_MS) return true;
-  }
+  const isTheirs = (person: string, member: Frozen<Member>) =>
+    person !== wish.by &&
+    member.alike === shape &&
+    (wish.present.has(person) || wish.at - member.spokeAt < NAME_HELD_MS);
+  for (const [person, member] of state.members) if (isTheirs(person, member)) return true;
+  for (const [person, member] of state.left) if (isTheirs(person, member)) return true;
   return false;
 }
 
