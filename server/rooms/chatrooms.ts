@@ -1,9 +1,10 @@
 // Keeps the house's rooms as data/chatrooms.txt says, also while it is being edited.
-import { existsSync, readFileSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, unwatchFile, watchFile } from "node:fs";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import { writeWhole } from "../wholeFile.ts";
 import { close, describe, open, type RoomState } from "./decide.ts";
 import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
 import type { RoomView } from "./view.ts";
@@ -22,7 +23,7 @@ interface Host {
 
 /** Brings the rooms up to date and keeps them so. Answers what stops that. */
 export async function keepHouseRooms(path: string, host: Host): Promise<() => void> {
-  if (!existsSync(path)) writeFileSync(path, EXAMPLE, { mode: 0o600 });
+  if (!existsSync(path)) writeWhole(path, EXAMPLE);
   await follow(path, host);
   let last = Promise.resolve();
   const look = () => {
