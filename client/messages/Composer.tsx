@@ -67,6 +67,8 @@ export function Composer() {
   }
 
   function editLast(): boolean {
+    // The last one may still be on its way: the one before it is not what was meant.
+    if (sending.unsaid.some((one) => one.room === room.id && one.state !== "refused")) return false;
     const last = room
       .state()
       ?.rows.findLast((row): row is Message => row.kind === "message" && actions.isOwn(row) && !row.erased);
