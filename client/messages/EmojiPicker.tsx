@@ -1,9 +1,10 @@
 import { Popover } from "@ark-ui/solid/popover";
-import { For } from "solid-js";
+import { createSignal, For, onMount } from "solid-js";
 import { Portal } from "solid-js/web";
 import { useWords } from "../i18n/words.tsx";
 import { useActions } from "./actions.ts";
 import { emoji } from "./emoji.ts";
+import { createOpener } from "./opener.ts";
 import "./EmojiPicker.css";
 
 const groups = ["faces", "hands", "hearts", "things"] as const;
@@ -12,6 +13,13 @@ const groups = ["faces", "hands", "hearts", "things"] as const;
 export function EmojiPicker() {
   const t = useWords();
   const actions = useActions();
+  const wanted = () => actions.picking() !== undefined;
+  const opener = createOpener(wanted);
+  // It takes the focus when it opens, but not when it begins open, as it does the first time.
+  const [begun, begin] = createSignal(false);
+  onMount(() => requestAnimationFrame(() => begin(true)));
+  let grid: HTMLDivElement | undefined;
+
   const place = () => {
     const at = actions.picking()?.at;
     if (!at) return null;
@@ -19,19 +27,25 @@ export function EmojiPicker() {
   };
   function choose(one: string): void {
     actions.picking()?.chosen(one);
+    close();
+  }
+  function close(): void {
+    // Unless it has gone elsewhere already, as into the text that the emoji was put in.
+    const holdsFocus = grid?.contains(document.activeElement);
     actions.pick(undefined);
+    if (holdsFocus) opener()?.focus();
   }
   return (
     <Popover.Root
-      open={actions.picking() !== undefined}
-      onOpenChange={({ open }) => !open && actions.pick(undefined)}
+      open={begun() && wanted()}
+      onOpenChange={({ open }) => !open && close()}
       positioning={{ getAnchorRect: place, placement: "top-end", gutter: 6 }}
       lazyMount
       unmountOnExit
     >
       <Portal>
         <Popover.Positioner>
-          <Popover.Content class="emoji-picker" aria-label={t("room.emoji.label")} onKeyDown={moveInGrid}>
+          <Popover.Content ref={grid} class="emoji-picker" aria-label={t("room.emoji.label")} onKeyDown={moveInGrid}>
             <For each={groups}>
               {(group) => (
                 <div class="emoji-group" role="group" aria-label={t(`room.emoji.groups.${group}`)}>

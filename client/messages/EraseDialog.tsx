@@ -3,12 +3,14 @@ import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useActions } from "./actions.ts";
+import { createOpener } from "./opener.ts";
 
 /** Asks once before words are gone for good. */
 export function EraseDialog() {
   const t = useWords();
   const actions = useActions();
   const [busy, setBusy] = createSignal(false);
+  const opener = createOpener(() => actions.erasing() !== undefined);
 
   async function erase(): Promise<void> {
     const message = actions.erasing();
@@ -24,6 +26,7 @@ export function EraseDialog() {
       open={actions.erasing() !== undefined}
       onClose={() => actions.erase(undefined)}
       role="alertdialog"
+      backTo={opener}
       title={t("room.eraseDialog.title")}
       closeLabel={t("room.close")}
     >

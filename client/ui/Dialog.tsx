@@ -21,6 +21,8 @@ interface DialogProps {
   hideTitle?: boolean;
   /** "alertdialog" for a question that must be answered. */
   role?: "dialog" | "alertdialog";
+  /** What gets the focus when it closes, if not what had it before. */
+  backTo?: () => HTMLElement | null;
   children: JSX.Element;
 }
 
@@ -30,6 +32,7 @@ export function Dialog(props: DialogProps) {
       open={props.open}
       onOpenChange={(change) => !change.open && props.onClose()}
       role={props.role ?? "dialog"}
+      finalFocusEl={() => props.backTo?.() ?? null}
       onExitComplete={() => props.onGone?.()}
       lazyMount
       unmountOnExit

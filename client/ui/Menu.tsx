@@ -30,11 +30,16 @@ export function Menu(props: MenuProps) {
     if (!at) return null;
     return at instanceof HTMLElement ? at.getBoundingClientRect() : { x: at.x, y: at.y, width: 0, height: 0 };
   };
+  function changed(open: boolean): void {
+    const at = props.at();
+    props.onOpenChange(open);
+    if (!open && at instanceof HTMLElement) at.focus();
+  }
   return (
     <Ark.Root
       aria-label={props.label}
       open={props.open}
-      onOpenChange={(change) => props.onOpenChange(change.open)}
+      onOpenChange={(change) => changed(change.open)}
       onSelect={(choice) => props.entries[Number(choice.value)]?.onSelect()}
       positioning={{ getAnchorRect: place, placement: "bottom-end", gutter: 4 }}
       lazyMount

@@ -82,7 +82,10 @@ export async function standsAtNewest(page: Page): Promise<void> {
   });
 }
 
-/** Every message from the first to the last: what it answers, its words, its reactions. Leaves the list at its end. */
+/**
+ * Every message from the first to the last: what it answers, its words, its reactions. Leaves the list at its end.
+ * Only what is near is drawn, so it reads screen by screen and joins them by their words: messages should differ in theirs.
+ */
 export async function wholeLog(page: Page): Promise<string[]> {
   await page.waitForFunction(() => {
     const list = document.querySelector("[role=log]");
@@ -90,22 +93,15 @@ export async function wholeLog(page: Page): Promise<string[]> {
     return list?.textContent?.includes("This is where");
   });
   return log(page).evaluate(async (list) => {
-    const nextFrames = async () => {
-      for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-    };
     const told: string[] = [];
-    const met = new WeakSet<Element>();
-    list.scrollTo(0, 0);
     for (;;) {
-      await nextFrames();
-      const rows = [...list.querySelectorAll("article")]
-        .filter((row) => !met.has(row))
-        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
-      for (const row of rows) {
-        met.add(row);
-        const parts = row.querySelectorAll(".quote, .message-text, .message-gone, .reaction");
-        told.push([...parts].map((part) => part.textContent).join(" | "));
-      }
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+      const drawn = [...list.querySelectorAll("article")]
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map((row) => [...row.querySelectorAll(".quote, .message-text, .message-gone, .reaction")])
+        .map((parts) => parts.map((part) => part.textContent).join(" | "));
+      const known = told.lastIndexOf(drawn[0] ?? "");
+      told.splice(known < 0 ? told.length : known, told.length, ...drawn);
       if (list.scrollHeight - list.scrollTop - list.clientHeight < 2) return told;
       list.scrollBy(0, list.clientHeight / 2);
     }
