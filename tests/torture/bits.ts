@@ -1,16 +1,19 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openLog } from "../../server/log/files.ts";
+import { repair } from "../../server/log/repair.ts";
 import { examine } from "../../server/log/verify.ts";
 import { must, type Trial, type World } from "./trial.ts";
 
 const DAY = "2026-11-20.ndjson";
 const NOON = Date.UTC(2026, 10, 20, 12);
 const LOG_BYTES = 4_096;
+const REPAIRED_ONE_IN = 8;
 
 export const bits: Trial = {
   name: "bits",
-  title: "no wrong bit is taken for what was said: verify names it, and a start refuses it or says what it cut",
+  title:
+    "no wrong bit is taken for what was said: verify names it, a start refuses it, and repair makes a record that opens",
   async run(world) {
     const folder = await record(world);
     const copy = world.folder();
@@ -25,6 +28,11 @@ export const bits: Trial = {
       must(found.damage.length > 0, `${place} was turned, and verify sees nothing`);
       must(await refuses(withDay(copy, folder, bytes)), `${place} was turned, and the log opens`);
       flips += 1;
+      if (flips % REPAIRED_ONE_IN > 0) continue;
+      await repair(withDay(copy, folder, bytes));
+      must((await examine(copy)).damage.length === 0, `${place} was turned, and after repair verify sees damage`);
+      must(!(await refuses(copy)), `${place} was turned, and after repair the log does not open`);
+      for (const name of readdirSync(copy)) rmSync(join(copy, name));
     }
     must((await examine(folder)).damage.length === 0, "verify sees damage where there is none");
     return { bytes: whole.length, "bits turned": flips, accepted: 0 };
