@@ -1,5 +1,5 @@
 // Keeps the house's rooms as data/chatrooms.txt says, also while it is being edited.
-import { existsSync, readFileSync, unwatchFile, watchFile } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
@@ -24,20 +24,42 @@ interface Host {
 /** Brings the rooms up to date and keeps them so. Answers what stops that. */
 export async function keepHouseRooms(path: string, host: Host): Promise<() => void> {
   if (!existsSync(path)) writeWhole(path, EXAMPLE);
-  await follow(path, host);
-  let last = Promise.resolve();
-  const look = () => {
-    last = last.then(() => follow(path, host)).catch((error: unknown) => host.tell(`${path}: ${String(error)}`));
+  let followed = textOf(path);
+  let seen = followed;
+  await follow(path, followed, host);
+  const look = async () => {
+    const text = textOf(path);
+    // Editors empty a file before they write it: only what reads the same twice is meant.
+    const meant = text === seen;
+    seen = text;
+    if (!meant || text === followed) return;
+    followed = text;
+    await follow(path, text, host);
   };
-  watchFile(path, { interval: LOOK_EVERY_MS }, look);
-  return () => unwatchFile(path, look);
+  let last = Promise.resolve();
+  const looking = setInterval(() => {
+    last = last.then(look).catch((error: unknown) => host.tell(`${path}: ${String(error)}`));
+  }, LOOK_EVERY_MS);
+  return () => clearInterval(looking);
 }
 
-async function follow(path: string, host: Host): Promise<void> {
-  if (!existsSync(path)) return host.tell(`${path} is gone. The rooms stay as they are; bring it back to change them.`);
-  const { rooms, problems } = readHouseRooms(readFileSync(path, "utf8"));
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // Gone, or not for us to read: the host is told.
+    return undefined;
+  }
+}
+
+async function follow(path: string, text: string | undefined, host: Host): Promise<void> {
+  if (text === undefined)
+    return host.tell(`${path} is gone. The rooms stay as they are; bring it back to change them.`);
+  const { rooms, problems } = readHouseRooms(text);
   for (const { line, problem } of problems) host.tell(`${path}, line ${line}: ${problem}.`);
   if (problems.length > 0) return host.tell("Nothing was changed. Mend the line and save again.");
+  // As a full disk leaves it behind: closing all rooms would erase all that was said.
+  if (rooms.length === 0) return host.tell(`${path} names no room. The rooms stay as they are.`);
   for (const room of rooms) await bring(room, host);
   const wanted = new Set(rooms.map(({ id }) => id));
   for (const [id, room] of host.all()) {

@@ -1,13 +1,17 @@
 // The host edits data/chatrooms.txt while the server runs.
-import { afterEach, describe, expect, test } from "bun:test";
+import { afterEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keepHouseRooms } from "../../server/rooms/chatrooms.ts";
 import { connect, newId } from "../support/client.ts";
+import { stoppedClock } from "../support/clock.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
 import { until } from "../support/until.ts";
+
+// The file is looked at once a second, and on a busy machine less often.
+setDefaultTimeout(20_000);
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -51,6 +55,39 @@ describe("at the start", () => {
     expect(Object.keys(rooms())).toEqual(["lobby", "tea"]);
     expect(rooms()["lobby"]).toEqual({ topic: "", slow: 0 });
     expect(told[0]).toContain("line 2:");
+  });
+});
+
+describe("an editor", () => {
+  /** Lets all that waits for nothing else happen, with the clock standing still. */
+  const breathe = async () => {
+    for (let i = 0; i < 200; i += 1) await Promise.resolve();
+  };
+
+  test("that empties the file before it writes it closes no room", async () => {
+    using clock = stoppedClock();
+    const { rooms, write } = await houseWithFile("lobby\nTea");
+    write("");
+    clock.pass(1_000);
+    await breathe();
+    write("lobby\nTea\nattic");
+    for (let i = 0; i < 3; i += 1) {
+      clock.pass(1_000);
+      await breathe();
+      expect(rooms()).toHaveProperty("tea");
+    }
+    expect(rooms()).toHaveProperty("attic");
+  });
+  test("that leaves an empty file behind closes no room, and the host is told", async () => {
+    using clock = stoppedClock();
+    const { rooms, write, told } = await houseWithFile("lobby\nTea");
+    write("# nothing\n");
+    for (let i = 0; i < 3; i += 1) {
+      clock.pass(1_000);
+      await breathe();
+    }
+    expect(Object.keys(rooms())).toEqual(["lobby", "tea"]);
+    expect(told.filter((line) => line.includes("names no room"))).toHaveLength(1);
   });
 });
 
