@@ -70,6 +70,7 @@ describe("an editor", () => {
     write("lobby\n");
     clock.pass(1_000);
     await breathe();
+    expect(rooms()).toHaveProperty("tea");
     write("lobby\nTea\nattic");
     for (let i = 0; i < 3; i += 1) {
       clock.pass(1_000);
