@@ -16,7 +16,7 @@ export interface Runner {
 type Figure = Exclude<keyof Measured, "timings">;
 
 /** Short ones, and many: other programs of the machine disturb some of them, and the median forgets those. */
-const ROUNDS = 8;
+const ROUNDS = 6;
 const MEASURED_MS = 1_000;
 
 export class Result {
