@@ -1,7 +1,6 @@
 // `bun run verify [DIR]`: is what is kept whole? Reads, and changes nothing; a server may run meanwhile.
 // Exit codes: 0 fine, 1 damage, 2 could not look.
 import { resolve } from "node:path";
-import { isHeld } from "./keeping/holder.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
 import { compareViews } from "./keeping/views.ts";
 
@@ -20,7 +19,7 @@ async function verify(): Promise<boolean> {
   if (!hasRecord(data)) throw new Error("there is no record in it.");
   const { files, bytes, events, erased, notes, ...found } = await examineRecord(data);
   const wrong = [...found.damage, ...found.unfinished];
-  console.log(`${data}${isHeld(data) ? ", while a server runs on it" : ""}`);
+  console.log(data);
   console.log(`Record  ${count(events, "event")} in ${count(files, "file")}, ${megabytes(bytes)}; ${erased} erased`);
   for (const note of notes) console.log(`        ${note}`);
   for (const one of wrong.slice(0, SHOWN)) console.log(`  wrong ${one}`);

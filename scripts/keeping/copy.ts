@@ -11,22 +11,21 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { dayNames } from "../../server/log/days.ts";
-import type { Findings } from "../../server/log/verify.ts";
-import { isHeld } from "./holder.ts";
-import { examineRecord, recordIn } from "./record.ts";
+import { examine, type Findings } from "../../server/log/verify.ts";
+import { recordIn } from "./record.ts";
 
 /** Of this machine and this moment, or made again by the next start. `safe-up-to` goes along: it guards the copy, too. */
 const LEFT_OUT =
   /^(\.lock.*|\.held|\.holder|views|epoch|index|erasing\.ndjson|replaced-.*|incoming-.*|.*\.new|.*\.broken)$/;
 /** A copy may meet lines half overwritten by an erasure; the next one does not meet the same. */
-const TRIES = 5;
+const TRIES = 4;
 
 /** Copies what a house remembers to an empty folder. Answers what was found in the copy. */
 export async function copyHouse(data: string, to: string): Promise<Findings> {
   for (let attempt = 1; ; attempt++) {
     copyFolder(data, to);
-    const found = await examineRecord(to, () => false);
-    if (found.damage.length === 0 || attempt === TRIES || !isHeld(data)) return found;
+    const found = await examine(recordIn(to));
+    if (found.damage.length === 0 || attempt === TRIES) return found;
   }
 }
 
@@ -48,5 +47,3 @@ function copyWholeLines(source: string, target: string): void {
   const bytes = readFileSync(source);
   writeFileSync(target, bytes.subarray(0, bytes.lastIndexOf(10) + 1));
 }
-
-export const hasHouse = (data: string): boolean => existsSync(recordIn(data));

@@ -3,11 +3,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { dayNames } from "../../server/log/days.ts";
 import { examine, type Findings } from "../../server/log/verify.ts";
-import { isHeld } from "./holder.ts";
 
 /** A server may be in the middle of a line, and is through with it long before the next look. */
-const LOOKS = 5;
-const BETWEEN_LOOKS_MS = 500;
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 200;
 
 export const recordIn = (data: string): string => join(data, "log");
 
@@ -16,12 +15,14 @@ export function hasRecord(data: string): boolean {
   return existsSync(folder) && dayNames(readdirSync(folder)).length > 0;
 }
 
-/** What is found in the record again and again while a server writes to it; at once where none does. */
-export async function examineRecord(data: string, changes = () => isHeld(data)): Promise<Findings> {
-  for (let look = 1; ; look++) {
+/** What is found again and again, also when a server that is still erasing gets no further. */
+export async function examineRecord(data: string): Promise<Findings> {
+  let before = "";
+  for (let looks = 1; ; looks++) {
     const found = await examine(recordIn(data));
-    const fine = found.damage.length + found.unfinished.length === 0;
-    if (fine || look === LOOKS || !changes()) return found;
+    const wrong = [...found.damage, ...found.unfinished].join("\n");
+    if (wrong === "" || (looks >= LOOKS && wrong === before)) return found;
+    before = wrong;
     await Bun.sleep(BETWEEN_LOOKS_MS);
   }
 }

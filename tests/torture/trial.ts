@@ -54,12 +54,21 @@ export async function runTrial({ run }: Trial, { form, seed, minutes = 30 }: Try
       return path;
     },
   };
+  const takeDown = async () => {
+    for (const undo of undoing.splice(0).reverse()) await undo();
+  };
+  const leave = () => void takeDown().finally(() => process.exit(1));
+  for (const signal of SIGNALS) process.once(signal, leave);
   try {
     return await run(world);
   } finally {
-    for (const undo of undoing.reverse()) await undo();
+    for (const signal of SIGNALS) process.off(signal, leave);
+    await takeDown();
   }
 }
+
+/** Nothing is left running, whoever ends a trial. */
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** Fails a trial. */
 export function must(holds: boolean, promise: string): asserts holds {
