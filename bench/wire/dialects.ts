@@ -1,6 +1,6 @@
 // How the house and the baselines are spoken to.
 import type { Person } from "../support/house.ts";
-import type { Dialect } from "./crowd.ts";
+import type { Dialect } from "./client.ts";
 
 /** Everybody follows one room and posts there. @param idOf the number under which a client's tab follows */
 export function houseDialect(
