@@ -85,6 +85,9 @@ function cut(text: string, spans: readonly Span[]): Piece[] {
   return pieces;
 }
 
+/** Between two of these, a lone * multiplies. */
+const WITHIN_WORD = /[\p{L}\p{N}]/u;
+
 function* marksIn(text: string, from: number, to: number): Iterable<Piece> {
   let told = from;
   for (const { 0: mark, index } of text.slice(from, to).matchAll(/\*\*?|\n/g)) {
@@ -97,7 +100,8 @@ function* marksIn(text: string, from: number, to: number): Iterable<Piece> {
       if (start > told) yield { kind: "text", text: text.slice(told, start) };
       const before = text[start - 1] ?? " ";
       const after = text[end] ?? " ";
-      yield { kind: "mark", mark: mark as Mark["mark"], opens: /\S/.test(after), closes: /\S/.test(before) };
+      if (mark === "*" && WITHIN_WORD.test(before) && WITHIN_WORD.test(after)) yield { kind: "text", text: mark };
+      else yield { kind: "mark", mark: mark as Mark["mark"], opens: /\S/.test(after), closes: /\S/.test(before) };
     }
     told = end;
   }

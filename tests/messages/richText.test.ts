@@ -18,6 +18,8 @@ test.each([
   ["a **b** c", "a  | bold(b) |  c"],
   ["*slanted* and **b *both* b**", "italic(slanted) |  and  | bold(b  | italic(both) |  b)"],
   ["2 * 3 * 4", "2 * 3 * 4"],
+  ["2*3*4 and a*b*c", "2*3*4 and a*b*c"],
+  ["(*so*)", "( | italic(so) | )"],
   ["**", "**"],
   ["****", "****"],
   ["*x\ny*", "*x\ny*"],
