@@ -5,7 +5,8 @@ import type { Locator, Page } from "playwright-core";
 
 export const log = (page: Page): Locator => page.getByRole("log");
 export const composer = (page: Page): Locator => page.getByRole("textbox", { name: /^Message to/ });
-export const message = (page: Page, text: string): Locator => page.locator("article", { hasText: text });
+/** What the house has; one's own words before are `unsaid`. */
+export const message = (page: Page, text: string): Locator => page.locator("article:not(.unsaid)", { hasText: text });
 export const unsaid = (page: Page): Locator => page.locator("article.unsaid");
 export const me = (page: Page): Locator => page.getByRole("button", { name: "Your look" });
 export const roomsOf = (page: Page): Locator => page.getByRole("navigation", { name: "Rooms" });
@@ -17,9 +18,8 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer(page).press("Enter");
 }
 
-/** The house has it, and so has this screen. */
 export async function sees(page: Page, ...texts: string[]): Promise<void> {
-  for (const text of texts) await page.locator("article:not(.unsaid)", { hasText: text }).first().waitFor();
+  for (const text of texts) await message(page, text).first().waitFor();
 }
 
 /** Nothing of one's own waits to be said. */
