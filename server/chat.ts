@@ -158,6 +158,9 @@ export class Chat {
     if (appended.outcome === "conflict") {
       lane.waiting.unshift(...decided.map(({ command }) => command));
     } else if (appended.outcome === "full") {
+      // At once: who is a member, say, is read from these states, too.
+      await this.foldAgain(stream);
+      lane.ahead = false;
       for (const { settle } of batch) settle(rejected("disk-full"));
     } else {
       const recorded = appended.events as Recorded<HouseEvent>[];
@@ -221,12 +224,18 @@ export class Chat {
     }
   }
 
+  /** Whoever peeks meanwhile sees the state as it was, not a half of the new one. */
   private async foldAgain(stream: string): Promise<void> {
-    for (const states of this.states.values()) states.delete(stream);
+    const deciding = this.slices.deciding.filter(({ streams }) => stream.startsWith(streams));
+    const again = deciding.map(({ name, fold }) => ({ name, fold, state: fold.start() }));
     for (let after = 0; after < this.log.versionOf(stream);) {
       const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
-      for (const event of events) this.foldForDecisions(event);
+      for (const { fold, state } of again) for (const event of events) fold.evolve(state, event);
       after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;
+    }
+    for (const { name, state } of again) {
+      if (this.log.versionOf(stream) > 0) this.states.get(name)?.set(stream, state);
+      else this.states.get(name)?.delete(stream);
     }
   }
 }

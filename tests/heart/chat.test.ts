@@ -151,6 +151,24 @@ describe("when the disk is full", () => {
     expect(shown("room:tea").map(idOf)).toEqual(["first", "d"]);
     expect(ids("room:tea")).toEqual(["first", "d"]);
   });
+  test("who looks meanwhile never finds the room empty, and nothing of what was refused afterwards", async () => {
+    const { promise, resolve: goOn } = Promise.withResolvers<void>();
+    const kept = memoryLog();
+    const read: typeof kept.read = (...what) => promise.then(() => kept.read(...what));
+    const trouble = troubledLog(
+      new Proxy(kept, { get: (log, key) => (key === "read" ? read : Reflect.get(log, key)) }),
+    );
+    const { say, ids } = await heartOn(trouble.log);
+    await say("room:tea", "first");
+    trouble.next.push("full");
+    const refused = say("room:tea", "b");
+    await settled();
+    await settled();
+    expect(ids("room:tea")).toContain("first");
+    goOn();
+    expect(await refused).toEqual(rejected("disk-full"));
+    expect(ids("room:tea")).toEqual(["first"]);
+  });
   test("what is said while there is no space is refused without trying", async () => {
     const full = new Proxy(memoryLog(), { get: (log, key) => key !== "writable" && Reflect.get(log, key) });
     const { say, log } = await heartOn(full);
