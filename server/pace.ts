@@ -1,10 +1,5 @@
 // How often somebody may do something: token buckets by key, on a clock that nobody can set back.
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
 export interface Rate {
   /** How many at once. */
   burst: number;
@@ -15,33 +10,61 @@ export interface Rate {
 /** Buckets kept at most; full ones are forgotten first. */
 const MOST_BUCKETS = 50_000;
 
+/** How often one may do something. All times in monotonic milliseconds. */
+export class Bucket {
+  private tokens: number;
+  private at: number;
+
+  constructor(
+    private readonly rate: Rate,
+    now: number,
+  ) {
+    this.tokens = rate.burst;
+    this.at = now;
+  }
+
+  /** Takes one token and answers 0; or answers in how many milliseconds there is one. */
+  take(now: number): number {
+    this.tokens = this.tokensAt(now);
+    this.at = now;
+    if (this.tokens < 1) return Math.ceil(((1 - this.tokens) / this.rate.perSecond) * 1000);
+    this.tokens -= 1;
+    return 0;
+  }
+
+  isFull(now: number): boolean {
+    return this.tokensAt(now) >= this.rate.burst;
+  }
+
+  private tokensAt(now: number): number {
+    const { burst, perSecond } = this.rate;
+    return Math.min(burst, this.tokens + ((now - this.at) / 1000) * perSecond);
+  }
+}
+
+/** The same for many, told apart by a key. */
 export class Pace {
   private readonly buckets = new Map<string, Bucket>();
 
-  /** @param now monotonic milliseconds */
   constructor(
     private readonly rate: Rate,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Takes one token and answers 0; or answers in how many milliseconds there is one. */
   take(key: string): number {
     const now = this.now();
-    const { burst, perSecond } = this.rate;
-    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
-    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    const bucket = this.buckets.get(key) ?? new Bucket(this.rate, now);
     // Re-inserted, so that the longest unused come first.
     this.buckets.delete(key);
-    this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    this.buckets.set(key, bucket);
+    const wait = bucket.take(now);
     this.forget(now);
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
+    return wait;
   }
 
   private forget(now: number): void {
-    const { burst, perSecond } = this.rate;
-    for (const [key, { tokens, at }] of this.buckets) {
-      const full = tokens + ((now - at) / 1000) * perSecond >= burst;
-      if (!full && this.buckets.size <= MOST_BUCKETS) return;
+    for (const [key, bucket] of this.buckets) {
+      if (!bucket.isFull(now) && this.buckets.size <= MOST_BUCKETS) return;
       this.buckets.delete(key);
     }
   }

@@ -1,6 +1,6 @@
 // A WebSocket of one browser tab or program: Bun's socket, dressed as the little of the `ws` package's that tRPC uses.
 import type { ServerWebSocket } from "bun";
-import { Pace } from "./pace.ts";
+import { Bucket } from "./pace.ts";
 import type { Connection } from "./trpc.ts";
 
 /** What is known of a socket before it is open. */
@@ -21,19 +21,15 @@ const POLICY_VIOLATION = 1008;
 
 export class Tab implements Connection {
   calls = 0;
-  private readonly topics = new Set<string>();
+  subscriptions = 0;
   private readonly onMessage: ((data: Buffer, isBinary: boolean) => void)[] = [];
   private readonly onClose: (() => void)[] = [];
-  private readonly frames = new Pace(FRAMES);
+  private readonly frames = new Bucket(FRAMES, performance.now());
 
   constructor(private readonly socket: ServerWebSocket<TabData>) {}
 
   get data(): TabData {
     return this.socket.data;
-  }
-
-  get subscriptions(): number {
-    return this.topics.size;
   }
 
   get readyState(): number {
@@ -67,18 +63,18 @@ export class Tab implements Connection {
   }
 
   subscribe(topic: string): void {
-    this.topics.add(topic);
+    this.subscriptions += 1;
     this.socket.subscribe(topic);
   }
 
   unsubscribe(topic: string): void {
-    this.topics.delete(topic);
+    this.subscriptions -= 1;
     if (this.readyState === WebSocket.OPEN) this.socket.unsubscribe(topic);
   }
 
   /** tRPC takes buffers, as `ws` hands them over. */
   heard(message: string | Buffer): void {
-    if (this.frames.take("") > 0) {
+    if (this.frames.take(performance.now()) > 0) {
       this.close(POLICY_VIOLATION, "Too many frames. Please slow down.");
       return;
     }

@@ -53,23 +53,25 @@ const t = initTRPC.context<Caller>().create({
 export const router = t.router;
 
 /** Open to everybody, also without a session. */
-export const anybody = t.procedure.use(async ({ ctx, next }) => {
-  const { connection } = ctx;
-  if (!connection) return next();
+export const anybody = t.procedure.use(({ ctx, next }) => counted(ctx.connection, () => next()));
+
+/** Needs a session; nothing more. One middleware, as each costs every message a copy of its call. */
+export const guest = t.procedure.use(({ ctx, next }) => {
+  const { person, connection } = ctx;
+  if (person === undefined) refuse(rejected("no-session"));
+  return counted(connection, () => next({ ctx: { person } }));
+});
+
+async function counted<Result>(connection: Connection | undefined, call: () => Promise<Result>): Promise<Result> {
+  if (!connection) return call();
   if (connection.calls >= CALLS_IN_FLIGHT) refuse(rejected("too-many-calls", { limit: CALLS_IN_FLIGHT }));
   connection.calls += 1;
   try {
-    return await next();
+    return await call();
   } finally {
     connection.calls -= 1;
   }
-});
-
-/** Needs a session; nothing more. */
-export const guest = anybody.use(({ ctx, next }) => {
-  if (ctx.person === undefined) refuse(rejected("no-session"));
-  return next({ ctx: { person: ctx.person } });
-});
+}
 
 /** A guest on a WebSocket: the only place where something can be followed. */
 export const follower = guest.use(({ ctx, next }) => {
@@ -81,11 +83,14 @@ export const follower = guest.use(({ ctx, next }) => {
   return next({ ctx: { connection } });
 });
 
-/** Not faster than a pace, by whatever the callers are told apart by. */
-export function paced(pace: Pace, keyOf: (caller: Caller) => string) {
+/** Not faster than any of these paces, each by whatever it tells callers apart by. */
+export function paced(...paces: readonly [pace: Pace, keyOf: (caller: Caller) => string][]) {
   return t.middleware(({ ctx, next }) => {
-    const retryAfter = pace.take(keyOf(ctx));
-    return retryAfter === 0 ? next() : refuse(rejected("too-fast", { retryAfter }));
+    for (const [pace, keyOf] of paces) {
+      const retryAfter = pace.take(keyOf(ctx));
+      if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
+    }
+    return next();
   });
 }
 

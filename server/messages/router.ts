@@ -38,10 +38,10 @@ const id = z.string().regex(/^[\w-]{16,64}$/);
 export function messagesRouter(house: Messages) {
   const { chat, deciding, timelines } = house;
   const byPerson = (caller: { person: string | undefined }) => caller.person ?? "";
-  const posting = guest
-    .use(paced(house.postings.address, (caller) => caller.address))
-    .use(paced(house.postings.person, byPerson));
-  const doing = guest.use(paced(house.deeds, byPerson));
+  const posting = guest.use(
+    paced([house.postings.address, (caller) => caller.address], [house.postings.person, byPerson]),
+  );
+  const doing = guest.use(paced([house.deeds, byPerson]));
 
   /** Who wants it, with their mask and the hour. */
   const wisher = (person: string, room: string) => ({ by: person, mask: house.maskOf(person, room), at: house.now() });

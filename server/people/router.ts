@@ -81,7 +81,7 @@ export function peopleRouter(house: PeopleHouse) {
 
     /** Another name, colour or face, worn in all rooms from now on. */
     change: guest
-      .use(paced(house.changes, (caller) => caller.person ?? ""))
+      .use(paced([house.changes, (caller) => caller.person ?? ""]))
       .input(
         z.object({
           name: z.string().max(1000).optional(),

@@ -68,7 +68,7 @@ export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>
     }),
 
     open: guest
-      .use(paced(house.openings, (caller) => caller.person ?? ""))
+      .use(paced([house.openings, (caller) => caller.person ?? ""]))
       .input(z.object({ name: z.string().max(1000).optional(), topic: z.string().max(2000).optional() }))
       .mutation(async ({ input, ctx }) => {
         const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
