@@ -42,10 +42,11 @@ export async function examine(folder: string): Promise<Findings> {
   };
   const seen = new Seen();
 
-  for (const name of names) {
-    const size = fs.statSync(join(folder, name)).size;
-    found.bytes += size;
-    await examineDay({ folder, name, size, isLast: name === names.at(-1), mark, names }, seen, found);
+  const sizes = names.map((name) => fs.statSync(join(folder, name)).size);
+  for (const [i, name] of names.entries()) {
+    const isLast = sizes.slice(i + 1).every((size) => size === 0);
+    found.bytes += sizes[i] ?? 0;
+    await examineDay({ folder, name, size: sizes[i] ?? 0, isLast, mark, names }, seen, found);
   }
   examineEnd(folder, mark, found);
   examineErasures(seen, found);
@@ -90,18 +91,25 @@ interface DayToExamine {
 
 async function examineDay(day: DayToExamine, seen: Seen, found: Findings): Promise<void> {
   const path = join(day.folder, day.name);
+  /** Where lines begin that are no events, since the last one that is. */
+  let strange: number[] = [];
+  const damaged = () => {
+    for (const at of strange) found.damage.push(`${path}, byte ${at}: the line does not fit its checksum.`);
+    if (strange.length > 0) seen.inOrder = false;
+    strange = [];
+  };
   for await (const lines of linesOf(path, 0, day.size))
     for (const { line, at, whole } of eachLine(lines)) {
       const event = whole ? eventOf(line) : undefined;
-      if (event) examineEvent(event, `${path}, byte ${at}`, at, seen, found);
-      else if (isTornEnd(day, path, at)) {
-        found.notes.push(`${path} ends with ${day.size - at} bytes of a line that was never acknowledged.`);
-        return;
-      } else {
-        found.damage.push(`${path}, byte ${at}: the line does not fit its checksum.`);
-        seen.inOrder = false;
+      if (!event) strange.push(at);
+      else {
+        damaged();
+        examineEvent(event, `${path}, byte ${at}`, at, seen, found);
       }
     }
+  const [end] = strange;
+  if (end === undefined || !isTorn(day, path, end)) return damaged();
+  found.notes.push(`${path} ends with ${day.size - end} bytes of a line that was never acknowledged.`);
 }
 
 function examineEvent(event: Recorded, place: string, at: number, seen: Seen, found: Findings): void {
@@ -111,7 +119,7 @@ function examineEvent(event: Recorded, place: string, at: number, seen: Seen, fo
   if (wrong !== undefined) found.damage.push(`${place}: ${wrong}.`);
 }
 
-function isTornEnd({ isLast, mark, names, name, size }: DayToExamine, path: string, at: number): boolean {
+function isTorn({ isLast, mark, names, name, size }: DayToExamine, path: string, at: number): boolean {
   if (!isLast || wasSafe(mark, names, name, at, size)) return false;
   return !holdsRecord(fs.readFileSync(path).subarray(at, size));
 }
