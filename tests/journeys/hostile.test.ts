@@ -58,7 +58,7 @@ async function watched(path: string): Promise<{ page: Page; harm: Harm }> {
   });
   await page.exposeFunction("tellViolation", (what: string) => harm.violations.push(what));
   await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => {
+    document.addEventListener("securitypolicyviolation", (event) => {
       const { tellViolation } = globalThis as unknown as { tellViolation: (what: string) => void };
       tellViolation(`${event.violatedDirective}: ${event.blockedURI}`);
     });
@@ -75,18 +75,22 @@ const OUR_TAGS =
 function foreignIn(page: Page): Promise<string[]> {
   return page.evaluate((tags) => {
     const ours = new Set(tags.split(" "));
-    const ownScript = (src: string) => src !== "" && new URL(src, location.href).origin === location.origin;
+    const isElsewhere = (address: string) => new URL(address, location.href).origin !== location.origin;
+    const isForeignLink = (link: HTMLAnchorElement) => {
+      if (link.closest(".message-text") === null) return isElsewhere(link.href);
+      return !/^https?:\/\//.test(link.href) || link.rel !== "noopener noreferrer nofollow ugc";
+    };
+    const leadsAway = (element: Element): boolean => {
+      if (element instanceof HTMLScriptElement) return element.src === "" || isElsewhere(element.src);
+      if (element instanceof HTMLLinkElement) return isElsewhere(element.href);
+      if (element instanceof HTMLFormElement) return element.hasAttribute("action");
+      return element instanceof HTMLAnchorElement && isForeignLink(element);
+    };
     const isForeign = (element: Element): boolean => {
       // Our own, for those without JavaScript, stands at the end of the page.
       if (element.matches("body > noscript")) return false;
       if (!ours.has(element.localName)) return true;
-      if (element.getAttributeNames().some((name) => /^on|^srcdoc$|^xlink/.test(name))) return true;
-      if (element instanceof HTMLScriptElement) return !ownScript(element.getAttribute("src") ?? "");
-      if (element instanceof HTMLLinkElement) return new URL(element.href).origin !== location.origin;
-      if (element instanceof HTMLFormElement) return element.hasAttribute("action");
-      if (!(element instanceof HTMLAnchorElement)) return false;
-      if (element.closest(".message-text") === null) return new URL(element.href).origin !== location.origin;
-      return !/^https?:\/\//.test(element.href) || element.rel !== "noopener noreferrer nofollow ugc";
+      return element.getAttributeNames().some((name) => /^on|^srcdoc$|^xlink/.test(name)) || leadsAway(element);
     };
     return [...document.querySelectorAll("*")].filter(isForeign).map((element) => element.outerHTML.slice(0, 200));
   }, OUR_TAGS);
