@@ -193,7 +193,7 @@ export async function* eventsIn(folder: string, upTo = Number.POSITIVE_INFINITY)
     for await (const lines of linesOf(path, 0, fs.statSync(path).size)) {
       const events = eventsOf(lines, path, upTo);
       yield events;
-      if (upTo <= (events.at(-1)?.seq ?? upTo)) return;
+      if ((events.at(-1)?.seq ?? 0) >= upTo) return;
     }
   }
 }
