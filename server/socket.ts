@@ -34,6 +34,8 @@ export interface Door {
 
 /** RFC 6455's registry of close codes: the service restarts, come again. */
 const SERVICE_RESTART = 1012;
+/** tRPC's own way to say the same: its client connects again, and resumes what it followed. */
+const RECONNECT = '{"id":null,"method":"reconnect"}';
 
 export function openDoor(house: {
   config: Config;
@@ -169,7 +171,10 @@ export function openDoor(house: {
     publish: (topic, frame) => void server.publish(topic, frame, false),
     async close() {
       clearInterval(heartbeat);
-      for (const tab of [...crowd]) tab.close(SERVICE_RESTART, "The house restarts. Come again in a moment.");
+      for (const tab of [...crowd]) {
+        tab.send(RECONNECT);
+        tab.close(SERVICE_RESTART, "The house restarts. Come again in a moment.");
+      }
       // Waiting for the goodbyes to be answered would wait for the slowest.
       await server.stop(true);
     },

@@ -85,14 +85,17 @@ describe("[W3] a reader whose wire is cut", () => {
 });
 
 describe("[W4] a house that restarts", () => {
-  test("says goodbye with 1012", async () => {
+  test("asks to come again in tRPC's way, and says goodbye with 1012", async () => {
     const { url, close } = await house();
     const socket = new WebSocket(`${url.replace("http", "ws")}/trpc?connectionParams=1`);
     const { promise: goodbye, resolve } = Promise.withResolvers<number>();
+    const heard: unknown[] = [];
+    socket.onmessage = ({ data }) => heard.push(JSON.parse(data));
     socket.onclose = ({ code }) => resolve(code);
     await new Promise((open) => socket.addEventListener("open", open));
     await close();
     expect(await goodbye).toBe(1012);
+    expect(heard).toEqual([{ id: null, method: "reconnect" }]);
   });
   test("in the middle of it all loses nothing, and nobody notices but by waiting", async () => {
     const proxy = later(openProxy());

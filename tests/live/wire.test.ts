@@ -3,7 +3,7 @@
 // W1  A program is who the connection parameter `session` says; without one it is nobody.
 // W2  Who enters and follows from the snapshot's cursor hears everything that is recorded after it, once, in order.
 // W3  Cut and reconnected at any moment, a reader still hears everything once, in order.
-// W4  A house that restarts says so (1012); readers and writers go on where they were.
+// W4  A house that restarts says so (reconnect notice, 1012); readers and writers go on where they were.
 // W5  A cursor that cannot be followed on is answered "reload".
 // W6  PING is answered PONG.
 // W7  Subscriptions of one socket do not meet; one that was stopped is silent.
