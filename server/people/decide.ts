@@ -8,7 +8,7 @@ export type PersonReason = "no-session";
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A session unused for so long is over. */
 export const SESSION_IDLE_MS = 30 * DAY_MS;
-/** A session older than this is over, used or not; it is renewed in its last third, so that nobody in use notices. */
+/** A session older than this is over, used or not; in its last third a younger one takes its place. */
 export const SESSION_LONGEST_MS = 90 * DAY_MS;
 const RENEW_AFTER_MS = 60 * DAY_MS;
 
@@ -40,7 +40,8 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
         break;
       }
       case "session-renewed":
-        draft.sessions.delete(event.was);
+        // The old one holds to its own end: the answer with the new one may be lost, or another tab may ask meanwhile.
+        for (const [one, session] of draft.sessions) if (!sessionHolds(session, event.at)) draft.sessions.delete(one);
         draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
         break;
     }
@@ -60,7 +61,7 @@ export const sessionHolds = (session: Frozen<Session> | undefined, at: number): 
 export const renewalDue = (session: Frozen<Session> | undefined, at: number): boolean =>
   session !== undefined && at - session.since > RENEW_AFTER_MS;
 
-/** Somebody came back. `next`: the token to change over to, when it is time. */
+/** Somebody came back. `next`: the hash of the token to change over to, when it is time. */
 export function comeBack(
   state: Frozen<Person>,
   wish: { at: number; by: string; session: string; next: string },

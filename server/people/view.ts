@@ -4,7 +4,7 @@ import type { Look } from "./events.ts";
 
 /** Who is known to the house: by session, how they look, which rooms they are in. */
 export interface People {
-  /** Session hash to person. */
+  /** Session hash to person, also of sessions that are over: whether one holds is the person's own state. */
   personOf: Map<string, string>;
   looks: Map<string, Look>;
   /** Person to the rooms that they are a member of, in the order of joining. */
@@ -29,7 +29,6 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
         wear(draft, event.by, event);
         break;
       case "session-renewed":
-        draft.personOf.delete(event.was);
         draft.personOf.set(event.session, event.by);
         break;
       case "member-joined": {

@@ -94,9 +94,15 @@ about("coming back", () => {
       .when(comeBack, comes(NOON + 90 * DAY - 1))
       .gives([renewed(NOON + 90 * DAY - 1)]);
   });
-  test("with a session that was changed for another is refused, with the other it is not", () => {
+  test("with a session whose answer was lost, or on two tabs at once, is still the same person", () => {
     const later = ada(seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY));
-    later.when(comeBack, comes(NOON + 70 * DAY)).gives("no-session");
+    later
+      .when(comeBack, { ...comes(NOON + 70 * DAY), next: "third" })
+      .gives([{ ...renewed(NOON + 70 * DAY), session: "third" } as Unplaced<OfPerson>]);
+    later.when(comeBack, comes(NOON + 90 * DAY)).gives("no-session");
+  });
+  test("with the session that an old one was changed for is known by it", () => {
+    const later = ada(seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY));
     later.when(comeBack, comes(NOON + 70 * DAY, "second")).gives([]);
     later
       .when(comeBack, comes(NOON + 99 * DAY, "second"))
@@ -107,6 +113,14 @@ about("coming back", () => {
       .when(comeBack, comes(NOON - 365 * DAY))
       .gives([]);
   });
+});
+
+test("sessions that are over are forgotten when one is renewed", () => {
+  const again = { ...renewed(NOON + 131 * DAY), session: "third", was: "second" } as Unplaced<OfPerson>;
+  const past = [arrived(), seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY), again];
+  const used = { ...seen(NOON + 130 * DAY), session: "second" } as Unplaced<OfPerson>;
+  expect([...folded(personState, past).sessions.keys()]).toEqual(["third"]);
+  expect([...folded(personState, [...past.slice(0, 3), used, again]).sessions.keys()]).toEqual(["second", "third"]);
 });
 
 test("what a session holds for is told also without coming back", () => {

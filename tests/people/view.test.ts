@@ -47,6 +47,7 @@ describe("the house knows", () => {
     const renewed = houseAfter(...past, ["person:p_ada", renews(ada, "one", "three")]);
     expect(renewed.personOf).toEqual(
       new Map([
+        ["one", ada.by],
         ["two", bo.by],
         ["three", ada.by],
       ]),
