@@ -240,6 +240,25 @@ test("a public address decides who is let in, beside this machine's own names", 
   expect(new Origins(80, undefined).knowsHost("localhost")).toBe(true);
 });
 
+test("a laptop that wakes up in another network is known by its new address, and by the old one no longer", () => {
+  let now = 0;
+  let addresses = ["192.168.1.7"];
+  const origins = new Origins(
+    3000,
+    undefined,
+    () => addresses,
+    () => now,
+  );
+  expect(origins.knowsHost("192.168.1.7:3000")).toBe(true);
+  addresses = ["10.0.0.9", "fd00::9"];
+  now = 999;
+  expect(origins.knowsHost("10.0.0.9:3000")).toBe(false);
+  now = 1_000;
+  expect(origins.knowsHost("10.0.0.9:3000")).toBe(true);
+  expect(origins.knowsOrigin("http://[fd00::9]:3000")).toBe(true);
+  expect(origins.knowsHost("192.168.1.7:3000")).toBe(false);
+});
+
 async function houseAt(publicUrl: string) {
   const house = await openHouse({ settings: { PUBLIC_URL: publicUrl } });
   return { ...house, [Symbol.asyncDispose]: () => house.close() };
