@@ -27,9 +27,15 @@ export async function allSaid(page: Page, withinMs = 20_000): Promise<void> {
   await page.waitForFunction(() => !document.querySelector("article.unsaid"), undefined, { timeout: withinMs });
 }
 
-/** Hovers over a message and presses one of its buttons. */
+/** Points at a message. A list that was just scrolled lets no pointer through for a moment. */
+export async function pointAt(page: Page, text: string): Promise<void> {
+  const row = message(page, text).first();
+  await page.waitForFunction((one) => one && getComputedStyle(one).pointerEvents !== "none", await row.elementHandle());
+  await row.hover();
+}
+
 export async function press(page: Page, text: string, action: string): Promise<void> {
-  await message(page, text).first().hover();
+  await pointAt(page, text);
   await message(page, text).first().getByRole("button", { name: action, exact: true }).click();
 }
 
