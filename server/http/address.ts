@@ -30,11 +30,15 @@ export class Addresses {
   // Each proxy adds the address it sees at the end: the right-most one that no trusted proxy has is the caller's.
   private callerOf(peer: string, headers: Headers): string {
     if (!this.trusts(peer)) return plain(peer);
-    const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plain(hop.trim()));
-    const caller = hops.findLast((hop) => isIP(hop) !== 0 && !this.trusts(hop));
-    return caller ?? plain(peer);
+    const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plain(withoutPort(hop.trim())));
+    const caller = hops.findLast((hop) => !this.trusts(hop));
+    // What stands left of a hop that is no address was written by who knows whom.
+    return caller !== undefined && isIP(caller) !== 0 ? caller : plain(peer);
   }
 }
+
+/** Some proxies write the port, too: `1.2.3.4:5678`, `[2001:db8::1]:5678`. */
+const withoutPort = (hop: string): string => hop.replace(/^\[([^\]]*)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3");
 
 /** IPv4 inside IPv6 is IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");

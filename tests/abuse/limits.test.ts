@@ -180,6 +180,15 @@ describe("an address", () => {
     expect(of("127.0.0.1", "unknown, garbage,,")).toBe(of("127.0.0.1"));
     expect(of("127.0.0.1", "10.0.0.1")).toBe(of("127.0.0.1"));
   });
+  test("is read also where the proxy writes a port", () => {
+    expect(of("127.0.0.1", "198.51.100.1, 203.0.113.7:5678")).toBe(of("203.0.113.7"));
+    expect(of("127.0.0.1", "[2001:db8::1]:5678")).toBe(of("2001:db8::1"));
+    expect(of("127.0.0.1", "[2001:db8::1]")).toBe(of("2001:db8::1"));
+  });
+  test("is never what a caller wrote before a hop that nobody can read", () => {
+    for (const hop of ["unknown", "_hidden", "203.0.113.7:port", ""])
+      expect([hop, of("127.0.0.1", `198.51.100.1, ${hop}`)]).toEqual([hop, of("127.0.0.1")]);
+  });
   test("is the same in its IPv6 dress", () => {
     expect(of("::ffff:203.0.113.7")).toBe(of("203.0.113.7"));
     expect(of("::ffff:127.0.0.1", "::ffff:203.0.113.7")).toBe(of("203.0.113.7"));
