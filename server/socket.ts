@@ -123,7 +123,9 @@ export function openDoor(house: {
 
   function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {
     const origin = request.headers.get("origin");
-    if (origin !== null && !origins.knowsOrigin(origin))
+    // A picture or a script of another site comes without an origin, and asking alone makes a guest.
+    const foreign = /^(cross|same)-site$/.test(request.headers.get("sec-fetch-site") ?? "");
+    if (foreign || (origin !== null && !origins.knowsOrigin(origin)))
       return wrong(403, "Another site's page may not talk to this house.");
     const upgrading = request.headers.get("upgrade")?.toLowerCase() === "websocket";
     return upgrading ? upgrade(request, server) : call(request, server);

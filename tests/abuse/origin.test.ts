@@ -59,6 +59,16 @@ describe("a page of another site", () => {
       expect(answer.headers.get("access-control-allow-origin")).toBeNull();
     }
   });
+  test("makes no guests by pictures", async () => {
+    const head = house.log.head;
+    for (const site of ["cross-site", "same-site"]) {
+      const answer = await fetch(`${house.url}/trpc/people.me`, { headers: { "sec-fetch-site": site } });
+      expect([site, answer.status]).toEqual([site, 403]);
+    }
+    expect(house.log.head).toBe(head);
+    await fetch(`${house.url}/trpc/people.me`, { headers: { "sec-fetch-site": "same-origin" } });
+    expect(house.log.head).toBe(head + 1);
+  });
   test("is not let in by a question beforehand", async () => {
     const answer = await fetch(`${house.url}/trpc/rooms.open`, {
       method: "OPTIONS",
