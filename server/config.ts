@@ -92,13 +92,6 @@ export const settings = {
     reason: "How many rooms one person may open, so that Discover stays readable.",
     shape: whole(0, 10_000),
   }),
-  logLevel: setting({
-    variable: "LOG_LEVEL",
-    fallback: "info",
-    unit: "level",
-    reason: "The least important line that is still printed.",
-    shape: z.enum(["error", "warn", "info", "debug"]).describe("error, warn, info or debug"),
-  }),
 };
 
 type Settings = typeof settings;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig, settings } from "../server/config.ts";
 
@@ -17,7 +17,6 @@ describe("settings", () => {
       socketsPerSession: 8,
       socketsPerAddress: 50,
       roomsPerHour: 5,
-      logLevel: "info",
     });
   });
 
@@ -32,7 +31,6 @@ describe("settings", () => {
       PUBLIC_URL: "https://Chat.Example.org:443/",
       TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,fd00::/8",
       POST_PER_SECOND: "0.5",
-      LOG_LEVEL: "debug",
     };
     expect(readConfig(env)).toMatchObject({
       port: 0,
@@ -40,7 +38,6 @@ describe("settings", () => {
       publicUrl: "https://chat.example.org",
       trustedProxies: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
       postPerSecond: 0.5,
-      logLevel: "debug",
     });
   });
 
@@ -52,7 +49,6 @@ describe("settings", () => {
     ["POST_BURST", "0", "-1", "many"],
     ["POST_PER_SECOND", "0", "-1", "1001", "Infinity"],
     ["SOCKETS_PER_ADDRESS", "0", "fifty"],
-    ["LOG_LEVEL", "loud", "INFO"],
   ] as const;
   for (const [variable, ...values] of wrong)
     for (const value of values)
@@ -60,8 +56,16 @@ describe("settings", () => {
         expect(() => readConfig({ [variable]: value })).toThrow(`${variable} is "${value}"; it must be `);
       });
 
+  test("every setting is read somewhere", () => {
+    const server = join(import.meta.dirname, "../server");
+    const sources = globSync("**/*.ts", { cwd: server }).filter((path) => path !== "config.ts");
+    const text = sources.map((path) => readFileSync(join(server, path), "utf8")).join("\n");
+    const unread = Object.keys(settings).filter((key) => !new RegExp(`\\b${key}\\b`).test(text));
+    expect(unread).toEqual([]);
+  });
+
   test("all that is wrong is named at once, with what would be right", () => {
-    expect(() => readConfig({ PORT: "http", POST_BURST: "0", LOG_LEVEL: "warn" })).toThrow(
+    expect(() => readConfig({ PORT: "http", POST_BURST: "0" })).toThrow(
       [
         "These settings are wrong:",
         '  PORT is "http"; it must be a whole number from 0 to 65535.',

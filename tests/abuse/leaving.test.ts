@@ -74,7 +74,7 @@ test("told to go, it says goodbye to everybody, keeps what it acknowledged, leav
 
 test("what it keeps and prints holds no address, no session and no words that were taken back", async () => {
   const data = tempFolder();
-  const server = await serve(data, { TRUSTED_PROXIES: "127.0.0.1", LOG_LEVEL: "debug" });
+  const server = await serve(data, { TRUSTED_PROXIES: "127.0.0.1" });
   const headers = { "x-forwarded-for": "203.0.113.77", origin: server.url, "content-type": "application/json" };
   const asked = await fetch(`${server.url}/trpc/people.me`, { method: "POST", headers });
   const [, cookie = "none"] = /sid=([^;]+)/.exec(asked.headers.get("set-cookie") ?? "") ?? [];
