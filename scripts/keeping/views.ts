@@ -40,7 +40,9 @@ export async function foldAfresh(data: string, upTo: number, masks: Masks): Prom
   const { chat } = appOn(log, masks);
   await chat.open();
   let folded: Folded = {};
-  await chat.snapshot((all) => (folded = all));
+  await chat.snapshot((all) => {
+    folded = all;
+  });
   return folded;
 }
 

@@ -41,7 +41,9 @@ export const operations: Trial = {
     }
     await closeRoom(house, "tea");
     let live: Folded = {};
-    await house.app.chat.snapshot((folded) => (live = structuredClone(folded)));
+    await house.app.chat.snapshot((folded) => {
+      live = structuredClone(folded);
+    });
     await house.close();
     await log.close();
 
@@ -58,7 +60,9 @@ export const operations: Trial = {
     must(kept !== undefined, "the snapshot does not read");
     await fresh.chat.open(kept);
     let fromSnapshot: Folded = {};
-    await fresh.chat.snapshot((folded) => (fromSnapshot = folded));
+    await fresh.chat.snapshot((folded) => {
+      fromSnapshot = folded;
+    });
     const afresh = await foldAfresh(data, again.head, masks);
     for (const name of fresh.folded) {
       must(inOrder(afresh[name]) === inOrder(live[name]), `${name} is not as the record says`);
