@@ -113,14 +113,21 @@ export class Chat {
     });
   }
 
-  /** Hands over everything folded so far while nothing is in flight, and its place in the log. */
-  async snapshot(keep: (folded: Folded) => void): Promise<Position | undefined> {
+  /**
+   * Hands over everything folded so far, and its place in the log. Nothing is recorded until \`keep\` is through.
+   * Undefined when this is not the moment: a stream's states are ahead of the record, or the disk is full.
+   */
+  async snapshot(keep: (folded: Folded) => void | Promise<void>): Promise<Position | undefined> {
+    // One after another: the end of one would let people go on in the middle of the next.
+    while (this.pause) await this.pause;
+    // A checkpoint would wait for space, and all rooms for it.
+    if (!this.log.writable) return undefined;
     const { promise, resolve: goOn } = Promise.withResolvers<void>();
     this.pause = promise;
     try {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
-      keep(Object.fromEntries([...this.views, ...this.states]));
+      await keep(Object.fromEntries([...this.views, ...this.states]));
       return await this.log.checkpoint();
     } finally {
       this.pause = undefined;

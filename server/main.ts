@@ -42,18 +42,23 @@ async function run(): Promise<void> {
   const views = join(data, "views");
   await app.chat.open(readSnapshot(views, app.folded, log.epoch));
   let keptAt = -1;
-  const keep = async () => {
-    if (log.head === keptAt) return;
-    keptAt = log.head;
-    await keepSnapshot(app.chat, views);
+  let lastKeeping = Promise.resolve();
+  const keep = () => {
+    lastKeeping = lastKeeping.then(async () => {
+      const { head } = log;
+      if (head === keptAt) return;
+      if (await keepSnapshot(app.chat, views)) keptAt = head;
+    });
+    lastKeeping = lastKeeping.catch(report);
+    return lastKeeping;
   };
-  const keeping = setInterval(() => void keep().catch(report), SNAPSHOT_EVERY_MS);
+  const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
   let soon: ReturnType<typeof setTimeout> | undefined;
   app.chat.listeners.push((_stream, events) => {
     if (!events.some(({ erases }) => erases === "all")) return;
     soon ??= setTimeout(() => {
       soon = undefined;
-      void keep().catch(report);
+      void keep();
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 

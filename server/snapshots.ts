@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
 import type { Position } from "./log/log.ts";
-import { writeWhole } from "./wholeFile.ts";
+import { jsonOf } from "./pieces.ts";
+import { writeWholeInPieces } from "./wholeFile.ts";
 
 interface Kept {
   /** The code that folded it; another one folds afresh. */
@@ -14,15 +15,18 @@ interface Kept {
   state: unknown;
 }
 
-export async function keepSnapshot(chat: Chat, folder: string): Promise<void> {
-  const states: [string, string][] = [];
-  const position = await chat.snapshot((folded) => {
-    for (const [name, state] of Object.entries(folded)) states.push([name, JSON.stringify(state, mapsAsEntries)]);
+/** Answers whether it was kept: there are moments when nothing can be. */
+export async function keepSnapshot(chat: Chat, folder: string): Promise<boolean> {
+  const states: [name: string, json: string[]][] = [];
+  const position = await chat.snapshot(async (folded) => {
+    for (const [name, state] of Object.entries(folded)) states.push([name, await jsonOf(state)]);
   });
-  if (position === undefined) return;
+  if (position === undefined) return false;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const head = JSON.stringify({ code: codeVersion(), epoch: chat.epoch, position }).slice(0, -1);
-  for (const [name, state] of states) writeWhole(join(folder, `${name}.json`), `${head},"state":${state}}\n`);
+  for (const [name, json] of states)
+    await writeWholeInPieces(join(folder, `${name}.json`), [`${head},"state":`, ...json, "}\n"]);
+  return true;
 }
 
 /** What was kept, if all of it is of this code, this lineage of the log and one moment. */
@@ -50,12 +54,6 @@ function readKept(path: string): Kept | undefined {
     // Absent or damaged: the log has it all.
     return undefined;
   }
-}
-
-function mapsAsEntries(_key: string, value: unknown): unknown {
-  if (value instanceof Map) return { map: [...value] };
-  if (value instanceof Set) return { set: [...value] };
-  return value;
 }
 
 function entriesAsMaps(_key: string, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a file of the data folder; after a crash it is the old one or the new one, whole. */
@@ -11,6 +12,19 @@ export function writeWhole(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(`${path}.new`, path);
+  syncFolder(dirname(path));
+}
+
+/** The same for much text, while others are served. */
+export async function writeWholeInPieces(path: string, pieces: readonly string[]): Promise<void> {
+  const file = await open(`${path}.new`, "w", 0o600);
+  try {
+    for (const piece of pieces) await file.writeFile(piece);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.new`, path);
   syncFolder(dirname(path));
 }
 

@@ -1,6 +1,6 @@
 // The real server, as a host runs it: how it goes, and what it leaves behind on disk.
 import { afterEach, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect, newId, type Program } from "../support/client.ts";
@@ -70,6 +70,23 @@ test("told to go, it says goodbye to everybody, keeps what it acknowledged, leav
   expect(
     (await call.messages.before.query({ room: "lobby", version: 1_000_000, limit: 50 })).rows.length,
   ).toBeGreaterThan(0);
+}, 30_000);
+
+test("where its views cannot be kept, it goes in good order all the same, and comes back without them", async () => {
+  const data = tempFolder();
+  mkdirSync(data);
+  writeFileSync(join(data, "views"), "in the way");
+  const server = await serve(data);
+  const bo = await inLobby(server.url);
+  await bo.call.messages.post.mutate({ room: "lobby", id: newId(), text: "kept words" });
+  server.signal("SIGTERM");
+  expect(await server.exited).toBe(0);
+  expect(server.said()).toContain("views");
+  expect(readdirSync(data)).not.toContain(".holder");
+
+  const again = await inLobby((await serve(data)).url, bo.session);
+  const { rows } = await again.call.rooms.enter.mutate({ room: "lobby" });
+  expect(rows).toContainEqual(expect.objectContaining({ text: "kept words" }));
 }, 30_000);
 
 test("what it keeps and prints holds no address, no session and no words that were taken back", async () => {

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Chat } from "../../server/chat.ts";
+import type { Log } from "../../server/log/log.ts";
+import { memoryLog } from "../../server/log/memory.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
 import { counting, everything, heartOn, idOf, settled, slowLog, troubledLog } from "../support/hearts.ts";
 
@@ -143,6 +145,48 @@ describe("while people talk", () => {
       for await (const events of log.replay(position)) whole.push(...events);
       expect(whole).toEqual(chat.read(everything) as object[]);
     }
+  });
+
+  test("two snapshots at once are of one moment each", async () => {
+    const log = memoryLog();
+    const slow: Log["checkpoint"] = async () => {
+      for (let i = 0; i < 5; i += 1) await settled();
+      return log.checkpoint();
+    };
+    const { chat, say } = await heartOn(
+      new Proxy(log, { get: (target, key) => (key === "checkpoint" ? slow : Reflect.get(target, key)) }),
+    );
+    await say("room:tea", "before");
+    const take = async () => {
+      let ids: string[] = [];
+      const position = await chat.snapshot(({ everything }) => {
+        ids = (everything as object[]).map(idOf);
+      });
+      for await (const events of log.replay(position)) ids.push(...events.map(idOf));
+      return ids;
+    };
+    const first = take();
+    const said = say("room:tea", "meanwhile");
+    await settled();
+    const second = take();
+    await said;
+    expect(await first).toContain("meanwhile");
+    expect(await second).toContain("meanwhile");
+  });
+
+  test("a full disk puts a snapshot off instead of holding up all rooms", async () => {
+    const log = memoryLog();
+    const { chat, say } = await heartOn(
+      new Proxy(log, {
+        get(target, key) {
+          if (key === "writable") return false;
+          return key === "checkpoint" ? () => new Promise(() => {}) : Reflect.get(target, key);
+        },
+      }),
+    );
+    const keeping = chat.snapshot(() => {});
+    expect(await say("room:tea", "a")).toEqual({ rejected: "disk-full" });
+    expect(await keeping).toBeUndefined();
   });
 
   test("nothing is kept of a stream whose last words never reached the disk", async () => {
