@@ -17,6 +17,9 @@ import { type Door, openDoor } from "./socket.ts";
 const SNAPSHOT_EVERY_MS = 10 * 60_000;
 /** Snapshots hold the names of rooms and of their people: what was erased is to be in no file a minute later. */
 const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
+/** When those who wait for the house to be there again are through. */
+const COMPACT_AFTER_MS = 2 * 60_000;
+const COMPACT_EVERY_MS = 60 * 60_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -62,6 +65,9 @@ async function run(): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  const compact = () => void log.compact().catch(report);
+  const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
+
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
@@ -73,6 +79,7 @@ async function run(): Promise<void> {
     leaving = true;
     clearInterval(keeping);
     clearTimeout(soon);
+    for (const timer of compacting) clearTimeout(timer);
     stopRooms();
     await door?.close();
     await keep();

@@ -6,10 +6,17 @@ const STREAM_OF_LINE = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*")/;
 
 /** Keeps bytes that are about to be cut from a file in `<file>.broken`, behind what is there from earlier. */
 export async function keepAside(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
-  const file = disk.open(`${path}.broken`);
+  const aside = `${path}.broken`;
+  const file = disk.open(aside);
+  const { size } = fs.fstatSync(file);
   try {
-    writeAll(disk, file, bytes, fs.fstatSync(file).size);
+    writeAll(disk, file, bytes, size);
     await disk.sync(file);
+  } catch (error) {
+    // The half of it is no use, and what is tried again would stand behind it.
+    if (size > 0) disk.cut(file, size);
+    else disk.remove(aside);
+    throw error;
   } finally {
     fs.closeSync(file);
   }

@@ -56,21 +56,43 @@ export async function replaceFile(
   path: string,
   write: (file: number) => void | Promise<void>,
 ): Promise<void> {
-  const next = `${path}.new`;
-  disk.remove(next);
-  const file = disk.open(next);
+  await writeBeside(disk, path, write);
+  putInPlace(disk, path);
+  await disk.syncFolder(dirname(path));
+}
+
+/** Writes and syncs what is to stand in the place of a file. Opening the log removes what a crash left of it. */
+export async function writeBeside(
+  disk: Disk,
+  path: string,
+  write: (file: number) => void | Promise<void>,
+): Promise<void> {
+  discardBeside(disk, path);
+  const file = disk.open(besideOf(path));
   try {
     await write(file);
     await disk.sync(file);
-    disk.rename(next, path);
   } catch (error) {
-    fs.rmSync(next, { force: true }); // on a full disk it would be in the way
+    discardBeside(disk, path); // on a full disk it would be in the way
     throw error;
   } finally {
     fs.closeSync(file);
   }
-  await disk.syncFolder(dirname(path));
 }
+
+/** Safe once the folder is synced. */
+export function putInPlace(disk: Disk, path: string): void {
+  try {
+    disk.rename(besideOf(path), path);
+  } catch (error) {
+    discardBeside(disk, path);
+    throw error;
+  }
+}
+
+export const discardBeside = (disk: Disk, path: string): void => disk.remove(besideOf(path));
+
+const besideOf = (path: string): string => `${path}.new`;
 
 const NO_SPACE = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"]);
 

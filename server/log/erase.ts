@@ -34,7 +34,11 @@ export interface EraserParts {
 export interface Eraser {
   /** How often lines were overwritten. */
   readonly overwrites: number;
+  /** The same of one day file. */
+  overwritesOf(day: Day): number;
   erase(stream: string, versions: Iterable<number>): Promise<void>;
+  /** Resolves when the journal speaks of no file any more, also after a power cut. */
+  rest(): Promise<void>;
   /** Ends what is under way after the chunk it is at. */
   stop(): void;
   close(): void;
@@ -44,6 +48,7 @@ export function openEraser({ disk, folder, days, offsets, reader, overcome }: Er
   const journal = disk.open(join(folder, JOURNAL));
   const aside = hasAside(folder); // something is put aside only before a log is open
   let overwrites = 0;
+  const overwritesOf = new Map<string, number>();
   let stopped = false;
 
   async function erase(stream: string, versions: Iterable<number>): Promise<void> {
@@ -75,7 +80,10 @@ export function openEraser({ disk, folder, days, offsets, reader, overcome }: Er
     writeAll(disk, journal, Buffer.from(lines.join("")), 0);
     await disk.sync(journal);
     for (const day of days) if (planned.some(({ day: name }) => name === day.name)) day.crc = undefined;
-    await apply(disk, folder, planned, () => overwrites++);
+    await apply(disk, folder, planned, (day) => {
+      overwrites++;
+      overwritesOf.set(day, (overwritesOf.get(day) ?? 0) + 1);
+    });
     disk.cut(journal, 0);
   }
 
@@ -96,7 +104,9 @@ export function openEraser({ disk, folder, days, offsets, reader, overcome }: Er
     get overwrites() {
       return overwrites;
     },
+    overwritesOf: ({ name }) => overwritesOf.get(name) ?? 0,
     erase,
+    rest: () => disk.sync(journal),
     stop() {
       stopped = true;
     },
@@ -126,13 +136,18 @@ export async function finishErasing(disk: Disk, folder: string): Promise<void> {
   }
 }
 
-async function apply(disk: Disk, folder: string, planned: readonly Overwrite[], onWritten?: () => void): Promise<void> {
+async function apply(
+  disk: Disk,
+  folder: string,
+  planned: readonly Overwrite[],
+  onWritten?: (day: string) => void,
+): Promise<void> {
   for (const day of new Set(planned.map((each) => each.day))) {
     const file = disk.open(join(folder, day));
     try {
       for (const each of planned)
         if (each.day === day) writeAll(disk, file, Buffer.from(erasedLine(each.event, each.bytes)), each.at);
-      onWritten?.();
+      onWritten?.(day);
       await disk.sync(file);
     } finally {
       fs.closeSync(file);
@@ -140,7 +155,7 @@ async function apply(disk: Disk, folder: string, planned: readonly Overwrite[], 
   }
 }
 
-/** False in an older copy of the record, which may end before that line or within it. */
+/** False in an older copy of the record, which may end before that line or within it, and in a rewritten file. */
 function isThere(folder: string, { day, at, bytes, event }: Overwrite): boolean {
   const path = join(folder, day);
   if (!fs.existsSync(path)) return false;
@@ -149,7 +164,7 @@ function isThere(folder: string, { day, at, bytes, event }: Overwrite): boolean 
   const file = fs.openSync(path, "r");
   try {
     const length = fs.readSync(file, read, 0, read.length, at);
-    return length === read.length && read.at(-1) === 10 && read.subarray(0, begins.length).equals(begins);
+    return length === read.length && read.indexOf(10) === bytes && read.subarray(0, begins.length).equals(begins);
   } finally {
     fs.closeSync(file);
   }

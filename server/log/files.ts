@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { type Compacted, openCompactor } from "./compact.ts";
 import { type Disk, realDisk } from "./disk.ts";
 import { openEpoch, writeEpoch } from "./epoch.ts";
 import { finishErasing, openEraser } from "./erase.ts";
@@ -11,6 +12,7 @@ import { versionsOf } from "./page.ts";
 import { positionAt, seqAt } from "./position.ts";
 import { openReader } from "./reader.ts";
 import { recover } from "./recover.ts";
+import { cutTornEnd } from "./tornEnd.ts";
 import { openWriter } from "./writer.ts";
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -28,13 +30,20 @@ export interface LogOptions {
   disk?: Disk;
 }
 
+/** The record in files, which also can be made smaller. */
+export interface FilesLog extends Log {
+  /** Rewrites files of which much was erased, in slices, while all else goes on; then keeps the index. */
+  compact(): Promise<Compacted>;
+}
+
 /** Opens the record in a folder of NDJSON files. Whoever calls holds the folder (lock.ts). */
-export async function openLog(options: LogOptions): Promise<Log> {
+export async function openLog(options: LogOptions): Promise<FilesLog> {
   const { folder, clock = Date.now, maxFileBytes = MAX_FILE_BYTES, disk = realDisk, onFailure } = options;
+  const warn = options.onWarning ?? (() => {});
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of fs.readdirSync(folder)) if (name.endsWith(".new")) disk.remove(join(folder, name));
   await finishErasing(disk, folder);
-  const { days, offsets, unfinished, isOlder } = await recover(disk, folder, options.onWarning ?? (() => {}));
+  const { days, offsets, unfinished, torn, isOlder } = await recover(disk, folder, warn);
   const epoch = await openEpoch(disk, folder, isOlder);
   const mark = openMark(disk, folder);
   const newest = days.at(-1);
@@ -57,8 +66,13 @@ export async function openLog(options: LogOptions): Promise<Log> {
   });
   const reader = openReader({ folder, days, offsets, overwrites: () => eraser.overwrites });
   const eraser = openEraser({ disk, folder, days, offsets, reader, overcome: writer.overcome });
+  if (torn)
+    writer.doFirst(async () => {
+      await cutTornEnd(disk, torn);
+      warn(`${torn.path} was cut where its torn end began, which is kept in ${torn.path}.broken.`);
+    });
 
-  // Erasures and checkpoints one after another, so that neither sees the other half done.
+  // Erasures, checkpoints and the putting in place of rewritten files one after another, so that none sees another half done.
   let lastChore: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | undefined;
   function chore<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -88,13 +102,38 @@ export async function openLog(options: LogOptions): Promise<Log> {
     return positionAt(epoch, head);
   }
 
+  const compactor = openCompactor({
+    disk,
+    folder,
+    days,
+    offsets,
+    reader,
+    eraser,
+    chore,
+    failed: writer.overcome,
+    async moveMark() {
+      const newest = days.at(-1);
+      if (!writer.writable || !newest?.size || !mark.write({ day: newest.name, bytes: newest.size })) return false;
+      await mark.sync(); // a mark of more bytes than a file has would call this record an older copy
+      return true;
+    },
+  });
+
+  async function compact(): Promise<Compacted> {
+    const compacted = await compactor.compact();
+    if (compacted.files > 0 && !closing) await chore(checkpoint);
+    return compacted;
+  }
+
   unfinished.settle(offsets);
   for (const { stream, erases } of unfinished.list()) await erase(stream, erases);
 
   async function close(): Promise<void> {
     eraser.stop();
+    const compacted = compactor.stop();
     await writer.close();
     await lastChore;
+    await compacted;
     eraser.close();
     if (!writer.failed) await mark.sync();
     mark.close();
@@ -113,7 +152,8 @@ export async function openLog(options: LogOptions): Promise<Log> {
     append: writer.append,
 
     read(stream, from, limit) {
-      const versions = versionsOf(offsets.versionOf(stream), from, limit);
+      const has = (version: number): boolean => offsets.hasLine(offsets.seqOf(stream, version));
+      const versions = versionsOf(offsets.versionOf(stream), from, limit, has);
       return reader.events(versions.map((version) => offsets.seqOf(stream, version)));
     },
 
@@ -133,6 +173,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
     },
 
     checkpoint: () => chore(checkpoint),
+    compact,
     close: () => (closing ??= close()),
   };
 }

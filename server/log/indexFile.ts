@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import type { Day } from "./days.ts";
+import { type Day, dayNames } from "./days.ts";
 import { type Disk, replaceFile, writeAll } from "./disk.ts";
 import { type Chunk, emptyChunk, Offsets, type Versions } from "./offsets.ts";
 import type { Erasing } from "./unfinished.ts";
@@ -119,6 +119,15 @@ export function loadIndex(folder: string): Index | undefined {
     offsets.streams.set(name, { seqs: filled(new Uint32Array(count), take(count * 4)), count, cleared });
   }
   return { ...header, offsets };
+}
+
+/** Whether the files are of the sizes that an index speaks of; only the newest of its days may have grown. */
+export function fitsDays({ days }: Header, folder: string): boolean {
+  const names = dayNames(fs.readdirSync(folder));
+  return days.every(({ name, size }, i) => {
+    const now = names[i] === name ? fs.statSync(join(folder, name)).size : 0;
+    return now === size || (now > size && i === days.length - 1);
+  });
 }
 
 function readChunk(used: number, take: (length: number) => Buffer): Chunk {

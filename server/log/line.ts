@@ -41,6 +41,9 @@ export function erasedLine(event: Recorded, bytes: number): string {
   return lineAt(seq, text + " ".repeat(room));
 }
 
+/** An erased line without its padding. */
+export const strippedLine = (line: Buffer): string => sealed((unsealed(line) ?? "").trimEnd());
+
 /** The event of a line (given without its newline), or nothing when the line is damaged. */
 export function eventOf(line: Buffer): Recorded | undefined {
   const text = unsealed(line);

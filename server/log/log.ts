@@ -13,6 +13,9 @@
 // L10 What an event says in `erases` is erased when the log is opened again, if a crash was quicker.
 // L11 Payloads come back exactly as they went in, whatever their keys are called. Only one that says its own
 //     seq, stream, version or erased throws, as does one that concerns or erases what is not earlier: no caller may ask for these.
+// L12 What was erased before its stream's newest event that says `erases: "all"` may be gone altogether: nobody is
+//     handed it any more, a page is filled without it, and all places and versions stay taken. Whoever folds a
+//     stream forgets everything there, so that a fold is the same without it.
 
 /** The frame around a slice's event. `seq` is its place in the log, `version` its place in its stream. */
 export interface Envelope {

@@ -3,7 +3,7 @@ import type { Recorded } from "./log.ts";
 /** Where events stand whose stream nobody knows any more. */
 const NOWHERE = "lost";
 
-type Place = Pick<Recorded, "seq" | "stream" | "version" | "at">;
+type Place = Pick<Recorded, "seq" | "stream" | "version"> & Partial<Pick<Recorded, "at">>;
 
 /** A version that no event has: it was lost somewhere between two seqs. */
 interface Missing {
@@ -27,7 +27,7 @@ export function standIns(places: readonly Place[]): Recorded[] {
       const { stream, version } = own ?? { stream: NOWHERE, version: ++lost };
       found.push({ seq, stream, version, at, type: "lost", erased: 1 });
     }
-    at = place.at;
+    at = place.at ?? at;
   }
   const [left] = missing;
   if (left)

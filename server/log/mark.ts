@@ -13,7 +13,8 @@ export interface Mark {
 }
 
 export interface MarkFile {
-  write(mark: Mark): void;
+  /** Answers whether it was written. */
+  write(mark: Mark): boolean;
   sync(): Promise<void>;
   close(): void;
 }
@@ -29,8 +30,10 @@ export function openMark(disk: Disk, folder: string): MarkFile {
       const text = sealed(JSON.stringify({ day, bytes }).slice(0, -1));
       try {
         writeAll(disk, file, Buffer.from(`${text.padEnd(BYTES - 1)}\n`), 0);
+        return true;
       } catch (error) {
         if (!noSpace(error)) throw error; // an older mark is a true one
+        return false;
       }
     },
     sync: () => disk.sync(file),

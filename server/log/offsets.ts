@@ -42,6 +42,12 @@ export class Offsets {
     if (about !== undefined) this.#chain(this.seqOf(stream, about), seq);
   }
 
+  /** An event whose line was dropped. Its place and its version stay taken. */
+  addGone(stream: string, about: number | undefined): void {
+    this.add(stream, NOWHERE, about, false);
+    this.setErased(this.head);
+  }
+
   versionOf(stream: string): number {
     return this.streams.get(stream)?.count ?? 0;
   }
@@ -55,6 +61,27 @@ export class Offsets {
   /** Where in its day file an event begins, or NOWHERE. */
   offsetOf(seq: number): number {
     return seq >= 1 && seq <= this.head ? (this.#chunk(seq).offset[seq % CHUNK] ?? NOWHERE) : NOWHERE;
+  }
+
+  hasLine(seq: number): boolean {
+    return this.offsetOf(seq) !== NOWHERE;
+  }
+
+  /** The first seq from this one on that has a line; past the head when there is none. */
+  nextLine(from: number): number {
+    let seq = from;
+    while (seq <= this.head && !this.hasLine(seq)) seq++;
+    return seq;
+  }
+
+  /** Gives the events from a seq on their new offsets. */
+  move(first: number, offsets: Uint32Array): void {
+    for (let done = 0; done < offsets.length;) {
+      const place = (first + done) % CHUNK;
+      const some = offsets.subarray(done, done + CHUNK - place);
+      this.#chunk(first + done).offset.set(some, place);
+      done += some.length;
+    }
   }
 
   /**

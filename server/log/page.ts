@@ -1,6 +1,18 @@
-/** The versions, in rising order, that a page of a stream with so many versions holds. */
-export function versionsOf(count: number, from: { after: number } | { before: number }, limit: number): number[] {
-  const after = "after" in from ? Math.max(0, from.after) : Math.max(0, Math.min(count, from.before - 1) - limit);
-  const end = Math.min(count, "after" in from ? after + limit : from.before - 1);
-  return Array.from({ length: Math.max(0, end - after) }, (_, i) => after + 1 + i);
+/** The versions, in rising order, that a page of a stream with so many versions holds; `has` says which ones are still there. */
+export function versionsOf(
+  count: number,
+  from: { after: number } | { before: number },
+  limit: number,
+  has: (version: number) => boolean = () => true,
+): number[] {
+  const versions: number[] = [];
+  const take = (version: number): unknown => has(version) && versions.push(version);
+  if ("after" in from) {
+    for (let version = Math.max(0, from.after) + 1; version <= count && versions.length < limit; version++)
+      take(version);
+    return versions;
+  }
+  for (let version = Math.min(count, from.before - 1); version >= 1 && versions.length < limit; version--)
+    take(version);
+  return versions.reverse();
 }

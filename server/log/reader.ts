@@ -43,32 +43,33 @@ export function openReader({ folder, days, offsets, overwrites }: ReaderParts): 
     const at = offsets.offsetOf(seq);
     const day = dayOf(days, seq);
     if (at === NOWHERE || !day) return undefined;
-    let next = seq + 1;
-    while (next <= offsets.head && offsets.offsetOf(next) === NOWHERE) next++;
+    const next = offsets.nextLine(seq + 1);
     const end = next <= offsets.head && dayOf(days, next) === day ? offsets.offsetOf(next) : day.size;
     return { seq, day, at, bytes: end - at };
   }
 
   async function events(seqs: readonly number[]): Promise<Recorded[]> {
-    const rising = [...new Set(seqs)].sort((a, b) => a - b);
-    const spots = rising.flatMap((seq) => spotOf(seq) ?? []);
+    const groups = neighbours(spotsOf([...new Set(seqs)].sort((a, b) => a - b)));
     const found = new Map<number, Recorded>();
     await Promise.all(
-      neighbours(spots).map(async (group) => {
+      groups.map(async (group) => {
         for (const event of await readGroup(group)) found.set(event.seq, event);
       }),
     );
     return seqs.flatMap((seq) => found.get(seq) ?? []);
   }
 
+  const spotsOf = (rising: readonly number[]): Spot[] => rising.flatMap((seq) => spotOf(seq) ?? []);
+
   async function readGroup(group: readonly Spot[]): Promise<Recorded[]> {
-    for (;;) {
+    for (let spots = group; ;) {
       const before = overwrites();
       try {
-        return await readOnce(group);
+        return await readOnce(spots);
       } catch (error) {
         if (!(error instanceof Damage) || overwrites() === before) throw error;
       }
+      spots = spotsOf(spots.map(({ seq }) => seq)); // the file may have been rewritten
     }
   }
 
@@ -85,26 +86,30 @@ export function openReader({ folder, days, offsets, overwrites }: ReaderParts): 
     });
   }
 
+  // A file is opened in the step that finds the place in it, and stays the same one when it is rewritten meanwhile.
   async function* follow(after: number): AsyncGenerator<Recorded[]> {
-    for (let seq = after; seq < offsets.head;) {
-      const first = spotOf(seq + 1);
-      if (!first) throw new Error(`There is no line for event ${seq + 1}.`);
+    for (let seq = after; ;) {
+      const first = spotOf(offsets.nextLine(seq + 1));
+      if (!first) return;
       const path = join(folder, first.day.name);
       for await (const lines of linesOf(path, first.at, first.day.size)) {
-        const found = await eventsIn(lines, seq + 1, path);
-        seq += found.length;
+        const found = await eventsIn(lines, seq, path);
+        seq = found.at(-1)?.seq ?? seq;
         yield found;
       }
+      if (seq < first.seq) throw new Damage(path, first.at);
     }
   }
 
-  async function eventsIn(lines: Lines, first: number, path: string): Promise<Recorded[]> {
+  async function eventsIn(lines: Lines, after: number, path: string): Promise<Recorded[]> {
     const found: Recorded[] = [];
+    let next = offsets.nextLine(after + 1);
     for (const { line, at } of eachLine(lines)) {
-      const seq = first + found.length;
-      const event = eventOf(line) ?? (await events([seq]))[0]; // read again: it may just have been overwritten
-      if (event?.seq !== seq) throw new Damage(path, at);
+      const event = eventOf(line) ?? (await events([next]))[0]; // read again: it may just have been overwritten
+      if (event && event.seq < next && !offsets.hasLine(event.seq)) continue; // dropped since the file was opened
+      if (event?.seq !== next) throw new Damage(path, at);
       found.push(event);
+      next = offsets.nextLine(next + 1);
     }
     return found;
   }

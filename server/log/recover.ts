@@ -1,21 +1,24 @@
 import fs from "node:fs";
 import { join } from "node:path";
-import { keepAside } from "./broken.ts";
 import { Damage } from "./damage.ts";
 import { type Day, dayNames } from "./days.ts";
-import type { Disk } from "./disk.ts";
-import { loadIndex } from "./indexFile.ts";
+import { type Disk, noSpace } from "./disk.ts";
+import { Gaps, goneOf, partOf } from "./gone.ts";
+import { fitsDays, loadIndex } from "./indexFile.ts";
 import { eventOf } from "./line.ts";
 import { crcOf, eachLine, linesOf } from "./lines.ts";
 import type { Recorded } from "./log.ts";
-import { type Mark, readMark } from "./mark.ts";
+import { readMark } from "./mark.ts";
 import { Offsets } from "./offsets.ts";
+import { cutTornEnd, holdsRecord, type TornEnd, wasSafe } from "./tornEnd.ts";
 import { Unfinished } from "./unfinished.ts";
 
 export interface Recovered {
   days: Day[];
   offsets: Offsets;
   unfinished: Unfinished;
+  /** What could not be cut for want of space: nothing may be written before it is. */
+  torn: TornEnd | undefined;
   /** The record ends before what was once safe: it is a copy from earlier. */
   isOlder: boolean;
 }
@@ -24,73 +27,88 @@ export interface Recovered {
 export async function recover(disk: Disk, folder: string, warn: (what: string) => void): Promise<Recovered> {
   const names = dayNames(fs.readdirSync(folder));
   const mark = readMark(folder);
-  const { days, offsets, unfinished } = await fromIndex(folder, names);
+  const { days, offsets, unfinished } = await fromIndex(folder);
+  const gaps = new Gaps();
+  let torn: TornEnd | undefined;
 
   for (const name of names.slice(Math.max(0, days.length - 1))) {
     const known = days.find((day) => day.name === name);
     const day = known ?? { name, first: offsets.head + 1, size: 0, crc: 0 };
     if (!known) days.push(day);
-    const torn = await scan(folder, day, take);
-    if (torn) await cutTornEnd(name);
+    const isTorn = await scan(folder, day, { gaps, head: () => offsets.head, take });
+    gaps.fill(offsets);
+    if (gaps.first) throw outOfPlace(gaps.first, join(folder, name), day.size);
+    if (isTorn) await cutEnd(day);
   }
 
   function take(event: Recorded, at: number, path: string): void {
-    const version = offsets.versionOf(event.stream) + 1;
-    if (event.seq !== offsets.head + 1 || event.version !== version)
-      throw new Damage(path, at, `event ${event.seq} stands where ${offsets.head + 1} was to come`);
+    gaps.fill(offsets);
+    if (event.seq !== offsets.head + 1 || event.version !== offsets.versionOf(event.stream) + 1)
+      throw outOfPlace(event, path, at);
     offsets.add(event.stream, at, event.about, event.erases === "all");
     if (event.erased) offsets.setErased(event.seq);
     unfinished.add(event);
   }
 
-  async function cutTornEnd(name: string): Promise<void> {
+  function outOfPlace({ seq }: { seq: number }, path: string, at: number): Damage {
+    return new Damage(path, at, `event ${seq} stands where ${offsets.head + 1} was to come`);
+  }
+
+  async function cutEnd({ name, size: at }: Day): Promise<void> {
     const path = join(folder, name);
-    const at = days.at(-1)?.size ?? 0;
-    const later = names.slice(names.indexOf(name) + 1).some((other) => fs.statSync(join(folder, other)).size > 0);
-    const end = fs.readFileSync(path).subarray(at);
-    if (later || holdsRecord(end) || wasSafe(mark, names, name, at, at + end.length)) throw new Damage(path, at);
-    await keepAside(disk, path, end);
-    const file = disk.open(path);
-    disk.cut(file, at);
-    fs.closeSync(file);
-    warn(`${path} ended with ${end.length} bytes that were never acknowledged; they are kept in ${name}.broken.`);
+    const later = names.slice(names.indexOf(name) + 1).some((other) => sizeOf(folder, other) > 0);
+    const bytes = fs.readFileSync(path).subarray(at);
+    if (later || holdsRecord(bytes) || wasSafe(mark, names, name, at, at + bytes.length)) throw new Damage(path, at);
+    const words = `${bytes.length} bytes that were never acknowledged`;
+    try {
+      await cutTornEnd(disk, { path, at, bytes });
+      warn(`${path} ended with ${words}; they are kept in ${name}.broken.`);
+    } catch (error) {
+      if (!noSpace(error)) throw error;
+      torn = { path, at, bytes };
+      warn(
+        `${path} ends with ${words}, and the disk has no room to keep them aside: make some. Until then all can be read, and nothing recorded.`,
+      );
+    }
   }
 
   await syncAll(disk, folder, days);
   const isOlder = mark !== undefined && sizeOf(folder, mark.day) < mark.bytes;
   if (isOlder) warn(`${folder} is a copy from earlier: it ends before what was recorded in ${mark.day}.`);
-  return { days, offsets, unfinished, isOlder };
+  return { days, offsets, unfinished, torn, isOlder };
 }
 
-/** Reads on behind what is known of a day. Answers whether there is something that is no event. */
-async function scan(
-  folder: string,
-  day: Day,
-  take: (event: Recorded, at: number, path: string) => void,
-): Promise<boolean> {
+interface Found {
+  gaps: Gaps;
+  head: () => number;
+  take: (event: Recorded, at: number, path: string) => void;
+}
+
+/** Reads on behind what is known of a day. Answers whether there is something that is no part of a record. */
+async function scan(folder: string, day: Day, { gaps, head, take }: Found): Promise<boolean> {
   const path = join(folder, day.name);
   for await (const lines of linesOf(path, day.size, fs.statSync(path).size)) {
     for (const { line, at, whole } of eachLine(lines)) {
-      const event = whole ? eventOf(line) : undefined;
-      if (!event) return true;
-      take(event, at, path);
-      if (day.crc !== undefined)
-        day.crc = Bun.hash.crc32(lines.bytes.subarray(at - lines.at, at - lines.at + line.length + 1), day.crc);
-      day.size = at + line.length + 1;
+      const { event, gone } = partOf(line, whole, head() < day.first);
+      if (event) take(event, at, path);
+      else if (gone) gaps.add(gone);
+      else return true;
+      const start = at - lines.at;
+      passOver(day, lines.bytes.subarray(start, start + line.length + 1));
     }
   }
   return false;
 }
 
-async function fromIndex(folder: string, names: readonly string[]): Promise<Omit<Recovered, "isOlder">> {
+function passOver(day: Day, line: Buffer): void {
+  if (day.crc !== undefined) day.crc = Bun.hash.crc32(line, day.crc);
+  day.size += line.length;
+}
+
+async function fromIndex(folder: string): Promise<Omit<Recovered, "isOlder" | "torn">> {
   const index = loadIndex(folder);
   const unfinished = new Unfinished();
-  const fits =
-    index?.days.every(({ name, size }, i) => {
-      const now = names[i] === name ? sizeOf(folder, name) : 0;
-      return now === size || (now > size && i === index.days.length - 1);
-    }) ?? false;
-  if (!index || !fits) return { days: [], offsets: new Offsets(), unfinished };
+  if (!index || !fitsDays(index, folder)) return { days: [], offsets: new Offsets(), unfinished };
   for (const day of index.days) {
     const crc = await crcOf(join(folder, day.name), 0, day.size);
     if (crc !== day.crc) await readAgain(folder, day, index.offsets);
@@ -103,37 +121,15 @@ async function fromIndex(folder: string, names: readonly string[]): Promise<Omit
 /** A day that changed since the index was kept: by an erasure, which leaves every event in its place, or by damage. */
 async function readAgain(folder: string, day: Day, offsets: Offsets): Promise<void> {
   const path = join(folder, day.name);
-  let seq = day.first;
+  let next = offsets.nextLine(day.first);
   for await (const lines of linesOf(path, 0, day.size))
     for (const { line, at } of eachLine(lines)) {
       const event = eventOf(line);
-      if (!event || event.seq !== seq || offsets.offsetOf(seq) !== at) throw new Damage(path, at);
-      if (event.erased) offsets.setErased(seq);
-      seq++;
+      if (!event && goneOf(line)?.every(({ seq }) => !offsets.hasLine(seq))) continue;
+      if (!event || event.seq !== next || offsets.offsetOf(next) !== at) throw new Damage(path, at);
+      if (event.erased) offsets.setErased(next);
+      next = offsets.nextLine(next + 1);
     }
-}
-
-/** Whether damage at a place is of what was once safe. */
-export function wasSafe(
-  mark: Mark | undefined,
-  names: readonly string[],
-  name: string,
-  at: number,
-  size: number,
-): boolean {
-  if (!mark || !names.includes(mark.day)) return false;
-  if (mark.day !== name) return names.indexOf(mark.day) > names.indexOf(name) && mark.bytes > 0;
-  return size >= mark.bytes && at < mark.bytes;
-}
-
-/** Whether a whole event begins anywhere in these bytes. */
-export function holdsRecord(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf('{"seq":'); at >= 0; at = bytes.indexOf('{"seq":', at + 1)) {
-    const end = bytes.indexOf(10, at);
-    if (end < 0) return false;
-    if (eventOf(bytes.subarray(at, end))) return true;
-  }
-  return false;
 }
 
 /** What a killed process wrote may be in memory only; nobody may be told of it before it is on the disk. */

@@ -4,6 +4,7 @@ import { keepAside } from "./broken.ts";
 import { dayNames } from "./days.ts";
 import { type Disk, realDisk, replaceFile, writeAll } from "./disk.ts";
 import { finishErasing } from "./erase.ts";
+import type { Gone } from "./gone.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
 import { standIns } from "./lost.ts";
@@ -13,7 +14,10 @@ import { type Piece, salvage } from "./salvage.ts";
 interface Day {
   path: string;
   bytes: Buffer;
+  /** Events. */
   pieces: Piece[];
+  /** Lines that say what is gone. */
+  gone: Piece[];
   /** What cannot stay where it is. */
   aside: Piece[];
   /** Its lines stood in a wrong order. */
@@ -28,10 +32,10 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
   await finishErasing(disk, folder);
   const days = dayNames(fs.readdirSync(folder)).map((name) => readDay(join(folder, name)));
   putInOrder(days);
-  const lost = standIns(days.flatMap(({ pieces }) => pieces.flatMap(({ event }) => event ?? [])));
+  const lost = standIns(days.flatMap(placesOf).sort((a, b) => a.seq - b.seq));
   const said = [...days.flatMap(describe), ...lost.map(describeLost)];
   for (const day of days) {
-    const last = day.pieces.findLast(({ event }) => event)?.event?.seq ?? 0;
+    const last = placesOf(day).reduce((most, { seq }) => Math.max(most, seq), 0);
     const own = lost.filter(({ seq }) => seq < last);
     lost.splice(0, own.length);
     await rewrite(disk, day, own);
@@ -47,17 +51,24 @@ function readDay(path: string): Day {
     path,
     bytes,
     pieces: all.filter(({ event }) => event),
-    aside: all.filter(({ event }) => !event),
+    gone: all.filter(({ gone }) => gone),
+    aside: all.filter(({ event, gone }) => !event && !gone),
     turned: false,
   };
 }
 
-/** Puts the events of each day in order; what is there already, or says a version again, has no place. */
+/** Every place that is taken in a day. */
+const placesOf = ({ pieces, gone }: Day): (Recorded | Gone)[] =>
+  [...pieces, ...gone].flatMap((piece) => piece.event ?? piece.gone ?? []);
+
+/** Puts the events of each day in order; what is there already, is gone, or says a version again, has no place. */
 function putInOrder(days: readonly Day[]): void {
   let seq = 0;
   const versions = new Map<string, number>();
+  const gone = new Set(days.flatMap((day) => day.gone.flatMap((piece) => piece.gone ?? [])).map((place) => place.seq));
   const fits = ({ event }: Piece): boolean => {
-    if (!event || event.seq <= seq || event.version <= (versions.get(event.stream) ?? 0)) return false;
+    if (!event || gone.has(event.seq) || event.seq <= seq || event.version <= (versions.get(event.stream) ?? 0))
+      return false;
     seq = event.seq;
     versions.set(event.stream, event.version);
     return true;
@@ -76,7 +87,7 @@ async function rewrite(disk: Disk, day: Day, lost: readonly Recorded[]): Promise
   const kept = day.pieces.flatMap(({ bytes, event }) => (event ? { seq: event.seq, bytes } : []));
   const stood = lost.map((event) => ({ seq: event.seq, bytes: Buffer.from(lineAt(event.seq, textOf(event))) }));
   const lines = [...kept, ...stood].sort((a, b) => a.seq - b.seq);
-  const next = Buffer.concat(lines.flatMap(({ bytes }) => [bytes, Buffer.from("\n")]));
+  const next = Buffer.concat([...day.gone, ...lines].flatMap(({ bytes }) => [bytes, Buffer.from("\n")]));
   if (next.equals(day.bytes)) return;
   if (day.aside.length > 0)
     await keepAside(disk, day.path, Buffer.concat(day.aside.map(({ bytes }) => withNewline(bytes))));
@@ -87,10 +98,11 @@ function withNewline(bytes: Buffer): Buffer {
   return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, Buffer.from("\n")]);
 }
 
-function describe({ path, pieces, aside, turned }: Day): string[] {
-  const mended = pieces.flatMap(({ at, event, mended }) =>
-    mended && event ? `${path}, byte ${at}: ${nameOf(event)} was damaged, and is whole again.` : [],
-  );
+function describe({ path, pieces, gone, aside, turned }: Day): string[] {
+  const mended = [...gone, ...pieces].flatMap(({ at, event, mended }) => {
+    const what = event ? nameOf(event) : "what says which events are gone";
+    return mended ? `${path}, byte ${at}: ${what} was damaged, and is whole again.` : [];
+  });
   const broken = aside.map(({ at, bytes, event }) => {
     const what = event ? `${nameOf(event)} stands elsewhere already` : `${bytes.length} bytes could not be read`;
     return `${path}, byte ${at}: ${what}; kept in ${path}.broken.`;

@@ -1,15 +1,18 @@
+import { type Gone, goneOf } from "./gone.ts";
 import { eventOf } from "./line.ts";
 import { eachLine } from "./lines.ts";
 import type { Recorded } from "./log.ts";
 
 const MENDABLE_BYTES = 16 * 1024; // trying every bit of a line so long takes 0.2 s
 const NEWLINE = 10;
+const BEGINS = '{"'; // every line
 
-/** A part of a damaged file: an event's line (without its newline), or bytes that are none. */
+/** A part of a damaged file: a line (without its newline) of an event or of what is gone, or bytes that are none. */
 export interface Piece {
   readonly at: number;
   readonly bytes: Buffer;
   readonly event?: Recorded;
+  readonly gone?: readonly Gone[];
   /** It was damaged, and is whole again. */
   readonly mended?: boolean;
 }
@@ -20,9 +23,9 @@ export function salvage(file: Buffer): Piece[] {
   const pieces: Piece[] = [];
   for (let i = 0; i < lines.length; i++) {
     const { line, at, whole } = lines[i] as (typeof lines)[number];
-    const event = whole ? eventOf(line) : undefined;
-    const joined = event ? undefined : joinedLines(line, lines[i + 1]?.line);
-    if (event) pieces.push({ at, bytes: line, event });
+    const [sound] = whole ? pieceOf(line, at) : [];
+    const joined = sound ? undefined : joinedLines(line, lines[i + 1]?.line);
+    if (sound) pieces.push(sound);
     else pieces.push(...mended(file, at, line, joined));
     if (joined) i++;
   }
@@ -32,17 +35,22 @@ export function salvage(file: Buffer): Piece[] {
 function mended(file: Buffer, at: number, line: Buffer, joined: Buffer[] | undefined): Piece[] {
   const lines = joined ?? splitLines(line) ?? lineAtEnd(line) ?? mendedLine(line);
   const withNewline = file.subarray(at, at + line.length + 1);
-  return lines?.flatMap((bytes) => pieceOf(bytes, at)) ?? [{ at, bytes: withNewline }];
+  const pieces = lines?.flatMap((bytes) => pieceOf(bytes, at).map((piece) => ({ ...piece, mended: true })));
+  return pieces ?? [{ at, bytes: withNewline }];
 }
 
 function pieceOf(bytes: Buffer, at: number): Piece[] {
   const event = eventOf(bytes);
-  return event ? [{ at, bytes, event, mended: true }] : [];
+  if (event) return [{ at, bytes, event }];
+  const gone = goneOf(bytes);
+  return gone ? [{ at, bytes, gone }] : [];
 }
+
+const isWhole = (line: Buffer): boolean => pieceOf(line, 0).length > 0;
 
 /** A last line whose newline is missing or became something else. */
 function lineAtEnd(line: Buffer): Buffer[] | undefined {
-  const found = [line, line.subarray(0, -1)].find(eventOf);
+  const found = [line, line.subarray(0, -1)].find(isWhole);
   return found && [found];
 }
 
@@ -52,7 +60,7 @@ function mendedLine(line: Buffer): Buffer[] | undefined {
   const tried = Buffer.from(line);
   for (let bit = 0; bit < line.length * 8; bit++) {
     flip(tried, bit);
-    if (eventOf(tried)) return [tried];
+    if (isWhole(tried)) return [tried];
     flip(tried, bit);
   }
   return undefined;
@@ -60,9 +68,9 @@ function mendedLine(line: Buffer): Buffer[] | undefined {
 
 /** Two lines between which the newline became something else. */
 function splitLines(line: Buffer): Buffer[] | undefined {
-  for (let at = line.indexOf('{"seq":', 1); at > 0; at = line.indexOf('{"seq":', at + 1)) {
+  for (let at = line.indexOf(BEGINS, 1); at > 0; at = line.indexOf(BEGINS, at + 1)) {
     const both = [line.subarray(0, at - 1), line.subarray(at)];
-    if (both.every(eventOf)) return both;
+    if (both.every(isWhole)) return both;
   }
   return undefined;
 }
@@ -73,7 +81,7 @@ function joinedLines(first: Buffer, second: Buffer | undefined): Buffer[] | unde
   const tried = Buffer.concat([first, Buffer.of(NEWLINE), second]);
   for (let bit = first.length * 8; bit < first.length * 8 + 8; bit++) {
     flip(tried, bit);
-    if (eventOf(tried)) return [tried];
+    if (isWhole(tried)) return [tried];
     flip(tried, bit);
   }
   return undefined;

@@ -7,6 +7,8 @@ const PROBE_MS = 500;
 export class Space {
   #probe: Timer | undefined;
   #again: PromiseWithResolvers<void> | undefined;
+  #first: (() => Promise<void>) | undefined;
+  #looking = false;
 
   constructor(
     private readonly disk: Disk,
@@ -17,8 +19,12 @@ export class Space {
     return this.#again !== undefined;
   }
 
-  /** Called when the disk took no more. Resolves when there is space again, rejects when the waiting ends. */
-  ranOut(): Promise<void> {
+  /**
+   * Called when the disk took no more. Resolves when there is space again, rejects when the waiting ends.
+   * `first`: what must be done before anything else is written; while it throws, there is no space.
+   */
+  ranOut(first?: () => Promise<void>): Promise<void> {
+    this.#first ??= first;
     if (this.#again) return this.#again.promise;
     const again = Promise.withResolvers<void>();
     again.promise.catch(() => {}); // nobody may be waiting
@@ -34,10 +40,19 @@ export class Space {
   }
 
   async #look(): Promise<void> {
-    const free = await this.disk.free(this.folder).catch(() => 0); // asked again at the next turn
-    if (free < HEAD_ROOM_BYTES) return;
-    clearInterval(this.#probe);
-    this.#again?.resolve();
-    this.#again = undefined;
+    if (this.#looking) return;
+    this.#looking = true;
+    try {
+      if ((await this.disk.free(this.folder)) < HEAD_ROOM_BYTES) return;
+      await this.#first?.();
+      this.#first = undefined;
+      clearInterval(this.#probe);
+      this.#again?.resolve();
+      this.#again = undefined;
+    } catch {
+      // Looked again at the next turn.
+    } finally {
+      this.#looking = false;
+    }
   }
 }

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { Damage } from "./damage.ts";
 import { dayNames } from "./days.ts";
 import { isCopy } from "./epoch.ts";
-import { type Index, indexPath, loadIndex } from "./indexFile.ts";
+import { Gaps, type Gone, goneOf, partOf } from "./gone.ts";
+import { fitsDays, type Index, indexPath, loadIndex } from "./indexFile.ts";
 import { eventOf } from "./line.ts";
 import { eachLine, type Lines, linesOf } from "./lines.ts";
 import type { Recorded } from "./log.ts";
 import { type Mark, readMark } from "./mark.ts";
 import { CHUNK, Offsets } from "./offsets.ts";
-import { holdsRecord, wasSafe } from "./recover.ts";
+import { holdsRecord, wasSafe } from "./tornEnd.ts";
 
 /** What a look at a record found, in words for a host. */
 export interface Findings {
@@ -17,6 +18,8 @@ export interface Findings {
   bytes: number;
   events: number;
   erased: number;
+  /** Of erased ones, those whose lines were dropped. */
+  gone: number;
   /** What should not be so. */
   damage: string[];
   /** Words that were taken back and still stand: opening the log erases them. */
@@ -36,6 +39,7 @@ export async function examine(folder: string): Promise<Findings> {
     bytes: 0,
     events: 0,
     erased: 0,
+    gone: 0,
     damage: [],
     unfinished: [],
     notes: [],
@@ -59,10 +63,12 @@ export async function examine(folder: string): Promise<Findings> {
 class Seen {
   readonly offsets = new Offsets();
   readonly erasures: Pick<Recorded, "stream" | "version" | "erases">[] = [];
+  readonly gaps = new Gaps();
   inOrder = true;
 
   add(event: Recorded, at: number): string | undefined {
     if (!this.inOrder) return undefined;
+    this.gaps.fill(this.offsets);
     const { seq, stream, version, erases } = event;
     if (seq !== this.offsets.head + 1 || version !== this.offsets.versionOf(stream) + 1) {
       this.inOrder = false;
@@ -72,6 +78,15 @@ class Seen {
     if (event.erased) this.offsets.setErased(seq);
     if (erases !== undefined) this.erasures.push({ stream, version, erases });
     return undefined;
+  }
+
+  /** To be called at the end of a file: what it says is gone ends with it. */
+  endGaps(): string | undefined {
+    this.gaps.fill(this.offsets);
+    const left = this.gaps.first;
+    if (!left || !this.inOrder) return undefined;
+    this.inOrder = false;
+    return `event ${left.seq} (${left.stream} ${left.version}) is said to be gone where event ${this.offsets.head + 1} was to come`;
   }
 
   hasWords(stream: string, version: number): boolean {
@@ -91,25 +106,33 @@ interface DayToExamine {
 
 async function examineDay(day: DayToExamine, seen: Seen, found: Findings): Promise<void> {
   const path = join(day.folder, day.name);
-  /** Where lines begin that are no events, since the last one that is. */
+  /** Where lines begin that are no part of a record, since the last one that is. */
   let strange: number[] = [];
   const damaged = () => {
     for (const at of strange) found.damage.push(`${path}, byte ${at}: the line does not fit its checksum.`);
     if (strange.length > 0) seen.inOrder = false;
     strange = [];
   };
+  let first = true;
   for await (const lines of linesOf(path, 0, day.size))
     for (const { line, at, whole } of eachLine(lines)) {
-      const event = whole ? eventOf(line) : undefined;
-      if (!event) strange.push(at);
-      else {
-        damaged();
-        examineEvent(event, `${path}, byte ${at}`, at, seen, found);
-      }
+      const { event, gone } = partOf(line, whole, first);
+      if (event || gone) damaged();
+      else strange.push(at);
+      if (gone) examineGone(gone, seen, found);
+      if (event) examineEvent(event, `${path}, byte ${at}`, at, seen, found);
+      first &&= !event;
     }
+  const misplaced = seen.endGaps();
+  if (misplaced !== undefined) found.damage.push(`${path}: ${misplaced}.`);
   const [end] = strange;
   if (end === undefined || !isTorn(day, path, end)) return damaged();
   found.notes.push(`${path} ends with ${day.size - end} bytes of a line that was never acknowledged.`);
+}
+
+function examineGone(gone: readonly Gone[], seen: Seen, found: Findings): void {
+  seen.gaps.add(gone);
+  for (const count of ["events", "erased", "gone"] as const) found[count] += gone.length;
 }
 
 function examineEvent(event: Recorded, place: string, at: number, seen: Seen, found: Findings): void {
@@ -165,6 +188,10 @@ function examineIndex(folder: string, index: Index | undefined, seen: Seen, foun
     return;
   }
   if (!seen.inOrder) return; // there is nothing to hold it against
+  if (!fitsDays(index, folder)) {
+    found.notes.push(`${indexPath(folder)} is of files that were rewritten since; the next start makes it anew.`);
+    return;
+  }
   const seq = firstDifference(index, seen.offsets);
   if (seq !== undefined) found.damage.push(`${indexPath(folder)} is wrong about event ${seq}. Delete this file.`);
 }
@@ -202,6 +229,7 @@ function eventsOf(lines: Lines, path: string, upTo: number): Recorded[] {
   const events: Recorded[] = [];
   for (const { line, at } of eachLine(lines)) {
     const event = eventOf(line);
+    if (!event && goneOf(line)) continue;
     if (!event) throw new Damage(path, at);
     if (event.seq > upTo) break;
     events.push(event);

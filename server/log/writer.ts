@@ -30,6 +30,8 @@ export interface Writer {
   append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended>;
   /** Treats an error of the disk: without space, resolves when there is some again; any other ends all writing. */
   overcome(error: unknown): Promise<void>;
+  /** Takes nothing before there is space and this is done. It is tried again when it throws for want of space. */
+  doFirst(work: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -231,6 +233,16 @@ export function openWriter(parts: WriterParts): Writer {
         throw error;
       }
       await space.ranOut();
+    },
+    doFirst(work) {
+      void space.ranOut(async () => {
+        try {
+          await work();
+        } catch (error) {
+          if (!noSpace(error)) fail(error);
+          throw error;
+        }
+      });
     },
     async close() {
       closing ??= Promise.withResolvers();

@@ -154,8 +154,7 @@ export class Timelines {
     let opened = false;
     while (!opened && from > 1 && found < messages && events.length < PAGE_READS_MOST) {
       const read = (await this.log.read(stream, { before: from }, STRIDE)) as Recorded<HouseEvent>[];
-      if (read.length === 0) break;
-      from = read[0]?.version ?? 1;
+      from = read[0]?.version ?? 1; // nothing is read where all that came before is gone
       const opening = read.findLastIndex(({ type }) => type === "room-opened");
       const ofThisLife = read.slice(opening + 1);
       found += ofThisLife.filter(({ type }) => type === "message-posted").length;

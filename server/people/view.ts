@@ -17,7 +17,7 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
   start: () => ({ personOf: new Map(), looks: new Map(), roomsOf: new Map(), wearing: new Map() }),
   evolve(draft, event) {
     if (event.type === "room-closed") {
-      for (const rooms of draft.roomsOf.values()) rooms.delete(roomOf(event.stream) ?? "");
+      for (const person of draft.roomsOf.keys()) leave(draft, person, event.stream);
     }
     if (!event.by) return;
     switch (event.type) {
@@ -37,11 +37,18 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
         break;
       }
       case "member-left":
-        draft.roomsOf.get(event.by)?.delete(roomOf(event.stream) ?? "");
+        leave(draft, event.by, event.stream);
         break;
     }
   },
 };
+
+// Nobody is kept who is in no room: who was in one that was closed may be in no line of the record any more.
+function leave({ roomsOf }: People, person: string, stream: string): void {
+  const rooms = roomsOf.get(person);
+  rooms?.delete(roomOf(stream) ?? "");
+  if (rooms?.size === 0) roomsOf.delete(person);
+}
 
 function wear(draft: People, person: string, { name, hue, face }: Look): void {
   const before = draft.looks.get(person)?.name;
