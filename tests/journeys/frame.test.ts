@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { launch, type Launched, type Screen, type Visitor } from "../support/browser.ts";
 import { connect, newId } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { dialog, expectAccessible, me, roomsOf } from "../support/screen.ts";
 
 // A browser beside other work on a small machine; a step that hangs is given up by its own, shorter limit.
 setDefaultTimeout(30_000);
@@ -39,10 +39,6 @@ async function visit(path: string, screen?: Screen): Promise<Page> {
   await visitor.page.goto(house.url + path);
   return visitor.page;
 }
-
-const me = (page: Page) => page.getByRole("button", { name: "Your look" });
-const roomsOf = (page: Page) => page.getByRole("navigation", { name: "Rooms" });
-const dialog = (page: Page, name: string) => page.getByRole("dialog", { name });
 
 describe("oneself", () => {
   test("a newcomer has a name at once, and the same one after a reload", async () => {
@@ -201,11 +197,6 @@ describe.each(["light", "dark", "arcade"] as const)("in the %s theme", (theme) =
     await expectAccessible(page);
   });
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-}
 
 test("a cut says what happens to one's words, and goes by itself", async () => {
   const fragile = await openHouse({ dist });

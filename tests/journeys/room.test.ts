@@ -1,13 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { roomStream } from "../../server/events.ts";
 import { close, open } from "../../server/rooms/decide.ts";
 import { launch, type Launched, type Screen, type Visitor } from "../support/browser.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { numbered, says } from "../support/journey.ts";
 import { openProxy } from "../support/proxy.ts";
+import {
+  composer,
+  expectAccessible,
+  fromEnd,
+  log,
+  message,
+  press,
+  say,
+  sees,
+  standsAtNewest,
+  texts,
+} from "../support/screen.ts";
 
 // A browser beside other work on a small machine; a step that hangs is given up by its own, shorter limit.
 setDefaultTimeout(30_000);
@@ -51,9 +63,7 @@ async function openRoom(slow = 0): Promise<string> {
   return room;
 }
 
-async function boSays(room: string, ...texts: string[]): Promise<void> {
-  for (const text of texts) await bo.call.messages.post.mutate({ room, id: newId(), text });
-}
+const boSays = (room: string, ...texts: string[]) => says(bo, room, ...texts);
 
 /** Comes in through the wire that can be cut. */
 async function joinRoom(room: string, screen?: Screen): Promise<Page> {
@@ -64,31 +74,6 @@ async function joinRoom(room: string, screen?: Screen): Promise<Page> {
   await log(visitor.page).waitFor();
   return visitor.page;
 }
-
-const log = (page: Page) => page.getByRole("log");
-const composer = (page: Page) => page.getByRole("textbox", { name: /^Message to/ });
-const message = (page: Page, text: string) => page.locator("article", { hasText: text });
-const sees = (page: Page, text: string) => message(page, text).first().waitFor();
-
-async function say(page: Page, text: string): Promise<void> {
-  await composer(page).fill(text);
-  await composer(page).press("Enter");
-}
-
-/** Hovers over a message and presses one of its buttons. */
-async function press(page: Page, text: string, action: string): Promise<void> {
-  await message(page, text).first().hover();
-  await message(page, text).first().getByRole("button", { name: action, exact: true }).click();
-}
-
-const texts = (page: Page) => page.locator("article .message-text").allTextContents();
-const numbered = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}`);
-const fromEnd = (page: Page) => log(page).evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
-const atEnd = (page: Page) =>
-  page.waitForFunction(() => {
-    const list = document.querySelector("[role=log]");
-    return list && list.scrollHeight - list.scrollTop - list.clientHeight < 2;
-  });
 
 describe("two people", () => {
   test("hear each other, answer, react, reword and take back", async () => {
@@ -189,10 +174,10 @@ describe("the list", () => {
     await boSays(room, ...numbered(80));
     const page = await joinRoom(room);
     await sees(page, "line 80");
-    await atEnd(page);
+    await standsAtNewest(page);
     await boSays(room, "line 81");
     await sees(page, "line 81");
-    await atEnd(page);
+    await standsAtNewest(page);
   });
 
   test("keeps the reader's place while older pages come", async () => {
@@ -200,7 +185,7 @@ describe("the list", () => {
     await boSays(room, ...numbered(150));
     const page = await joinRoom(room);
     await sees(page, "line 150");
-    await atEnd(page);
+    await standsAtNewest(page);
     let height = await log(page).evaluate((list) => list.scrollHeight);
     for (let pages = 1; pages < 3; pages += 1) {
       const moved = await log(page).evaluate(async (list, before) => {
@@ -228,7 +213,7 @@ describe("the list", () => {
     await boSays(room, ...numbered(60));
     const page = await joinRoom(room);
     await sees(page, "line 60");
-    await atEnd(page);
+    await standsAtNewest(page);
     await log(page).hover();
     await page.mouse.wheel(0, -900);
     await page.getByRole("button", { name: "Jump to newest" }).waitFor();
@@ -236,7 +221,7 @@ describe("the list", () => {
     const away = await fromEnd(page);
     await page.getByRole("button", { name: "2 new messages" }).click();
     await sees(page, "line 62");
-    await atEnd(page);
+    await standsAtNewest(page);
     expect(away).toBeGreaterThan(400);
     await page.locator(".line", { hasText: "line 61" }).getByText("New", { exact: true }).waitFor();
   });
@@ -249,12 +234,12 @@ describe("the list", () => {
     const crowd = await Promise.all(Array.from({ length: 8 }, () => connect(house.url)));
     for (const one of crowd) {
       await one.call.rooms.enter.mutate({ room });
-      for (const text of numbered(150)) await one.call.messages.post.mutate({ room, id: newId(), text });
+      await says(one, room, ...numbered(150));
       one.close();
     }
     await boSays(room, "the last word");
     await sees(page, "the last word");
-    await atEnd(page);
+    await standsAtNewest(page);
     expect(await page.locator("article").count()).toBeLessThan(80);
   });
 
@@ -310,8 +295,7 @@ test.each([
   await sees(page, "again");
   await composer(page).fill("x".repeat(2_010));
   await bo.call.presence.typing.mutate({ room });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  await expectAccessible(page);
 });
 
 test("a room that is not there is said to be so, with a way on", async () => {
