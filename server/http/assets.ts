@@ -39,11 +39,13 @@ export class Assets {
     const headers: Record<string, string> = {
       etag: file.etag,
       "cache-control": path.startsWith("/assets/") ? FOR_EVER : "no-cache",
+      vary: "accept-encoding",
     };
-    if (request.headers.get("if-none-match") === file.etag) return new Response(null, { status: 304, headers });
+    // A proxy that packs by itself makes it weak: W/"…".
+    if (request.headers.get("if-none-match")?.includes(file.etag)) return new Response(null, { status: 304, headers });
     headers["content-type"] = file.plain.type;
     if (!file.packed || !request.headers.get("accept-encoding")?.includes("gzip"))
       return new Response(file.plain, { headers });
-    return new Response(file.packed, { headers: { ...headers, "content-encoding": "gzip", vary: "accept-encoding" } });
+    return new Response(file.packed, { headers: { ...headers, "content-encoding": "gzip" } });
   }
 }
