@@ -7,6 +7,8 @@ export interface Opened extends AsyncDisposable {
   log: Log;
   /** Where a log outlives its process: closes it and opens it again. */
   reopen?: () => Promise<Log>;
+  /** Where a log can drop what is gone: does so. */
+  compact?: () => Promise<unknown>;
 }
 
 /** The rules of server/log/log.ts, one test or more for each. */
@@ -193,6 +195,40 @@ export function keepsTheContract(name: string, open: () => Promise<Opened>): voi
         await expect(log.append("room:tea", 0, [{ type: "x", at: 1, ...wrong }])).rejects.toThrow("not earlier");
       expect(await log.append("room:tea", 0, [said("fine")])).toMatchObject({ outcome: "recorded" });
       expect(log.head).toBe(1);
+    });
+
+    test("[L12] what came before a stream was cleared may be gone; what is left keeps its place", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      await log.append("room:tea", 0, [said("a"), said("b".repeat(400), { about: 1 }), said("c")]);
+      await log.append("room:attic", 0, [said("other"), said("another")]);
+      await log.append("room:tea", 3, [{ type: "room-closed", at: 1, erases: "all" }]);
+      await log.append("room:tea", 4, [said("anew", { about: 1 }), said("again", { about: 5 })]);
+      await log.erase("room:tea", "all");
+      const cleared = await log.checkpoint();
+      await log.append("room:tea", 6, [said("later")]);
+      const look = async (of: Log) => {
+        const read = async (from: { after: number } | { before: number }, limit: number) =>
+          (await of.read("room:tea", from, limit)).filter(({ erased }) => !erased);
+        return {
+          events: (await all(of)).filter(({ erased }) => !erased),
+          since: (await Array.fromAsync(of.replay(cleared))).flat(),
+          places: [of.head, of.versionOf("room:tea"), of.versionOf("room:attic")],
+          pages: [await read({ after: 0 }, 100), await read({ before: 7 }, 100), await read({ after: 4 }, 2)],
+          each: (await of.readEach("room:tea", [1, 4, 2, 7])).filter(({ erased }) => !erased),
+          concerning: [await of.concerning("room:tea", 1), await of.concerning("room:tea", 5)].map((events) =>
+            events.filter(({ erased }) => !erased),
+          ),
+        };
+      };
+      const before = await look(log);
+      expect(before.places).toEqual([9, 7, 2]);
+      expect(before.events.map(({ version }) => version)).toEqual([1, 2, 4, 5, 6, 7]);
+      await opened.compact?.();
+      expect(await look(log)).toEqual(before);
+      const again = (await opened.reopen?.()) ?? log;
+      expect(await look(again)).toEqual(before);
+      expect(await again.append("room:tea", 7, [said("and on")])).toMatchObject({ events: [{ seq: 10, version: 8 }] });
     });
 
     test("nobody who read an event can change what is kept", async () => {

@@ -12,6 +12,7 @@ for (const maxFileBytes of [undefined, 300])
     let log = await open();
     return {
       log,
+      compact: () => log.compact(),
       async reopen() {
         await log.close();
         log = await open();

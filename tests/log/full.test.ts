@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import type { Appended, Log } from "../../server/log/log.ts";
 import { smallDisk } from "./disks.ts";
-import { all, newFolder, openIn, said, textsOf } from "./given.ts";
+import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
 
 const KB = 1024;
 
@@ -94,6 +94,37 @@ describe("a full disk", () => {
     await expect(log.checkpoint()).rejects.toThrow("ENOSPC");
     expect(fs.readFileSync(join(folder.path, "index")).equals(index)).toBe(true);
     expect(fs.readdirSync(folder.path).filter((name) => name.endsWith(".new"))).toEqual([]);
+    await log.close();
+  });
+
+  test("[L5] a torn end that finds no room aside is left in place; all can be read, and it is cut first of all", async () => {
+    using folder = newFolder();
+    const torn = `{"seq":2,"stream":"room:tea","text":"${"x".repeat(5 * KB)}`;
+    let log = await openIn(folder.path);
+    await log.append("room:tea", 0, [said("one")]);
+    await log.close();
+    const whole = fs.readFileSync(dayFile(folder.path));
+    fs.appendFileSync(dayFile(folder.path), torn);
+
+    const disk = smallDisk(3 * KB);
+    const warnings: string[] = [];
+    log = await openIn(folder.path, { disk, onWarning: (what) => warnings.push(what) });
+    expect(warnings).toEqual([expect.stringContaining("no room to keep them aside")]);
+    expect(log.writable).toBe(false);
+    expect(await log.append("room:tea", 1, [said("two")])).toEqual({ outcome: "full" });
+    expect(textsOf(await all(log))).toEqual(["one"]);
+    expect(fs.readFileSync(dayFile(folder.path), "utf8")).toBe(whole + torn);
+    expect(fs.existsSync(`${dayFile(folder.path)}.broken`)).toBe(false);
+
+    disk.free_ = 5000 * KB;
+    await writableAgain(log);
+    expect(fs.readFileSync(dayFile(folder.path)).equals(whole)).toBe(true);
+    expect(fs.readFileSync(`${dayFile(folder.path)}.broken`, "utf8")).toBe(torn);
+    expect(warnings.at(-1)).toContain("was cut where its torn end began");
+    expect(await log.append("room:tea", 1, [said("two")])).toMatchObject({ outcome: "recorded" });
+    await log.close();
+    log = await openIn(folder.path);
+    expect(textsOf(await all(log))).toEqual(["one", "two"]);
     await log.close();
   });
 

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type LogOptions, openLog } from "../../server/log/files.ts";
+import { type FilesLog, type LogOptions, openLog } from "../../server/log/files.ts";
 import type { Log, Recorded, Unplaced } from "../../server/log/log.ts";
 
 export type Said = Unplaced<{ type: string; text: string }>;
@@ -23,7 +23,7 @@ export function newFolder(): { path: string } & Disposable {
 }
 
 /** A log that may not fail. */
-export const openIn = (folder: string, options: Partial<LogOptions> = {}): Promise<Log> =>
+export const openIn = (folder: string, options: Partial<LogOptions> = {}): Promise<FilesLog> =>
   openLog({
     folder,
     clock: () => NOON,
