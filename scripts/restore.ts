@@ -15,11 +15,13 @@ if (!source) giveUp("Say from where: bun run restore FOLDER, or bun run restore 
 const from = resolve(source);
 if (!existsSync(from)) giveUp(`There is no ${from}.`);
 
+/** How far it came, for whoever reads that it failed. */
+let came = "Nothing was restored.";
 const release = await holdFolder(data).catch((error: Error) => giveUp(error.message));
 try {
   await restore();
 } catch (error) {
-  console.error(`Nothing was restored. ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`${came} ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 } finally {
   await release();
@@ -32,7 +34,9 @@ async function restore(): Promise<void> {
   try {
     await bringIn(incoming);
     const kept = putAside();
+    came = kept ? `Not all is in its place; what was there is kept in ${kept}.` : "Not all is in its place.";
     for (const name of readdirSync(incoming)) renameSync(join(incoming, name), join(data, name));
+    came = `All is in its place, but does not open. ${kept ? `What was there is kept in ${kept}.` : ""}`.trim();
     const events = await openOnce();
     console.log(`${events.toLocaleString("en")} events from ${from} are in ${data}.`);
     if (kept) console.log(`What was there is kept in ${kept}; delete it when it is not needed any more.`);
@@ -64,9 +68,7 @@ async function copyChecked(source: string, incoming: string): Promise<void> {
 
 /** Moves everything but the lock into a folder of its own, within this one: it may be a disk of its own. */
 function putAside(): string | undefined {
-  const there = readdirSync(data).filter(
-    (name) => !/^(\.|incoming-|replaced-|README\.md$|chatrooms\.example\.txt$)/.test(name),
-  );
+  const there = readdirSync(data).filter((name) => !/^(\.|incoming-|replaced-|README\.md$)/.test(name));
   if (there.length === 0) return undefined;
   const aside = join(data, `replaced-${new Date().toISOString().replace(/\D/g, "")}`);
   mkdirSync(aside, { mode: 0o700 });
