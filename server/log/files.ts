@@ -103,6 +103,7 @@ export async function openLog(options: LogOptions): Promise<Log> {
 
   return {
     epoch,
+    epochOf: () => epoch,
     get writable() {
       return writer.writable;
     },

@@ -46,6 +46,7 @@ export function memoryLog(): Log {
 
   return {
     epoch,
+    epochOf: () => epoch,
     writable: true,
     get head() {
       return texts.length;

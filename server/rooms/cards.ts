@@ -16,15 +16,17 @@ export class Cards {
   constructor(
     private readonly rooms: () => Frozen<Map<string, RoomView>>,
     private readonly here: (room: string) => number,
-    private readonly send: (news: CardNews) => void,
+    /** Tells everybody of a public room; of a private one only its members (`room`). */
+    private readonly send: (news: CardNews, room?: string) => void,
   ) {}
 
-  /** Public rooms, the fullest first. */
-  all(): RoomCard[] {
+  /** Public rooms, and the private ones that somebody is in; the fullest first. */
+  all(own: Iterable<string> = []): RoomCard[] {
+    const mine = new Set(own);
     const cards: RoomCard[] = [];
     for (const id of this.rooms().keys()) {
       const card = this.of(id);
-      if (card) cards.push(card);
+      if (card && (card.found === "everybody" || mine.has(id))) cards.push(card);
     }
     return cards.sort((a, b) => b.here - a.here || b.posted - a.posted || a.id.localeCompare(b.id));
   }
@@ -32,8 +34,8 @@ export class Cards {
   of(id: string): RoomCard | undefined {
     const room = this.rooms().get(id);
     if (!room?.open) return undefined;
-    const { name, topic, slow, house, posted } = room;
-    return { id, name, topic, slow, house, posted, here: this.here(id) };
+    const { options, house, posted } = room;
+    return { id, ...options, house, posted, here: this.here(id) };
   }
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
@@ -43,8 +45,10 @@ export class Cards {
       this.due = undefined;
       const ids = [...this.changed];
       this.changed.clear();
-      const rooms = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
-      this.send({ rooms, closed: ids.filter((id) => !this.rooms().get(id)?.open) });
+      const cards = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
+      const closed = ids.filter((id) => !this.rooms().get(id)?.open);
+      this.send({ rooms: cards.filter(({ found }) => found === "everybody"), closed });
+      for (const card of cards) if (card.found === "link") this.send({ rooms: [card], closed: [] }, card.id);
     }, SPACING_MS);
   }
 }

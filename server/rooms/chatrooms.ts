@@ -4,7 +4,8 @@ import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { close, describe, open, type RoomState } from "./decide.ts";
+import { change, close, open } from "./decide.ts";
+import type { RoomState } from "./state.ts";
 import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
 import type { RoomView } from "./view.ts";
 
@@ -40,21 +41,21 @@ async function follow(path: string, host: Host): Promise<void> {
   for (const room of rooms) await bring(room, host);
   const wanted = new Set(rooms.map(({ id }) => id));
   for (const [id, room] of host.all()) {
-    if (room.open && room.house && !wanted.has(id)) await shut(id, room.name, host);
+    if (room.open && room.house && !wanted.has(id)) await shut(id, room.options.name, host);
   }
 }
 
-async function bring({ id, ...room }: HouseRoom, host: Host): Promise<void> {
+async function bring({ id, options }: HouseRoom, host: Host): Promise<void> {
   const { chat, deciding } = host;
-  const wish = { ...room, at: host.now() };
+  const wish = { options, at: host.now() };
   if (chat.peek(roomStream(id), deciding).life === "open") {
-    const answer = await chat.carryOut(roomStream(id), deciding, (state) => describe(state, wish));
-    if (!isRejection(answer) && answer.recorded.length > 0) host.tell(`The room "${room.name}" was changed.`);
-    return complain(answer, room.name, host);
+    const answer = await chat.carryOut(roomStream(id), deciding, (state) => change(state, wish));
+    if (!isRejection(answer) && answer.recorded.length > 0) host.tell(`The room "${options.name}" was changed.`);
+    return complain(answer, options.name, host);
   }
   const answer = await chat.carryOut(roomStream(id), deciding, (state) => open(state, { ...wish, house: true }));
-  if (!isRejection(answer)) return host.tell(`The room "${room.name}" is open.`);
-  complain(answer, room.name, host);
+  if (!isRejection(answer)) return host.tell(`The room "${options.name}" is open.`);
+  complain(answer, options.name, host);
 }
 
 async function shut(id: string, name: string, host: Host): Promise<void> {
