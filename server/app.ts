@@ -42,6 +42,8 @@ function roomsView(masks: Masks): View<Map<string, RoomView>> {
     evolve(draft, event) {
       const id = roomOf(event.stream);
       if (id === undefined) return;
+      // Its name, its topic and its people are erased with it.
+      if (event.type === "room-closed") return void draft.delete(id);
       const room = draft.get(id) ?? roomView.start();
       roomView.evolve(room, masks.publish(id, event));
       draft.set(id, room);

@@ -17,6 +17,8 @@ export interface Carried {
 export interface View<State> {
   name: string;
   fold: Fold<State, Recorded<HouseEvent>>;
+  /** The state without what is to leave no trace. */
+  traces?(state: State): State;
 }
 
 /** A fold over one stream, for decisions: a state for each stream whose name begins so. */
@@ -29,6 +31,8 @@ export interface Deciding<State> {
 export interface Slices {
   views: readonly View<unknown>[];
   deciding: readonly Deciding<unknown>[];
+  /** Streams of which nothing may reach the disk. */
+  leavesNoTrace(stream: string): boolean;
 }
 
 /** Everything that was folded, by name: what a snapshot keeps. */

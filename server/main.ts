@@ -15,6 +15,8 @@ import { type Door, openDoor } from "./socket.ts";
 
 /** A crash costs folding what was said since; a snapshot costs a short pause. */
 const SNAPSHOT_EVERY_MS = 10 * 60_000;
+/** Snapshots hold the names of rooms and of their people: what was erased is to be in no file a minute later. */
+const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -39,11 +41,6 @@ async function run(): Promise<void> {
   const app = makeApp({ config, log, masks, hub, now: Date.now });
   const views = join(data, "views");
   await app.chat.open(readSnapshot(views, app.folded, log.epoch));
-  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
-
-  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
-  greet(config, door, data);
-
   let keptAt = -1;
   const keep = async () => {
     if (log.head === keptAt) return;
@@ -51,12 +48,26 @@ async function run(): Promise<void> {
     await keepSnapshot(app.chat, views);
   };
   const keeping = setInterval(() => void keep().catch(report), SNAPSHOT_EVERY_MS);
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  app.chat.listeners.push((_stream, events) => {
+    if (!events.some(({ erases }) => erases === "all")) return;
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void keep().catch(report);
+    }, SNAPSHOT_AFTER_CLOSING_MS);
+  });
+
+  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
+
+  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
+  greet(config, door, data);
 
   let leaving = false;
   const leave = async () => {
     if (leaving) return;
     leaving = true;
     clearInterval(keeping);
+    clearTimeout(soon);
     stopRooms();
     await door?.close();
     await keep();

@@ -1,7 +1,6 @@
 /** The versions, in rising order, that a page of a stream with so many versions holds. */
 export function versionsOf(count: number, from: { after: number } | { before: number }, limit: number): number[] {
-  const end = "after" in from ? Math.min(count, from.after + limit) : Math.min(count, from.before - 1);
-  const start = "after" in from ? from.after + 1 : end - limit + 1;
-  const first = Math.max(1, start);
-  return Array.from({ length: Math.max(0, end - first + 1) }, (_, i) => first + i);
+  const after = "after" in from ? Math.max(0, from.after) : Math.max(0, Math.min(count, from.before - 1) - limit);
+  const end = Math.min(count, "after" in from ? after + limit : from.before - 1);
+  return Array.from({ length: Math.max(0, end - after) }, (_, i) => after + 1 + i);
 }

@@ -11,6 +11,8 @@ export interface CardNews {
 
 export class Cards {
   private readonly changed = new Set<string>();
+  /** Rooms that are not to be spoken of outside, not even when they are closed. */
+  private readonly hidden = new Set<string>();
   private due: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -40,15 +42,19 @@ export class Cards {
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
+    if (this.of(room)?.found === "link") this.hidden.add(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => {
       this.due = undefined;
       const ids = [...this.changed];
       this.changed.clear();
-      const cards = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
-      const closed = ids.filter((id) => !this.rooms().get(id)?.open);
-      this.send({ rooms: cards.filter(({ found }) => found === "everybody"), closed });
-      for (const card of cards) if (card.found === "link") this.send({ rooms: [card], closed: [] }, card.id);
+      this.send(this.newsOf(ids.filter((id) => !this.hidden.has(id))));
+      for (const id of ids) if (this.hidden.has(id)) this.send(this.newsOf([id]), id);
     }, SPACING_MS);
+  }
+
+  private newsOf(ids: readonly string[]): CardNews {
+    const rooms = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
+    return { rooms, closed: ids.filter((id) => !this.rooms().get(id)?.open) };
   }
 }

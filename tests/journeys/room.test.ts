@@ -203,20 +203,20 @@ describe("the list", () => {
     await atEnd(page);
     let height = await log(page).evaluate((list) => list.scrollHeight);
     for (let pages = 1; pages < 3; pages += 1) {
-      await log(page).evaluate((list) => list.scrollTo(0, 500));
       const moved = await log(page).evaluate(async (list, before) => {
-        const at = () => {
-          const rows = [...list.querySelectorAll("article")].map((row) => ({
-            row,
-            top: row.getBoundingClientRect().top,
-          }));
-          return rows.filter(({ top }) => top > 200).sort((a, b) => a.top - b.top)[0];
-        };
-        const first = at();
-        while (list.scrollHeight <= before) await new Promise((resolve) => requestAnimationFrame(resolve));
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+        list.scrollTo(0, 500);
+        await frame();
+        const inSight = [...list.querySelectorAll("article")].find((row) => {
+          const { top } = row.getBoundingClientRect();
+          return top > 200 && top < 600;
+        });
+        if (!inSight) throw new Error("No message is in sight.");
+        const { top } = inSight.getBoundingClientRect();
+        while (list.scrollHeight <= before + 500) await frame();
         // What came is measured in the frames after it.
-        for (let frame = 0; frame < 10; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
-        return first ? Math.abs(first.row.getBoundingClientRect().top - first.top) : Number.NaN;
+        for (let frames = 0; frames < 10; frames += 1) await frame();
+        return Math.abs(inSight.getBoundingClientRect().top - top);
       }, height);
       expect(moved).toBeLessThan(3);
       height = await log(page).evaluate((list) => list.scrollHeight);

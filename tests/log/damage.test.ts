@@ -175,6 +175,21 @@ describe("damage", () => {
     );
   });
 
+  test("[L2] a gap is seen where every room's versions are whole, too", async () => {
+    using folder = newFolder();
+    const log = await openIn(folder.path);
+    for (const [stream, expected] of [
+      ["room:tea", 0],
+      ["room:attic", 0],
+      ["room:tea", 1],
+    ] as const)
+      await log.append(stream, expected, [said("x")]);
+    await log.close();
+    const lines = fs.readFileSync(dayFile(folder.path), "utf8").split(/(?<=\n)/);
+    fs.writeFileSync(dayFile(folder.path), lines.toSpliced(1, 1).join(""));
+    expect(await found(folder.path)).toBe("refused");
+  });
+
   test("[L1] a record that ends before its mark is a copy from earlier, and starts", async () => {
     using folder = newFolder();
     const bytes = await recorded(folder.path, ["one", "two", "three"]);

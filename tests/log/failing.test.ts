@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { failingDisk } from "./disks.ts";
+import { type Disk, realDisk } from "../../server/log/disk.ts";
+import { diskError, failingDisk } from "./disks.ts";
 import { all, newFolder, NOON, openIn, said, textsOf } from "./given.ts";
 
 describe("a failing disk", () => {
@@ -24,6 +25,29 @@ describe("a failing disk", () => {
       expect(["one", "two", "three"].slice(0, log.head)).toEqual(textsOf(await all(log)) as string[]);
       await log.close();
     });
+
+  test("[L1] an append whose sync ends well is not acknowledged when an erasure failed meanwhile", async () => {
+    using folder = newFolder();
+    const held = Promise.withResolvers<void>();
+    let sync = realDisk.sync;
+    const disk: Disk = { ...realDisk, sync: (file) => sync(file) };
+    const failures: Error[] = [];
+    const log = await openIn(folder.path, { disk, onFailure: (error) => failures.push(error) });
+    await log.append("room:tea", 0, [said("one")]);
+    const syncing = Promise.withResolvers<void>();
+    sync = async () => {
+      syncing.resolve();
+      await held.promise;
+    };
+    const appended = log.append("room:tea", 1, [said("two")]);
+    await syncing.promise;
+    sync = () => Promise.reject(diskError("EIO"));
+    await expect(log.erase("room:tea", [1])).rejects.toThrow("EIO");
+    held.resolve();
+    await expect(appended).rejects.toThrow("EIO");
+    expect(failures).toHaveLength(1);
+    await log.close();
+  });
 
   test("[L1] a new day file that cannot be made safe ends writing, too", async () => {
     using folder = newFolder();

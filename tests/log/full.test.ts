@@ -47,7 +47,7 @@ describe("a full disk", () => {
 
   test("[L5] it is answered to all who wait, and their versions go back", async () => {
     using folder = newFolder();
-    const disk = smallDisk(2 * KB);
+    const disk = smallDisk(20 * KB);
     const log = await openIn(folder.path, { disk });
     await log.append("room:tea", 0, [said("one")]);
     const waiting: Promise<Appended>[] = [];
@@ -55,6 +55,11 @@ describe("a full disk", () => {
     waiting.push(log.append("room:attic", 0, [said("other")]));
     for (const { outcome } of await Promise.all(waiting)) expect(outcome).toBe("full");
     expect([log.versionOf("room:tea"), log.versionOf("room:attic"), log.head]).toEqual([1, 0, 1]);
+    using copy = newFolder(); // as a kill would leave it
+    fs.cpSync(folder.path, copy.path, { recursive: true });
+    const killed = await openIn(copy.path);
+    expect(textsOf(await all(killed))).toEqual(["one"]);
+    await killed.close();
     disk.free_ = 5000 * KB;
     await writableAgain(log);
     expect(await log.append("room:tea", 1, [said("two")])).toMatchObject({ outcome: "recorded" });

@@ -1,14 +1,20 @@
+import { bits } from "./bits.ts";
+import { clocks } from "./clocks.ts";
 import { copies } from "./copies.ts";
 import { deaf } from "./deaf.ts";
 import { drops } from "./drops.ts";
 import { failing } from "./failing.ts";
 import { full } from "./full.ts";
+import { golden } from "./golden.ts";
 import { holders } from "./holders.ts";
 import { control, kills } from "./kills.ts";
+import { operations } from "./operations.ts";
+import { replay } from "./replay.ts";
 import { resends } from "./resends.ts";
 import { restores } from "./restores.ts";
 import { soak } from "./soak.ts";
 import { sockets } from "./sockets.ts";
+import { steps } from "./steps.ts";
 import { syncs } from "./syncs.ts";
 import { terms } from "./terms.ts";
 import type { Trial } from "./trial.ts";
@@ -17,10 +23,16 @@ import type { Trial } from "./trial.ts";
 export const trials: readonly Trial[] = [
   kills,
   control,
+  bits,
+  steps,
   full,
   failing,
   syncs,
   holders,
+  clocks,
+  replay,
+  operations,
+  golden,
   copies,
   restores,
   drops,

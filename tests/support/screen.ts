@@ -1,0 +1,129 @@
+// What people see and do at a screen: the verbs of the journeys.
+import { expect } from "bun:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "playwright-core";
+
+export const log = (page: Page): Locator => page.getByRole("log");
+export const composer = (page: Page): Locator => page.getByRole("textbox", { name: /^Message to/ });
+export const message = (page: Page, text: string): Locator => page.locator("article", { hasText: text });
+export const unsaid = (page: Page): Locator => page.locator("article.unsaid");
+export const me = (page: Page): Locator => page.getByRole("button", { name: "Your look" });
+export const roomsOf = (page: Page): Locator => page.getByRole("navigation", { name: "Rooms" });
+export const dialog = (page: Page, name: string): Locator => page.getByRole("dialog", { name });
+export const typing = (page: Page): Locator => page.locator(".typing");
+
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+}
+
+/** The house has it, and so has this screen. */
+export async function sees(page: Page, ...texts: string[]): Promise<void> {
+  for (const text of texts) await page.locator("article:not(.unsaid)", { hasText: text }).first().waitFor();
+}
+
+/** Nothing of one's own waits to be said. */
+export async function allSaid(page: Page, withinMs = 20_000): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector("article.unsaid"), undefined, { timeout: withinMs });
+}
+
+/** Hovers over a message and presses one of its buttons. */
+export async function press(page: Page, text: string, action: string): Promise<void> {
+  await message(page, text).first().hover();
+  await message(page, text).first().getByRole("button", { name: action, exact: true }).click();
+}
+
+export async function reply(page: Page, to: string, text: string): Promise<void> {
+  await press(page, to, "Reply");
+  await say(page, text);
+}
+
+export async function react(page: Page, to: string, emoji: string): Promise<void> {
+  await press(page, to, "React");
+  await page.getByRole("dialog", { name: "Choose an emoji" }).getByRole("button", { name: emoji, exact: true }).click();
+}
+
+export async function reword(page: Page, text: string, better: string): Promise<void> {
+  await press(page, text, "Edit");
+  await page.getByRole("textbox", { name: "Edit your message" }).fill(better);
+  await page.keyboard.press("Enter");
+}
+
+export async function takeBack(page: Page, text: string): Promise<void> {
+  await press(page, text, "Delete");
+  const asking = page.getByRole("alertdialog");
+  await asking.getByRole("button", { name: "Delete" }).click();
+  await asking.waitFor({ state: "hidden" });
+}
+
+export async function wear(page: Page, look: { name?: string; hue?: number; newFace?: boolean }): Promise<void> {
+  const drawer = page.getByRole("button", { name: /^Show rooms/ });
+  if (await drawer.isVisible()) await drawer.click();
+  await me(page).click();
+  const form = dialog(page, "Your look");
+  if (look.name !== undefined) await form.getByLabel("Name").fill(look.name);
+  if (look.hue !== undefined) await form.getByLabel("Colour").fill(String(look.hue));
+  if (look.newFace) await form.getByRole("button", { name: "New face" }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.waitFor({ state: "hidden" });
+}
+
+/** The texts of the messages that are drawn, in order. */
+export const texts = (page: Page): Promise<string[]> => page.locator("article .message-text").allTextContents();
+
+/** Distance from the newest, in pixels. */
+export const fromEnd = (page: Page): Promise<number> =>
+  log(page).evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight);
+
+export async function standsAtNewest(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const list = document.querySelector("[role=log]");
+    return list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < 2;
+  });
+}
+
+/** Every message from the first to the last: what it answers, its words, its reactions. Leaves the list at its end. */
+export async function wholeLog(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => {
+    const list = document.querySelector("[role=log]");
+    list?.scrollTo(0, 0);
+    return list?.textContent?.includes("This is where");
+  });
+  return log(page).evaluate(async (list) => {
+    const nextFrames = async () => {
+      for (let frame = 0; frame < 3; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    const told: string[] = [];
+    const met = new WeakSet<Element>();
+    list.scrollTo(0, 0);
+    for (;;) {
+      await nextFrames();
+      const rows = [...list.querySelectorAll("article")]
+        .filter((row) => !met.has(row))
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+      for (const row of rows) {
+        met.add(row);
+        const parts = row.querySelectorAll(".quote, .message-text, .message-gone, .reaction");
+        told.push([...parts].map((part) => part.textContent).join(" | "));
+      }
+      if (list.scrollHeight - list.scrollTop - list.clientHeight < 2) return told;
+      list.scrollBy(0, list.clientHeight / 2);
+    }
+  });
+}
+
+/** Shuts the eyes of whoever sits at this page, as another tab in front of it does, and opens them again. */
+export function turnAway(page: Page, away: boolean): Promise<void> {
+  return page.evaluate((hidden) => {
+    Object.defineProperty(document, "visibilityState", {
+      configurable: true,
+      get: () => (hidden ? "hidden" : "visible"),
+    });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, away);
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}

@@ -1,0 +1,59 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openLog } from "../../server/log/files.ts";
+import { examine } from "../../server/log/verify.ts";
+import { must, type Trial, type World } from "./trial.ts";
+
+const DAY = "2026-11-20.ndjson";
+const NOON = Date.UTC(2026, 10, 20, 12);
+const LOG_BYTES = 4_096;
+
+export const bits: Trial = {
+  name: "bits",
+  title: "no wrong bit is taken for what was said: verify names it, and a start refuses it or says what it cut",
+  async run(world) {
+    const folder = await record(world);
+    const copy = world.folder();
+    const whole = readFileSync(join(folder, DAY));
+    const every = world.of(19, 1);
+    let flips = 0;
+    for (let bit = world.chance.below(every); bit < whole.length * 8; bit += every) {
+      const bytes = Buffer.from(whole);
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      const place = `bit ${bit & 7} of byte ${bit >> 3}`;
+      const found = await examine(withDay(copy, folder, bytes));
+      must(found.damage.length > 0, `${place} was turned, and verify sees nothing`);
+      must(await refuses(withDay(copy, folder, bytes)), `${place} was turned, and the log opens`);
+      flips += 1;
+    }
+    must((await examine(folder)).damage.length === 0, "verify sees damage where there is none");
+    return { bytes: whole.length, "bits turned": flips, accepted: 0 };
+  },
+};
+
+/** The same folder with another day file, always in the same place. */
+function withDay(copy: string, folder: string, bytes: Buffer): string {
+  for (const name of readdirSync(folder)) copyFileSync(join(folder, name), join(copy, name));
+  writeFileSync(join(copy, DAY), bytes);
+  return copy;
+}
+
+async function refuses(folder: string): Promise<boolean> {
+  try {
+    await (await openLog({ folder, clock: () => NOON, onFailure: () => {} })).close();
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.includes("bun run repair");
+  }
+}
+
+async function record(world: World): Promise<string> {
+  const folder = join(world.folder(), "log");
+  const log = await openLog({ folder, clock: () => NOON, onFailure: () => {} });
+  for (let version = 0; readFileSync(join(folder, DAY), { flag: "a+" }).length < LOG_BYTES; version++)
+    await log.append("room:tea", version, [{ type: "message-posted", at: NOON, by: "p_ada", ...words(world) }]);
+  await log.close();
+  return folder;
+}
+
+const words = ({ chance }: World) => ({ text: chance.oneOf(["hello", "🫖 سلام", "…"]).repeat(chance.between(1, 9)) });
