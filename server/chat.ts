@@ -124,12 +124,24 @@ export class Chat {
     try {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
-      keep(Object.fromEntries([...this.views, ...this.states]));
+      keep(this.withTraces());
       return await this.log.checkpoint();
     } finally {
       this.pause = undefined;
       goOn();
     }
+  }
+
+  private withTraces(): Folded {
+    const folded: Folded = {};
+    for (const { name, traces } of this.slices.views) {
+      const state = this.views.get(name);
+      folded[name] = traces ? traces(state) : state;
+    }
+    for (const [name, states] of this.states) {
+      folded[name] = new Map([...states].filter(([stream]) => !this.slices.leavesNoTrace(stream)));
+    }
+    return folded;
   }
 
   private async work(stream: string, lane: Lane): Promise<void> {

@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 1_000;
 interface Host {
   chat: Chat;
   deciding: Deciding<RoomState>;
-  all(): Frozen<Map<string, RoomView>>;
+  rooms(): Frozen<Map<string, RoomView>>;
   now(): number;
   /** Something that the host should read. */
   tell(line: string): void;
@@ -40,7 +40,7 @@ async function follow(path: string, host: Host): Promise<void> {
   if (problems.length > 0) return host.tell("Nothing was changed. Mend the line and save again.");
   for (const room of rooms) await bring(room, host);
   const wanted = new Set(rooms.map(({ id }) => id));
-  for (const [id, room] of host.all()) {
+  for (const [id, room] of host.rooms()) {
     if (room.open && room.house && !wanted.has(id)) await shut(id, room.options.name, host);
   }
 }

@@ -37,7 +37,11 @@ export interface Rooms<Page extends { version: number }> {
   personsIn(room: string): ReadonlySet<string>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
   /** Whether a link's token lets somebody into this room; using it up, if it does. Throws a refusal where a passcode is wrong. */
-  invited(room: string, invite: { token: string; passcode?: string }, caller: Caller): Promise<boolean>;
+  invited(
+    room: string,
+    invite: { token: string; passcode?: string | undefined },
+    caller: Caller & { person: string },
+  ): Promise<boolean>;
 }
 
 export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>) {
