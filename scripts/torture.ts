@@ -1,13 +1,13 @@
-// `bun run torture [NAME …] [--short] [--seed N]`: tries to break what docs/RELIABILITY.md promises.
+// `bun run torture [NAME …] [--short] [--seed N] [--minutes N]`: tries to break what docs/RELIABILITY.md promises.
 import { type Figures, type Form, runTrial, type Trial } from "../tests/torture/trial.ts";
 import { trials } from "../tests/torture/trials.ts";
 import { giveUp } from "./command.ts";
 
 const words = process.argv.slice(2);
 const form: Form = words.includes("--short") ? "short" : "full";
-const given = words.includes("--seed") ? Number(words[words.indexOf("--seed") + 1]) : undefined;
-if (given !== undefined && !Number.isSafeInteger(given)) giveUp("--seed takes a whole number");
-const names = words.filter((word) => !word.startsWith("--") && word !== String(given));
+const given = numberAfter("--seed");
+const minutes = numberAfter("--minutes");
+const names = words.filter((word, i) => !word.startsWith("--") && !/^--(seed|minutes)$/.test(words[i - 1] ?? ""));
 const unknown = names.filter((name) => !trials.some((trial) => trial.name === name));
 if (unknown.length > 0)
   giveUp(
@@ -26,13 +26,19 @@ async function tell(trial: Trial): Promise<void> {
   const began = performance.now();
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
   try {
-    const figures = await runTrial(trial, form, seed);
+    const figures = await runTrial(trial, { form, seed, minutes });
     console.log(`✓ ${trial.name}: ${trial.title}\n    ${inWords(figures)}  (${form}, seed ${seed}, ${seconds()})`);
   } catch (error) {
     broken += 1;
     console.log(`✗ ${trial.name}: ${trial.title}\n    ${error instanceof Error ? error.stack : String(error)}`);
     console.log(`    again: bun run torture ${trial.name} --${form} --seed ${seed}  (${seconds()})`);
   }
+}
+
+function numberAfter(word: string): number | undefined {
+  if (!words.includes(word)) return undefined;
+  const number = Number(words[words.indexOf(word) + 1]);
+  return Number.isSafeInteger(number) ? number : giveUp(`${word} takes a whole number.`);
 }
 
 function inWords(figures: Figures): string {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { HouseEvent, InRoom, Public, Recorded } from "./events.ts";
 import type { Mask } from "./messages/events.ts";
+import { writeWhole } from "./wholeFile.ts";
 
 /** Masks kept at hand; computing one anew takes two microseconds. */
 const REMEMBERED = 200_000;
@@ -32,9 +33,7 @@ export class Masks {
 
 /** The house's secret: made at first start, kept beside the log; a copy of the folder has it, too. */
 export function readSecret(path: string): Uint8Array {
-  if (!existsSync(path)) {
-    writeFileSync(path, `${crypto.getRandomValues(new Uint8Array(32)).toBase64()}\n`, { mode: 0o600, flag: "wx" });
-  }
+  if (!existsSync(path)) writeWhole(path, `${crypto.getRandomValues(new Uint8Array(32)).toBase64()}\n`);
   const secret = Uint8Array.fromBase64(readFileSync(path, "utf8").trim());
   if (secret.length !== 32) throw new Error(`${path} should hold 32 bytes in base64. Bring it back from a backup.`);
   return secret;

@@ -1,17 +1,9 @@
 // Views as files: data/views/<name>.json. A host may read them; deleting them costs a slower start, nothing else.
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
 import type { Position } from "./log/log.ts";
+import { writeWhole } from "./wholeFile.ts";
 
 interface Kept {
   /** The code that folded it; another one folds afresh. */
@@ -30,8 +22,7 @@ export async function keepSnapshot(chat: Chat, folder: string): Promise<void> {
   if (position === undefined) return;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const head = JSON.stringify({ code: codeVersion(), epoch: chat.epoch, position }).slice(0, -1);
-  for (const [name, state] of states) replaceFile(join(folder, `${name}.json`), `${head},"state":${state}}\n`);
-  syncFolder(folder);
+  for (const [name, state] of states) writeWhole(join(folder, `${name}.json`), `${head},"state":${state}}\n`);
 }
 
 /** What was kept, if all of it is of this code, this lineage of the log and one moment. */
@@ -72,23 +63,6 @@ function entriesAsMaps(_key: string, value: unknown): unknown {
   if ("map" in value && Array.isArray(value.map)) return new Map(value.map as [unknown, unknown][]);
   if ("set" in value && Array.isArray(value.set)) return new Set(value.set);
   return value;
-}
-
-function replaceFile(path: string, text: string): void {
-  const file = openSync(`${path}.new`, "w", 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(`${path}.new`, path);
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, "r");
-  fsyncSync(folder);
-  closeSync(folder);
 }
 
 let known: string | undefined;

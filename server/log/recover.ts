@@ -114,7 +114,13 @@ async function readAgain(folder: string, day: Day, offsets: Offsets): Promise<vo
 }
 
 /** Whether damage at a place is of what was once safe. */
-export function wasSafe(mark: Mark | undefined, names: readonly string[], name: string, at: number, size: number): boolean {
+export function wasSafe(
+  mark: Mark | undefined,
+  names: readonly string[],
+  name: string,
+  at: number,
+  size: number,
+): boolean {
   if (!mark || !names.includes(mark.day)) return false;
   if (mark.day !== name) return names.indexOf(mark.day) > names.indexOf(name) && mark.bytes > 0;
   return size >= mark.bytes && at < mark.bytes;

@@ -1,12 +1,13 @@
 // Keeps the house's rooms as data/chatrooms.txt says, also while it is being edited.
-import { existsSync, readFileSync, unwatchFile, watchFile, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, unwatchFile, watchFile } from "node:fs";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import { writeWhole } from "../wholeFile.ts";
 import { change, close, open } from "./decide.ts";
-import type { RoomState } from "./state.ts";
 import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
+import type { RoomState } from "./state.ts";
 import type { RoomView } from "./view.ts";
 
 /** How soon an edit is noticed; by asking, since editors replace files and shared folders tell nothing. */
@@ -23,7 +24,7 @@ interface Host {
 
 /** Brings the rooms up to date and keeps them so. Answers what stops that. */
 export async function keepHouseRooms(path: string, host: Host): Promise<() => void> {
-  if (!existsSync(path)) writeFileSync(path, EXAMPLE, { mode: 0o600 });
+  if (!existsSync(path)) writeWhole(path, EXAMPLE);
   await follow(path, host);
   let last = Promise.resolve();
   const look = () => {

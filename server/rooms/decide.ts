@@ -6,7 +6,7 @@ import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
 import { type Options, optionsOf } from "./options.ts";
-import { personOf, type RoomState } from "./state.ts";
+import { type Member, NAME_HELD_MS, personOf, type RoomState } from "./state.ts";
 
 export type RoomReason =
   | "no-such-room"
@@ -23,8 +23,6 @@ export type RoomReason =
   | "option-fixed"
   | "name-taken";
 
-/** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
-export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
 /** Whoever was removed may come back after this, unless the room is locked meanwhile. */
 export const REMOVED_MS = 60 * 60 * 1000;
 
@@ -176,10 +174,12 @@ function notByHost(state: State, by: string | undefined) {
 
 function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
-  for (const [person, member] of state.members) {
-    if (person === wish.by || member.alike !== shape) continue;
-    if (wish.present.has(person) || wish.at - member.spokeAt < NAME_HELD_MS) return true;
-  }
+  const isTheirs = (person: string, member: Frozen<Member>) =>
+    person !== wish.by &&
+    member.alike === shape &&
+    (wish.present.has(person) || wish.at - member.spokeAt < NAME_HELD_MS);
+  for (const [person, member] of state.members) if (isTheirs(person, member)) return true;
+  for (const [person, member] of state.left) if (isTheirs(person, member)) return true;
   return false;
 }
 

@@ -3,8 +3,11 @@ import type { InRoom, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
-import type { MemberJoined } from "./events.ts";
+import type { MemberJoined, MemberRemoved } from "./events.ts";
 import { type Options, optionsOf, PLAIN } from "./options.ts";
+
+/** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
+export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
 
 export interface Member extends Look {
   mask: Mask;
@@ -22,6 +25,8 @@ export interface RoomState {
   house: boolean;
   /** By person. */
   members: Map<string, Member>;
+  /** Who spoke and left, longest ago first: their names are held, too. */
+  left: Map<string, Member>;
   /** Persons; whoever opened the room is the first. They stay hosts when they leave. */
   hosts: Set<string>;
   /** Who waits to be let in, by person. */
@@ -38,6 +43,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     options: PLAIN,
     house: false,
     members: new Map(),
+    left: new Map(),
     hosts: new Set(),
     knocking: new Map(),
     welcome: new Set(),
@@ -66,7 +72,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         break;
       }
       case "member-left":
-        draft.members.delete(event.by ?? "");
+        if (event.by) leaveNameBehind(draft, event.by, event.at);
         break;
       case "newcomer-knocked":
         if (event.by) draft.knocking.set(event.by, event.mask);
@@ -81,7 +87,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         draft.hosts.delete(personOf(draft, event.whom) ?? "");
         break;
       case "member-removed":
-        remove(draft, event.whom, event.until);
+        remove(draft, event);
         break;
       case "message-posted": {
         const member = draft.members.get(event.by ?? "");
@@ -99,9 +105,21 @@ export function personOf(state: { members: ReadonlyMap<string, { mask: Mask }> }
 }
 
 function seat(draft: RoomState, person: string, { name, hue, face, mask }: MemberJoined): void {
-  draft.members.set(person, { name, hue, face, mask, alike: alike(name), spokeAt: 0 });
+  const spokeAt = (draft.members.get(person) ?? draft.left.get(person))?.spokeAt ?? 0;
+  draft.members.set(person, { name, hue, face, mask, alike: alike(name), spokeAt });
+  draft.left.delete(person);
   draft.welcome.add(person);
   draft.knocking.delete(person);
+}
+
+function leaveNameBehind({ members, left }: RoomState, person: string, at: number): void {
+  const member = members.get(person);
+  members.delete(person);
+  if (member && member.spokeAt > 0) left.set(person, member);
+  for (const [one, { spokeAt }] of left) {
+    if (at - spokeAt < NAME_HELD_MS) break;
+    left.delete(one);
+  }
 }
 
 function answer(draft: RoomState, mask: Mask, welcome: boolean): void {
@@ -112,10 +130,10 @@ function answer(draft: RoomState, mask: Mask, welcome: boolean): void {
   }
 }
 
-function remove(draft: RoomState, mask: Mask, until: number): void {
-  const person = personOf(draft, mask);
+function remove(draft: RoomState, { whom, until, at }: Recorded<MemberRemoved>): void {
+  const person = personOf(draft, whom);
   if (person === undefined) return;
-  draft.members.delete(person);
+  leaveNameBehind(draft, person, at);
   draft.welcome.delete(person);
   draft.hosts.delete(person);
   draft.removedUntil.set(person, until);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { roomStream } from "../../server/events.ts";
-import { open } from "../../server/rooms/decide.ts";
+import { close, open } from "../../server/rooms/decide.ts";
 import { launch, type Launched, type Screen, type Visitor } from "../support/browser.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -321,4 +321,34 @@ test("a room that is not there is said to be so, with a way on", async () => {
   await visitor.page.getByText("There is no such room.").waitFor();
   await visitor.page.getByRole("button", { name: "Discover rooms" }).click();
   await visitor.page.waitForURL("**/discover");
+});
+
+test("a room that is closed under its readers says so and shows nothing of it any more", async () => {
+  const room = await openRoom();
+  await boSays(room, "a secret");
+  const page = await joinRoom(room);
+  await sees(page, "a secret");
+  const { chat, rooms } = house.app;
+  await chat.carryOut(roomStream(room), rooms.deciding, (state) => close(state, { at: Date.now() }));
+  await page.getByText("This room was closed").waitFor();
+  expect(await page.getByText("a secret").count()).toBe(0);
+  expect(await composer(page).count()).toBe(0);
+});
+
+test("a house that forgot everything is entered anew, with what one wrote meanwhile", async () => {
+  const another = await openHouse({ dist: join(import.meta.dir, "../../dist"), settings: { PUBLIC_URL: wire.url } });
+  try {
+    const page = await joinRoom("tea");
+    await page.getByText("1 here").first().waitFor();
+    wire.block();
+    await say(page, "still here");
+    wire.leadTo(another.port);
+    wire.mend();
+    await page.locator("article:not(.unsaid)", { hasText: "still here" }).waitFor({ timeout: 20_000 });
+    await page.getByText("1 here").first().waitFor();
+    expect(await texts(page)).toEqual(["still here"]);
+  } finally {
+    wire.leadTo(house.port);
+    await another.close();
+  }
 });

@@ -25,6 +25,15 @@ describe("a reader", () => {
       data: [{ text: "a" }, { text: "b" }, { text: "c" }],
     });
   });
+  test("who comes after something was recorded and before it was told hears it once", async () => {
+    const { hub, Socket, record } = await roomOnHub();
+    const tell = await record("a");
+    const socket = new Socket();
+    const handoff = await hub.follow("tea", hub.cursor(1), socket);
+    expect(itemIn(handoff.attach(1)).data).toMatchObject([{ text: "a" }]);
+    tell();
+    expect(socket.heard).toEqual([]);
+  });
   test("hears nobody's person and place in the record", async () => {
     const { hub, Socket, say } = await roomOnHub();
     await say("a");

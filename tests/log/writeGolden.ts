@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect, newId } from "../support/client.ts";
-import { type House, openHouse } from "../support/house.ts";
+import type { House } from "../support/house.ts";
 import { GOLDEN, whatIsSeen, withHouse } from "../torture/golden.ts";
 
 const [version] = process.argv.slice(2);

@@ -6,7 +6,7 @@ import { NEWEST_KEPT } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Timelines } from "../../server/messages/timelines.ts";
 import { type Row, timeline } from "../../server/messages/view.ts";
-import { bo, closed, joined, NOON, opened, said } from "../support/cast.ts";
+import { bo, closed, cy, joined, left, NOON, opened, said } from "../support/cast.ts";
 import { placed } from "../support/given.ts";
 import { anySteps, live, maskOf, shown } from "../support/history.ts";
 
@@ -76,6 +76,31 @@ describe("pages of a room, put together, show everything once,", () => {
     for (const event of events.slice(10)) await happen(event);
     expect(await pages(50)).toEqual(screen.rows);
   });
+});
+
+test("what is recorded and not told yet when somebody comes is shown once", async () => {
+  const { happen, timelines, log } = room();
+  for (const event of talk(2)) await happen(event);
+  const { seq: _, stream, version: __, ...unplaced } = talk(3).at(-1)!;
+  const appended = await log.append(stream, 4, [unplaced]);
+  const texts = async () =>
+    (await timelines.newest("tea", 50)).rows.flatMap((row) => (row.kind === "message" ? [row.text] : []));
+  expect(await texts()).toEqual(["0", "1", "2"]);
+  if (appended.outcome === "recorded") timelines.tell(stream, appended.events as Recorded<HouseEvent>[]);
+  expect(await texts()).toEqual(["0", "1", "2"]);
+});
+
+test("where people come and go by the hundred, there is more before, and it is found", async () => {
+  const { happen, pages, screen, timelines } = room();
+  const visits = Array.from({ length: 300 }, () => [joined(cy), left(cy)]).flat();
+  const words = Array.from({ length: 5 }, (_, i) => said(bo, `${i}`));
+  const events = placed<InRoom>([opened(), joined(bo), ...words, ...visits, said(bo, "last")]);
+  await happen(events[0]!);
+  await timelines.newest("tea", 50);
+  for (const event of events.slice(1)) await happen(event);
+  expect((await timelines.newest("tea", 50)).more).toBe(true);
+  const rows = await pages(50);
+  expect(rows.filter(({ kind }) => kind === "message")).toEqual(screen.rows.filter(({ kind }) => kind === "message"));
 });
 
 describe("a page", () => {

@@ -99,6 +99,15 @@ describe("the screen shows", () => {
   });
 });
 
+test("what was erased before it was read shows nothing, also without the event that erased it", () => {
+  const gone = (event: Unplaced<InRoom>) => {
+    const { type, at, by, about } = event;
+    return { type, at, by, about, erased: 1 } as unknown as Unplaced<InRoom>;
+  };
+  expect(rowsAfter(gone(said(bo, "hello")))).toEqual([{ ...hello, id: "", text: "", erased: true }]);
+  expect(rowsAfter(said(bo, "hello"), gone(edited("hullo", [5])))).toEqual([hello]);
+});
+
 test("what concerns a message that is not on the screen changes nothing", () => {
   const screen = timeline.start();
   for (const event of placed<InRoom>([edited("hullo", [5]), erased(), reacted("reaction-added", bo.by)]))

@@ -95,7 +95,7 @@ about("coming back", () => {
       .gives([renewed(NOON + 90 * DAY - 1)]);
   });
   test("with a session that was changed for another is refused, with the other it is not", () => {
-    const later = ada(renewed(NOON + 70 * DAY));
+    const later = ada(seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY));
     later.when(comeBack, comes(NOON + 70 * DAY)).gives("no-session");
     later.when(comeBack, comes(NOON + 70 * DAY, "second")).gives([]);
     later

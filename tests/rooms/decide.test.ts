@@ -147,6 +147,25 @@ about("a name that its wearer left behind", () => {
       .when(join, enters(dee, "Ada", new Set([ada.by])))
       .gives(joinedAs(dee, "Ada 2"));
   });
+  test("stays theirs for that day also when they left the room", () => {
+    const spokeAndLeft = (ago: number) => inTea(said(ada, "hello", { at: NOON - ago }), left(ada));
+    spokeAndLeft(DAY - 1)
+      .when(join, comesAsAda)
+      .gives(joinedAs(dee, "Ada 2"));
+    spokeAndLeft(DAY).when(join, comesAsAda).gives(joinedAs(dee, "Ada"));
+    spokeAndLeft(0).when(join, enters(ada)).gives(joinedAs(ada, "Ada"));
+  });
+  test("stays theirs when they left, came back and went offline", () => {
+    inTea(said(ada, "hello"), left(ada), joined(ada)).when(join, comesAsAda).gives(joinedAs(dee, "Ada 2"));
+  });
+  test("is free if they left without a word", () => {
+    inTea(left(ada)).when(join, comesAsAda).gives(joinedAs(dee, "Ada"));
+  });
+  test("is forgotten with the next one who leaves after that day", () => {
+    const past = [said(ada, "hello", { at: NOON - DAY }), left(ada), left(bo)];
+    expect(folded(roomState, [...teaTime, said(ada, "hello"), left(ada)]).left.size).toBe(1);
+    expect(folded(roomState, [...teaTime, ...past]).left.size).toBe(0);
+  });
   test("stays theirs when they changed their colour after they spoke", () => {
     inTea(said(ada, "hello", { at: NOON - 1 }), looks(ada, { hue: 1 }))
       .when(join, comesAsAda)
@@ -204,6 +223,11 @@ about("changing one's look", () => {
     inTea(looks(ada, { name: "Countess" }))
       .when(changeLook, wish(bo, { name: "Ada" }))
       .gives(changedTo(bo, { name: "Ada" }));
+  });
+  test("a colour may be changed also when somebody else came to wear the same name", () => {
+    inTea({ ...joined(dee), name: "Ada" } as Unplaced<InRoom>)
+      .when(changeLook, { ...wish(ada, { hue: 7 }), present: new Set([ada.by, dee.by]) })
+      .gives(changedTo(ada, { hue: 7 }));
   });
   test("who is not in has no look there", () => {
     inTea()

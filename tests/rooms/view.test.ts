@@ -42,6 +42,7 @@ describe("those in a room know", () => {
 test("a room read from an erased record is as those who were there know it", () => {
   const past = [...teaTime, said(bo, "one"), looks(cy, { hue: 7 })];
   const erased = past.map(({ type, at, by }) => ({ type, at, by, erased: 1 }) as unknown as Unplaced<InRoom>);
+  expect(viewAfter(...erased).looks).toEqual({});
   expect(viewAfter(...erased, closed())).toMatchObject({ open: false, looks: {}, members: {} });
   expect(viewAfter(...erased, closed(), opened())).toEqual(viewAfter(...past, closed(), opened()));
 });

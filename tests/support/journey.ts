@@ -1,13 +1,13 @@
 // Where a journey happens: the real server on a folder of its own, a wire to it that can be cut, and people at browsers.
 import { expect } from "bun:test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type Running, startServer } from "../torture/server.ts";
 import { launch, type Launched, type Screen, type Visitor } from "./browser.ts";
 import { connect, newId, type Program } from "./client.ts";
-import { openProxy, type Proxy } from "./proxy.ts";
+import { openProxy, type Wire } from "./proxy.ts";
 import { log } from "./screen.ts";
 
 /** A step that hangs is given up sooner than its test. */
@@ -19,7 +19,7 @@ export interface Journey {
   /** Of the wire, which is the only way of the browsers. */
   url: string;
   data: string;
-  wire: Proxy;
+  wire: Wire;
   server: () => Running;
   /** Somebody new opens this address. */
   visit(path: string, screen?: Screen): Promise<Page>;
@@ -46,6 +46,7 @@ export interface Setting {
 
 export async function setOut({ rooms = ["lobby"], env = {}, data }: Setting = {}): Promise<Journey> {
   const home = data ?? mkdtempSync(join(tmpdir(), "hearsay-journey-"));
+  mkdirSync(home, { recursive: true });
   const houseRooms = (...lines: string[]) => writeFileSync(join(home, "chatrooms.txt"), `${lines.join("\n")}\n`);
   houseRooms(...rooms);
   const wire = openProxy();

@@ -8,7 +8,7 @@ interface Line {
   silent: boolean;
 }
 
-export interface Proxy {
+export interface Wire {
   url: string;
   /** How many connections were made through it. */
   readonly dialled: number;
@@ -26,7 +26,7 @@ export interface Proxy {
   close(): void;
 }
 
-export function openProxy(): Proxy {
+export function openProxy(): Wire {
   const lines = new Set<Socket<Line>>();
   let target = 0;
   let blocked = false;

@@ -32,7 +32,7 @@ export const failing: Trial = {
 async function failOnce(world: World, call: string, from: number): Promise<number> {
   const data = world.folder();
   const trace = join(world.folder(), "trace");
-  const command = traced(trace, call, "-e", `inject=${call}:error=EIO:when=${from}+`);
+  const command = traced({ trace, calls: call }, "-e", `inject=${call}:error=EIO:when=${from}+`);
   let server: Running = await startServer(data, { command });
   world.finally(() => server.kill());
   const { port, url } = server;

@@ -22,24 +22,7 @@ export const kills: Trial = {
   },
 };
 
-export const control: Trial = {
-  name: "control",
-  title: "a server that acknowledges before it writes is caught by the same kills",
-  async run(world) {
-    const command = [process.execPath, `${import.meta.dir}/hastyServer.ts`];
-    const caught = await killAgainAndAgain(world, 8, { command }).then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-    must(
-      caught !== undefined && /acknowledged|reader/.test(caught),
-      `it was not caught: ${caught ?? "nothing was found"}`,
-    );
-    return { caught };
-  },
-};
-
-async function killAgainAndAgain(world: World, rounds: number, starting: Starting): Promise<Figures> {
+export async function killAgainAndAgain(world: World, rounds: number, starting: Starting): Promise<Figures> {
   const data = world.folder();
   const restarts: number[] = [];
   let server = await startServer(data, starting);

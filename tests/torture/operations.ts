@@ -4,16 +4,22 @@ import { foldAfresh } from "../../scripts/keeping/views.ts";
 import { makeApp } from "../../server/app.ts";
 import type { Folded } from "../../server/chat.ts";
 import { readConfig } from "../../server/config.ts";
+import { roomStream } from "../../server/events.ts";
 import { Hub } from "../../server/hub.ts";
 import { openLog } from "../../server/log/files.ts";
 import { Masks } from "../../server/masks.ts";
+import { close } from "../../server/rooms/decide.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
 import { connect, newId, type Program } from "../support/client.ts";
-import { openHouse } from "../support/house.ts";
+import { type House, openHouse } from "../support/house.ts";
 import { must, type Trial, type World } from "./trial.ts";
 
 const SECRET = new Uint8Array(32).fill(7);
-const ROOMS = ["lobby", "tea"];
+const ROOMS = ["tea", "attic", "cellar"];
+/** Of so many deeds one closes a room: words are to gather in between. */
+const CLOSES_ONE_IN = 100;
+/** Enough that nobody is too fast. */
+const PEOPLE = 12;
 
 export const operations: Trial = {
   name: "operations",
@@ -22,16 +28,18 @@ export const operations: Trial = {
     const data = world.folder();
     const folder = join(data, "log");
     const log = await openLog({ folder, maxFileBytes: 40_000, onFailure: () => {} });
-    const house = await openHouse({ log, secret: SECRET });
-    const people = await Promise.all(Array.from({ length: 5 }, () => connect(house.url)));
+    const house = await openHouse({ log, secret: SECRET, settings: { ROOMS_PER_HOUR: "10000" } });
+    const people = await Promise.all(Array.from({ length: PEOPLE }, () => connect(house.url)));
     world.finally(() => people.forEach((program) => program.close()));
     const many = world.of(1_000, 20_000);
+    const own: Own = new Map();
     const done: Record<string, number> = {};
     for (let i = 0; i < many; i++) {
       if (i === Math.floor(many / 2)) await keepSnapshot(house.app.chat, join(data, "views"));
-      const what = await doSomething(world, world.chance.oneOf(people));
+      const what = await doSomething(world, house, world.chance.oneOf(people), own);
       done[what] = (done[what] ?? 0) + 1;
     }
+    await closeRoom(house, "tea");
     let live: Folded = {};
     await house.app.chat.snapshot((folded) => (live = structuredClone(folded)));
     await house.close();
@@ -62,25 +70,47 @@ export const operations: Trial = {
   },
 };
 
-/** One of all that a person can do. Answers what it was, or that it was refused. */
-async function doSomething({ chance }: World, { call }: Program): Promise<string> {
-  const room = chance.oneOf(ROOMS);
-  const version = chance.between(1, 300);
-  const emoji = chance.oneOf(["👍", "🎉", "❤️"]);
+/** What somebody said, to edit or take back. */
+type Own = Map<Program, { room: string; version: number }[]>;
+
+/** One of all that a person or the host can do. Answers what it was, or that it was refused. */
+async function doSomething({ chance }: World, house: House, program: Program, own: Own): Promise<string> {
+  const { call } = program;
+  const said = own.get(program) ?? [];
+  own.set(program, said);
+  const room = chance.oneOf(["lobby", "lobby", ...ROOMS]);
+  const some = { room, version: chance.between(1, house.log.versionOf(roomStream(room)) + 1) };
+  const mine = said.length > 0 ? chance.oneOf(said) : some;
+  const say = async (replyTo?: number) => {
+    const { version } = await call.messages.post.mutate({
+      room,
+      id: newId(),
+      text: `words ${chance.below(1e9)}`,
+      replyTo,
+    });
+    said.push({ room, version });
+  };
   const deeds: Record<string, () => Promise<unknown>> = {
-    post: () => call.messages.post.mutate({ room, id: newId(), text: `words ${chance.below(1e9)}` }),
-    reply: () => call.messages.post.mutate({ room, id: newId(), text: "so it is", replyTo: version }),
-    edit: () => call.messages.edit.mutate({ room, version, text: `other words ${chance.below(1e9)}` }),
-    erase: () => call.messages.erase.mutate({ room, version }),
-    react: () => call.messages.react.mutate({ room, version, emoji, on: chance.below(3) > 0 }),
+    post: () => say(),
+    reply: () => say(some.version),
+    edit: () => call.messages.edit.mutate({ ...mine, text: `other words ${chance.below(1e9)}` }),
+    erase: () => call.messages.erase.mutate(mine),
+    "erase another's": () => call.messages.erase.mutate(some),
+    react: () =>
+      call.messages.react.mutate({ ...some, emoji: chance.oneOf(["👍", "🎉", "❤️"]), on: chance.below(3) > 0 }),
     enter: () => call.rooms.enter.mutate({ room }),
     leave: () => call.rooms.leave.mutate({ room }),
     change: () => call.people.change.mutate({ name: `Name ${chance.below(8)}`, hue: chance.below(360) }),
-    open: () => call.rooms.open.mutate({ name: `Room ${chance.below(4)}` }),
+    open: () => call.rooms.open.mutate({ name: chance.oneOf(["Attic", "Tea", "Cellar"]) }),
+    close: () => closeRoom(house, chance.oneOf(ROOMS)),
   };
-  const what = chance.oneOf(["post", "post", "enter", ...Object.keys(deeds)]);
+  const often = ["post", "post", "enter", "enter", "open", ...Object.keys(deeds).filter((name) => name !== "close")];
+  const what = chance.below(CLOSES_ONE_IN) === 0 ? "close" : chance.oneOf(often);
   return (deeds[what] as () => Promise<unknown>)().then(
     () => what,
     () => "refused",
   );
 }
+
+const closeRoom = ({ app }: House, room: string) =>
+  app.chat.carryOut(roomStream(room), app.rooms.deciding, (state) => close(state, { at: Date.now() }));

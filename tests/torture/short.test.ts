@@ -12,7 +12,7 @@ for (const trial of trials) {
     test.skipIf(lacking !== undefined)(
       `${trial.title} (${trial.name}, seed ${seed})`,
       async () => {
-        await runTrial(trial, "short", seed);
+        await runTrial(trial, { form: "short", seed });
       },
       WITHIN_MS,
     );

@@ -18,7 +18,7 @@ export const soak: Trial = {
     const following = await connect(server.url);
     world.finally(() => [...people, following].forEach((program) => program.close()));
     const reader = await Reader.in(following);
-    const seconds = world.of(6, 30 * 60);
+    const seconds = world.of(6, world.minutes * 60);
     const memory: number[] = [];
     const late: number[] = [];
     for (let second = 0; second < seconds; second++) {

@@ -9,7 +9,7 @@ import { must, type Trial, type World } from "./trial.ts";
 
 const SECRET = "words-that-were-taken-back";
 /** Calls that change files, and about how often a life of the server makes each, in its busiest thread. */
-const STEPS = { rename: 12, ftruncate: 12, unlink: 6, fsync: 10, fdatasync: 12, pwrite64: 40 } as const;
+const STEPS = { write: 14, rename: 12, ftruncate: 12, unlink: 6, fsync: 10, fdatasync: 12, pwrite64: 40 } as const;
 type Step = keyof typeof STEPS;
 
 export const steps: Trial = {
@@ -47,7 +47,7 @@ async function dieAt(world: World, call: Step, nth: number): Promise<boolean> {
   const data = world.folder();
   writeFileSync(join(data, "chatrooms.txt"), "lobby\nside\n");
   const trace = join(world.folder(), "trace");
-  const command = traced(trace, call, "-e", `inject=${call}:signal=KILL:when=${nth}`);
+  const command = traced({ trace, calls: call }, "-e", `inject=${call}:signal=KILL:when=${nth}`);
   const told: Told = { said: [], erased: false, closed: false };
   const doomed = launch(data, { command });
   world.finally(() => doomed.kill());

@@ -1,10 +1,20 @@
 // Running the server under strace, which sees every call to the system, and can make one fail or be the last.
 import { join } from "node:path";
 
-/** The server, with each call of these kinds written to a file. */
-export function traced(file: string, calls: string, ...more: string[]): string[] {
-  const main = join(import.meta.dir, "../../server/main.ts");
-  return ["strace", "-f", "-ttt", "-o", file, "-e", `trace=${calls}`, ...more, process.execPath, main];
+const MAIN = join(import.meta.dir, "../../server/main.ts");
+
+interface Tracing {
+  /** Where each call is written to. */
+  trace: string;
+  /** Which kinds of calls, with commas between. */
+  calls: string;
+  /** Another than the server. */
+  program?: string;
+}
+
+/** The command that runs the server under strace. */
+export function traced({ trace, calls, program = MAIN }: Tracing, ...more: string[]): string[] {
+  return ["strace", "-f", "-ttt", "-o", trace, "-e", `trace=${calls}`, ...more, process.execPath, program];
 }
 
 export function lackingStrace(): string | undefined {

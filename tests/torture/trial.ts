@@ -23,6 +23,8 @@ export interface Trial {
 /** What a trial has for itself, gone when it ends. */
 export interface World {
   form: Form;
+  /** How long the longest trials go on in their full form. */
+  minutes: number;
   chance: Chance;
   of<T>(short: T, full: T): T;
   folder(): string;
@@ -30,11 +32,19 @@ export interface World {
   finally(undo: () => unknown): void;
 }
 
-/** Runs a trial and takes down all that it set up. The same seed takes the same choices. */
-export async function runTrial({ run }: Trial, form: Form, seed: number): Promise<Figures> {
+export interface Trying {
+  form: Form;
+  /** The same seed takes the same choices. */
+  seed: number;
+  minutes?: number;
+}
+
+/** Runs a trial and takes down all that it set up. */
+export async function runTrial({ run }: Trial, { form, seed, minutes = 30 }: Trying): Promise<Figures> {
   const undoing: (() => unknown)[] = [];
   const world: World = {
     form,
+    minutes,
     chance: chanceFrom(seed),
     of: (short, full) => (form === "short" ? short : full),
     finally: (undo) => void undoing.push(undo),

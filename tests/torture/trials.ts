@@ -1,5 +1,6 @@
 import { bits } from "./bits.ts";
 import { clocks } from "./clocks.ts";
+import { control } from "./control.ts";
 import { copies } from "./copies.ts";
 import { deaf } from "./deaf.ts";
 import { drops } from "./drops.ts";
@@ -7,7 +8,7 @@ import { failing } from "./failing.ts";
 import { full } from "./full.ts";
 import { golden } from "./golden.ts";
 import { holders } from "./holders.ts";
-import { control, kills } from "./kills.ts";
+import { kills } from "./kills.ts";
 import { operations } from "./operations.ts";
 import { replay } from "./replay.ts";
 import { resends } from "./resends.ts";
