@@ -54,6 +54,8 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     speakers: new Map(),
   }),
   evolve(draft, event) {
+    // Of an erased message its place is left, of everything else nothing that matters here.
+    if (event.erased && event.type !== "message-posted") return;
     switch (event.type) {
       case "room-opened":
         Object.assign(draft, conversation.start(), { life: "open", opener: event.by });
@@ -66,7 +68,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
         Object.assign(draft, conversation.start(), { life: "closed" });
         break;
       case "member-joined":
-        if (event.by && !event.erased) seat(draft, event.by, event.mask);
+        if (event.by) seat(draft, event.by, event.mask);
         break;
       case "member-left":
         if (event.by) draft.members.delete(event.by);
@@ -89,7 +91,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
         break;
       case "message-edited":
       case "message-erased":
-        if (event.by && !event.erased) nameAgain(draft, event.by, event);
+        if (event.by) nameAgain(draft, event.by, event);
         break;
     }
   },
