@@ -4,12 +4,12 @@ import type { PersonEvent } from "./people/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 
 export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
+export type { Mask } from "./messages/events.ts";
 
 /** Everything that can have happened in `room:<id>`. */
 export type InRoom = RoomEvent | MessageEvent;
 /** Everything that can have happened in `person:<id>`. */
 export type OfPerson = PersonEvent;
-
 /** Everything that can have happened in `invites:<room>`. */
 export type OfInvites = InviteEvent;
 

@@ -1,11 +1,9 @@
 // A room's events to its sockets: a batch is put into words once and handed to Bun, which sends it to all.
 // tRPC's client numbers its subscriptions, and a frame names the number; so there is one Bun topic, and one
 // `publish`, for each number in use, not for each socket.
-
-import { type HouseEvent, type Public, type Recorded, roomOf, roomStream } from "./events.ts";
+import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStream } from "./events.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
-import type { Mask } from "./messages/events.ts";
 
 /** What the hub needs of a socket. */
 export interface Listener {
@@ -78,9 +76,15 @@ export class Hub {
 
   /**
    * Prepares to follow a room from after a cursor: what is missing is read now, the rest handed over when attaching.
-   * @param viewer in a one-way room the mask from which its own words are withheld
+   * @param hearing `viewer`: in a one-way room the mask from which its own words are withheld; `since`: what is older
+   * (milliseconds since 1970) is not told any more, and who missed some of it begins anew
    */
-  async follow(room: string, cursor: string | undefined, listener: Listener, viewer: Mask = ALL): Promise<Handoff> {
+  async follow(
+    room: string,
+    cursor: string | undefined,
+    listener: Listener,
+    { viewer = ALL, since = Number.NEGATIVE_INFINITY }: { viewer?: Mask; since?: number } = {},
+  ): Promise<Handoff> {
     const { ring, feed } = this.followed(room, viewer);
     let from = cursor === undefined ? ring.version : this.versionIn(room, cursor, ring);
     let missed = "";
@@ -91,6 +95,7 @@ export class Hub {
       return frameTail(words, this.cursor(room, ring.version));
     });
     try {
+      if (from !== undefined && (await this.isOlder(room, from, since))) from = undefined;
       while (from !== undefined && ring.after(from) === undefined) {
         const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
         const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
@@ -112,7 +117,11 @@ export class Hub {
 
   /** @param first what a listener is told when it begins to listen */
   listen(topics: readonly string[], listener: Listener, first: () => unknown): Handoff {
-    return new Handoff(topics.map((topic) => this.feed(topic)), listener, () => frameTail(JSON.stringify(first())));
+    return new Handoff(
+      topics.map((topic) => this.feed(topic)),
+      listener,
+      () => frameTail(JSON.stringify(first())),
+    );
   }
 
   private feed(topic: string): Feed {
@@ -141,6 +150,13 @@ export class Hub {
     return followed;
   }
 
+  /** Whether what comes after a version begins before a time. */
+  private async isOlder(room: string, version: number, since: number): Promise<boolean> {
+    if (!Number.isFinite(since)) return false;
+    const [next] = await this.log.read(roomStream(room), { after: version }, 1);
+    return next !== undefined && next.at < since;
+  }
+
   private versionIn(room: string, cursor: string, ring: Ring): number | undefined {
     const [epoch, version] = cursor.split(".");
     if (epoch !== this.log.epochOf(roomStream(room)) || !/^\d{1,15}$/.test(version ?? "")) return undefined;
@@ -155,7 +171,7 @@ export class Feed {
   private holding = 0;
 
   constructor(
-    private readonly topic: string,
+    readonly topic: string,
     private readonly publish: Publish,
     private readonly abandoned: () => void,
   ) {}
@@ -197,13 +213,15 @@ export class Feed {
  */
 export class Handoff {
   private id: SubscriptionId | undefined;
+  private readonly feeds: Set<Feed>;
 
   /** @param missed the tail of the first frame, computed at the moment of attaching */
   constructor(
-    private readonly feeds: readonly Feed[],
+    feeds: readonly Feed[],
     private readonly listener: Listener,
     private readonly missed: () => string,
   ) {
+    this.feeds = new Set(feeds);
     for (const feed of feeds) feed.hold();
   }
 
@@ -215,7 +233,13 @@ export class Handoff {
   }
 
   detach(): void {
+    for (const feed of [...this.feeds]) this.leave(feed.topic);
+  }
+
+  /** Hears no more of one of its topics. */
+  leave(topic: string): void {
     for (const feed of this.feeds) {
+      if (feed.topic !== topic || !this.feeds.delete(feed)) continue;
       if (this.id !== undefined) feed.detach(this.listener, this.id);
       feed.release();
     }

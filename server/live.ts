@@ -1,22 +1,21 @@
 // What a tab follows. Every subscription hands its socket over to the hub and then only waits for its end.
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import type { Public } from "./events.ts";
+import type { Mask, Public } from "./events.ts";
 import type { Handoff, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
-import type { Mask } from "./messages/events.ts";
 import { follower, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
-  /** Refuses who may not follow this room. Answers the mask from which something is withheld there, if from any. */
-  mayFollow(room: string, person: string): { withheldFrom?: Mask };
+  /** Refuses who may not follow this room. Answers what they are not to hear. */
+  mayFollow(room: string, person: string): { viewer?: Mask; since: number };
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;
   /** The cards that a person may see, and the private rooms whose cards follow. */
-  cards(person: string): { news: CardNews; privately: string[] };
+  cardsFor(person: string): { news: CardNews; privately: string[] };
   /** Ends what somebody follows when they are put out of a room. */
   leaving: Leaving;
 }
@@ -32,9 +31,9 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       ctx,
       signal,
     }) {
-      const { withheldFrom } = house.mayFollow(input.room, ctx.person);
+      const hearing = house.mayFollow(input.room, ctx.person);
       const mask = house.maskOf(ctx.person, input.room);
-      const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, withheldFrom);
+      const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
       const leave = house.arrive(input.room, ctx.person, mask);
       try {
         yield tracked(hub.cursor(input.room, 0), toBe<Public[] | "reload">(handoff));
@@ -59,8 +58,13 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
 
     /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
     house: follower.subscription(async function* ({ ctx, signal }) {
-      const topics = [HOUSE, ...house.cards(ctx.person).privately.map(cardOf)];
-      const handoff = hub.listen(topics, ctx.connection, () => house.cards(ctx.person).news);
+      const { privately } = house.cardsFor(ctx.person);
+      const topics = [HOUSE, ...privately.map(cardOf)];
+      const handoff = hub.listen(topics, ctx.connection, () => house.cardsFor(ctx.person).news);
+      for (const room of privately) {
+        const left = house.leaving.ofRoom(room, house.maskOf(ctx.person, room), signal);
+        void left.then(() => handoff.leave(cardOf(room)));
+      }
       try {
         yield toBe<CardNews>(handoff);
         await house.leaving.ofHouse(signal);

@@ -1,8 +1,9 @@
 // The rim: configuration, clock, signals, lock, log, listen. Nothing else starts anything.
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { leavesNoTrace, makeApp } from "./app.ts";
+import { makeApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { leavesNoTrace } from "./folds.ts";
 import { Assets } from "./http/assets.ts";
 import { networkAddresses } from "./http/origins.ts";
 import { Hub } from "./hub.ts";

@@ -37,6 +37,12 @@ export class Pace {
     return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
   }
 
+  /** As if the last token had not been taken. */
+  giveBack(key: string): void {
+    const bucket = this.buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(this.rate.burst, bucket.tokens + 1);
+  }
+
   private forget(now: number): void {
     const { burst, perSecond } = this.rate;
     for (const [key, { tokens, at }] of this.buckets) {

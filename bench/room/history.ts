@@ -4,8 +4,8 @@ import { type HouseEvent, personStream, roomStream, type Unplaced } from "../../
 import { openLog } from "../../server/log/files.ts";
 import { Masks, readSecret } from "../../server/masks.ts";
 import { guestName } from "../../server/people/names.ts";
-import { hashOf, newToken } from "../../server/people/sessions.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
+import { hashOf, newToken } from "../../server/tokens.ts";
 
 export interface History {
   /** In all rooms together. */

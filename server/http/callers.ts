@@ -2,8 +2,8 @@
 import type { App } from "../app.ts";
 import type { Crowd } from "../crowd.ts";
 import { rejected } from "../decision.ts";
-import { hashOf, isToken } from "../people/sessions.ts";
 import type { Tab } from "../tab.ts";
+import { hashOf, isToken } from "../tokens.ts";
 import { type Caller, refuse } from "../trpc.ts";
 import { sessionCookie, tokenIn } from "./cookie.ts";
 import type { Origins } from "./origins.ts";

@@ -29,7 +29,7 @@ export const invites: Fold<Invites, Recorded<OfInvites>> = {
     const invite = draft.all.get(event.invite);
     if (!invite) return;
     if (event.type === "invite-used") invite.used += 1;
-    else invite.revoked = true;
+    if (event.type === "invite-revoked") invite.revoked = true;
   },
 };
 
@@ -41,7 +41,10 @@ interface Wish {
 }
 
 /** @param wish.host whether the room says that `by` is a host of it */
-export function make(state: Frozen<Invites>, wish: Wish & { host: boolean; invite: Omit<InviteMade, "type"> }): Decided {
+export function make(
+  state: Frozen<Invites>,
+  wish: Wish & { host: boolean; invite: Omit<InviteMade, "type"> },
+): Decided {
   const { at, by, host, invite } = wish;
   if (!host) return rejected("not-a-host");
   const holding = [...state.all.values()].filter((one) => holds(one, at));

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Chat, Deciding, View } from "../chat.ts";
-import { isRejection, rejected } from "../decision.ts";
+import { rejected } from "../decision.ts";
 import { inviteStream } from "../events.ts";
 import type { Pace } from "../pace.ts";
 import type { Passwords } from "../passwords.ts";
-import { hashOf } from "../people/sessions.ts";
+import { hashOf } from "../tokens.ts";
 import { accepted, type Caller, guest, refuse, router } from "../trpc.ts";
 import { holds, type Invite, type Invites, make, revoke, use } from "./decide.ts";
 import type { Doors } from "./view.ts";
@@ -35,7 +35,8 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 const room = z.string().min(1).max(100);
 const token = z.string().min(1).max(100);
 /** 128 bits in base64url. */
-const newSecret = () => crypto.getRandomValues(new Uint8Array(16)).toBase64({ alphabet: "base64url", omitPadding: true });
+const newSecret = () =>
+  crypto.getRandomValues(new Uint8Array(16)).toBase64({ alphabet: "base64url", omitPadding: true });
 
 export function invitesRouter(house: InviteHouse) {
   const { chat, deciding } = house;
@@ -45,7 +46,11 @@ export function invitesRouter(house: InviteHouse) {
     /** What a link leads to: enough to decide whether to go in. */
     look: guest.input(z.object({ token })).query(({ input }) => {
       const { room, invite } = found(house, input.token);
-      return { room, name: house.nameOf(room) ?? refuse(rejected("no-such-invite")), passcode: invite.passcode !== undefined };
+      return {
+        room,
+        name: house.nameOf(room) ?? refuse(rejected("no-such-invite")),
+        passcode: invite.passcode !== undefined,
+      };
     }),
 
     list: guest.input(z.object({ room })).query(({ input, ctx }): InviteRow[] => {
@@ -89,33 +94,46 @@ export function invitesRouter(house: InviteHouse) {
       }),
 
     revoke: guest.input(z.object({ room, invite: token })).mutation(async ({ input, ctx }) => {
-      const wish = { at: house.now(), by: ctx.person, host: house.isHost(input.room, ctx.person), invite: input.invite };
+      const wish = {
+        at: house.now(),
+        by: ctx.person,
+        host: house.isHost(input.room, ctx.person),
+        invite: input.invite,
+      };
       accepted(await chat.carryOut(inviteStream(input.room), deciding, (state) => revoke(state, wish)));
       return {};
     }),
   });
 }
 
-/** Whether a link lets somebody into a room; it is used up by that. Throws the refusal where it does not hold. */
-export async function comeBy(
+/** Throws why a link does not let somebody into a room. Answers what uses it up. */
+export async function invited(
   house: InviteHouse,
   room: string,
-  given: { token: string; passcode?: string | undefined },
+  link: { token: string; passcode: string | undefined },
   caller: Caller & { person: string },
-): Promise<boolean> {
-  const { room: leadsTo, invite } = found(house, given.token);
+): Promise<() => Promise<void>> {
+  const { room: leadsTo, invite } = found(house, link.token);
   if (leadsTo !== room) refuse(rejected("no-such-invite"));
-  if (invite.passcode !== undefined) await checkPasscode(house, invite.passcode, given.passcode, caller);
-  const wish = { at: house.now(), by: caller.person, invite: invite.invite };
-  const answer = await house.chat.carryOut(inviteStream(room), house.deciding, (state) => use(state, wish));
-  return isRejection(answer) ? refuse(answer) : true;
+  if (invite.passcode !== undefined) await checkPasscode(house, invite.passcode, link.passcode, caller);
+  return async () => {
+    const wish = { at: house.now(), by: caller.person, invite: invite.invite };
+    accepted(await house.chat.carryOut(inviteStream(room), house.deciding, (state) => use(state, wish)));
+  };
 }
 
-async function checkPasscode(house: InviteHouse, hash: string, passcode: string | undefined, caller: Caller): Promise<void> {
-  if (passcode === undefined) return refuse(rejected("wrong-passcode"));
-  const retryAfter = house.tries.take(caller.address);
+async function checkPasscode(
+  { tries, passwords }: InviteHouse,
+  hash: string,
+  passcode: string | undefined,
+  { address }: Caller,
+): Promise<void> {
+  if (passcode === undefined) refuse(rejected("wrong-passcode"));
+  const retryAfter = tries.take(address);
   if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
-  if (!(await house.passwords.verify(passcode, hash))) refuse(rejected("wrong-passcode"));
+  if (!(await passwords.verify(passcode, hash))) refuse(rejected("wrong-passcode"));
+  // A class behind one address knows the passcode: only wrong ones are counted.
+  tries.giveBack(address);
 }
 
 function found(house: InviteHouse, token: string): { room: string; invite: Invite } {

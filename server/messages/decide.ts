@@ -32,6 +32,8 @@ export interface Conversation {
   slow: number;
   /** Only hosts speak. */
   hushed: boolean;
+  /** Only its members may know of it. */
+  secret: boolean;
   /** Person to the mask worn here. */
   members: Map<string, Mask>;
   hosts: Set<Mask>;
@@ -48,6 +50,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     life: "unknown",
     slow: 0,
     hushed: false,
+    secret: false,
     members: new Map(),
     hosts: new Set(),
     mutedUntil: new Map(),
@@ -56,26 +59,27 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
   evolve(draft, event) {
     // Of an erased message its place is left, of everything else nothing that matters here.
     if (event.erased && event.type !== "message-posted") return;
+    const { by = "" } = event;
     switch (event.type) {
       case "room-opened":
-        Object.assign(draft, conversation.start(), { life: "open", opener: event.by });
+        Object.assign(draft, conversation.start(), { life: "open", opener: event.by, secret: event.found === "link" });
         describe(draft, event);
         break;
       case "room-changed":
         describe(draft, event);
         break;
       case "room-closed":
-        Object.assign(draft, conversation.start(), { life: "closed" });
+        // A private room is then as if it never was.
+        Object.assign(draft, conversation.start(), { life: event.found === "link" ? "unknown" : "closed" });
         break;
       case "member-joined":
-        if (event.by) seat(draft, event.by, event.mask);
+        seat(draft, by, event.mask);
         break;
       case "member-left":
-        if (event.by) draft.members.delete(event.by);
+        draft.members.delete(by);
         break;
       case "member-removed":
-        for (const [person, mask] of draft.members) if (mask === event.whom) draft.members.delete(person);
-        draft.hosts.delete(event.whom);
+        remove(draft, event.whom);
         break;
       case "member-muted":
         draft.mutedUntil.set(event.whom, event.until);
@@ -87,11 +91,11 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
         draft.hosts.delete(event.whom);
         break;
       case "message-posted":
-        if (event.by) remember(draft, event.by, event);
+        remember(draft, by, event);
         break;
       case "message-edited":
       case "message-erased":
-        if (event.by) nameAgain(draft, event.by, event);
+        nameAgain(draft, by, event);
         break;
     }
   },
@@ -108,6 +112,11 @@ function seat(draft: Conversation, person: string, mask: Mask): void {
   if (person !== draft.opener) return;
   draft.hosts.add(mask);
   draft.opener = undefined;
+}
+
+function remove(draft: Conversation, whom: Mask): void {
+  for (const [person, mask] of draft.members) if (mask === whom) draft.members.delete(person);
+  draft.hosts.delete(whom);
 }
 
 function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
@@ -156,7 +165,7 @@ export function post(
     replyTo?: Pick<Facts, "version" | "erased" | "by"> | "unknown";
   },
 ): Decided {
-  const refusal = mayNotSpeak(state, wish);
+  const refusal = notIn(state, wish.by);
   if (refusal) return refusal;
   const speaker = state.speakers.get(wish.by);
   const before = speaker?.said.find((one) => one.id === wish.id);
@@ -188,7 +197,7 @@ export function edit(
   wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[] },
 ): Decided {
   const { message, at, by, text } = wish;
-  const refusal = mayNotSpeak(state, wish) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
+  const refusal = notIn(state, wish.by) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
   if (refusal || !message) return refusal ?? rejected("no-such-message");
   if (message.erased) return rejected("erased");
   if (at - message.at > EDIT_MS) return rejected("too-late", { limit: EDIT_MS / 60_000 });
@@ -211,7 +220,7 @@ export function erase(state: Frozen<Conversation>, wish: Wish & { message: Facts
   const { message, at, by } = wish;
   if (state.life !== "open") return notOpen(state);
   const refusal = notOwn(message, wish.mask);
-  if (refusal || !message) return refusal ?? rejected("no-such-message");
+  if (refusal || !message) return notIn(state, by) ?? refusal ?? rejected("no-such-message");
   if (message.erased) return { already: message.version };
   return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt, id: message.said.id }];
 }
@@ -221,7 +230,7 @@ export function react(
   wish: Wish & { message: Facts | undefined; emoji: string; on: boolean },
 ): Decided {
   const { message, at, by, emoji, on } = wish;
-  const refusal = mayNotSpeak(state, wish);
+  const refusal = notIn(state, wish.by);
   if (refusal) return refusal;
   if (!message) return rejected("no-such-message");
   if (message.erased) return rejected("erased");
@@ -240,9 +249,11 @@ function mustBeSilent(state: Frozen<Conversation>, { at, mask }: Wish) {
   return state.hushed ? rejected("hushed") : undefined;
 }
 
-function mayNotSpeak(state: Frozen<Conversation>, wish: Wish) {
+/** Why somebody may neither read nor speak. Whoever may not know of a room hears the same as of one that never was. */
+export function notIn(state: Frozen<Conversation>, person: string) {
   if (state.life !== "open") return notOpen(state);
-  return state.members.has(wish.by) ? undefined : rejected("not-a-member");
+  if (state.members.has(person)) return undefined;
+  return rejected(state.secret ? "no-such-room" : "not-a-member");
 }
 
 function notOwn(message: Facts | undefined, mask: Mask) {

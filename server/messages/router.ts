@@ -9,7 +9,7 @@ import type { Look } from "../people/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { type Conversation, edit, erase, type Facts, post, react } from "./decide.ts";
+import { type Conversation, edit, erase, type Facts, notIn, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Timelines } from "./timelines.ts";
@@ -121,10 +121,8 @@ export function messagesRouter(house: Messages) {
   });
 
   function mayRead(room: string, person: string): void {
-    const { life, members } = chat.peek(roomStream(room), deciding);
-    if (life === "unknown") refuse(rejected("no-such-room"));
-    if (life === "closed") refuse(rejected("room-closed"));
-    if (!members.has(person)) refuse(rejected("not-a-member"));
+    const refusal = notIn(chat.peek(roomStream(room), deciding), person);
+    if (refusal) refuse(refusal);
   }
 }
 

@@ -123,8 +123,7 @@ export class Timelines {
     const { looks: known, expiredTo, since, oneWay } = this.ruleOf(room);
     const looks: Record<Mask, Look> = {};
     const rows = found.filter(
-      (row) =>
-        row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer)),
+      (row) => row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer)),
     );
     for (const row of rows) {
       const reacting = row.kind === "message" ? row.reactions.flatMap(({ by }) => by.slice(0, NAMED_OF_REACTION)) : [];

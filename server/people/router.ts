@@ -6,12 +6,12 @@ import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidyLine } from "../text.ts";
+import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
 import type { Look } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
 import { guestName } from "./names.ts";
-import { hashOf, newToken } from "./sessions.ts";
 import type { People } from "./view.ts";
 
 export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";

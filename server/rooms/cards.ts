@@ -40,9 +40,14 @@ export class Cards {
     return { id, ...options, house, posted, here: this.here(id) };
   }
 
+  /** A private room is closed: nobody else is to hear even that. */
+  hide(room: string): void {
+    this.hidden.add(room);
+  }
+
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
-    if (this.of(room)?.found === "link") this.hidden.add(room);
+    if (this.of(room)?.found === "link") this.hide(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => {
       this.due = undefined;

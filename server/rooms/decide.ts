@@ -6,7 +6,7 @@ import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
 import { type Options, optionsOf } from "./options.ts";
-import { type Member, NAME_HELD_MS, personOf, type RoomState } from "./state.ts";
+import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
 
 export type RoomReason =
   | "no-such-room"
@@ -22,9 +22,6 @@ export type RoomReason =
   | "last-host"
   | "option-fixed"
   | "name-taken";
-
-/** Whoever was removed may come back after this, unless the room is locked meanwhile. */
-export const REMOVED_MS = 60 * 60 * 1000;
 
 type State = Frozen<RoomState>;
 type Decided = Decision<Unplaced<RoomEvent>, RoomReason>;
@@ -54,7 +51,8 @@ export function change(state: State, wish: { at: number; by?: string; options: P
 }
 
 export function close(state: State, wish: { at: number; by?: string }): Decided {
-  return notByHost(state, wish.by) ?? [{ type: "room-closed", at: wish.at, by: wish.by, erases: "all" }];
+  const { found } = state.options;
+  return notByHost(state, wish.by) ?? [{ type: "room-closed", at: wish.at, by: wish.by, found, erases: "all" }];
 }
 
 export interface LookWish extends Wish {
@@ -84,12 +82,17 @@ function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
   if (hosts.has(by)) return undefined;
   const away = (removedUntil.get(by) ?? 0) - at;
   if (away > 0) return rejected("removed", { retryAfter: away });
-  // Whoever may not know of a room hears the same as of one that never was.
-  if (options.found === "link" && !wish.invited && !welcome.has(by)) return rejected("no-such-room");
+  if (options.found === "link" && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
   if (options.locked && !welcome.has(by)) return rejected("room-locked");
   if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });
   if (options.held && !welcome.has(by)) return rejected("waiting");
   return undefined;
+}
+
+/** Whether somebody comes into a room by nothing but a link; also into one that is not there, which looks the same. */
+export function needsInvite({ life, options, hosts, welcome, knocking }: State, person: string): boolean {
+  if (life === "open" && options.found === "everybody") return false;
+  return !hosts.has(person) && !welcome.has(person) && !knocking.has(person);
 }
 
 export function leave(state: State, wish: Wish): Decided {
@@ -169,7 +172,15 @@ function hostAndOther(state: State, wish: Wish & { whom: Mask }) {
 
 function notByHost(state: State, by: string | undefined) {
   if (state.life !== "open") return notOpen(state);
-  return by === undefined || state.hosts.has(by) ? undefined : rejected("not-a-host");
+  if (by === undefined || state.hosts.has(by)) return undefined;
+  return notIn(state, by) ?? rejected("not-a-host");
+}
+
+/** Why somebody may not hear what is said in a room. Whoever may not know of it hears the same as of one that never was. */
+export function notIn(state: State, person: string) {
+  if (state.life !== "open") return notOpen(state);
+  if (state.members.has(person)) return undefined;
+  return rejected(state.options.found === "link" ? "no-such-room" : "not-a-member");
 }
 
 function taken(state: State, name: string, wish: LookWish): boolean {

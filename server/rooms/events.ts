@@ -9,6 +9,7 @@ export interface RoomOpened extends Options {
   house: boolean;
 }
 
+/** Says everything anew, so that nobody has to know what was before. */
 export interface RoomChanged extends Options {
   type: "room-changed";
 }
@@ -16,6 +17,8 @@ export interface RoomChanged extends Options {
 /** Its words are erased with it (`erases: "all"`); opening it again starts afresh. */
 export interface RoomClosed {
   type: "room-closed";
+  /** A private room is not spoken of when it is closed, either. */
+  found?: Options["found"];
 }
 
 export interface MemberJoined extends Look {
@@ -37,7 +40,7 @@ export interface NewcomerKnocked extends Look {
   mask: Mask;
 }
 
-/** By a host. Who is not welcome may knock again later. */
+/** By a host. Who is not welcome may knock again after a while. */
 export interface NewcomerAnswered {
   type: "newcomer-answered";
   whom: Mask;

@@ -38,15 +38,17 @@ export function hostingRouter(house: Hosting) {
   }
 
   return router({
-    change: guest.input(ofRoom.extend({ options: optionsShape.partial() })).mutation(({ input, ctx: { person: by } }) => {
-      const { name, topic, ...others } = input.options;
-      const options = {
-        ...others,
-        ...(name !== undefined && { name: lineOf("name", name, ROOM_NAME_CHARS) }),
-        ...(topic !== undefined && { topic: topic.trim() ? lineOf("topic", topic, TOPIC_CHARS) : "" }),
-      };
-      return carryOut(input.room, (state, at) => change(state, { at, by, options }));
-    }),
+    change: guest
+      .input(ofRoom.extend({ options: optionsShape.partial() }))
+      .mutation(({ input, ctx: { person: by } }) => {
+        const { name, topic, ...others } = input.options;
+        const options = {
+          ...others,
+          ...(name !== undefined && { name: lineOf("name", name, ROOM_NAME_CHARS) }),
+          ...(topic !== undefined && { topic: topic.trim() ? lineOf("topic", topic, TOPIC_CHARS) : "" }),
+        };
+        return carryOut(input.room, (state, at) => change(state, { at, by, options }));
+      }),
 
     close: guest
       .input(ofRoom)

@@ -73,6 +73,18 @@ export const FLEETING = "~";
 export const isFleeting = (room: string): boolean => room.startsWith(FLEETING);
 
 /** The options alone, of an event or a wish that says more. */
-export function optionsOf({ name, topic, found, keep, slow, oneWay, masks, locked, hushed, held, most }: Options): Options {
+export function optionsOf({
+  name,
+  topic,
+  found,
+  keep,
+  slow,
+  oneWay,
+  masks,
+  locked,
+  hushed,
+  held,
+  most,
+}: Options): Options {
   return { name, topic, found, keep, slow, oneWay, masks, locked, hushed, held, most };
 }

@@ -11,7 +11,7 @@ import type { Look } from "../people/events.ts";
 import { accepted, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, join, leave, open } from "./decide.ts";
+import { changeLook, join, leave, needsInvite, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
@@ -22,6 +22,12 @@ import type { RoomState } from "./state.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 export type OpeningReason = "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
+
+/** What somebody brings who was sent a link. */
+export interface Link {
+  token: string;
+  passcode: string | undefined;
+}
 
 /** What the rooms need of the house. `Page`: the newest of a room as its screen shows it. */
 export interface Rooms<Page extends { version: number }> {
@@ -36,27 +42,42 @@ export interface Rooms<Page extends { version: number }> {
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
-  /** Whether a link's token lets somebody into this room; using it up, if it does. Throws a refusal where a passcode is wrong. */
-  invited(
-    room: string,
-    invite: { token: string; passcode?: string | undefined },
-    caller: Caller & { person: string },
-  ): Promise<boolean>;
+  /** Throws why a link does not let somebody into this room. Answers what uses it up. */
+  invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
 }
 
 export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>) {
   const { chat, deciding, cards } = house;
 
   /** Records that somebody is a member, if they are not yet; or that they knocked. */
-  async function enter(room: string, person: string, invited: () => Promise<boolean>): Promise<void> {
+  async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
+    const { person } = caller;
     const { members, options } = chat.peek(roomStream(room), deciding);
     if (members.has(person)) return;
     const mask = house.maskOf(person, room);
     const look = options.masks ? maskedLook(mask) : house.lookOf(person);
     if (!look) refuse(rejected("no-session"));
-    const wish = { by: person, mask, look, invited: await invited(), present: house.personsIn(room) };
-    const answer = await chat.carryOut(roomStream(room), deciding, (state) => join(state, { ...wish, at: house.now() }));
-    if (accepted(answer).recorded.some(({ type }) => type === "newcomer-knocked")) refuse(rejected("waiting"));
+    const wish = { by: person, mask, look, present: house.personsIn(room) };
+    const invited = link !== undefined && (await comeBy(room, caller, link, wish));
+    const decide = (state: Frozen<RoomState>) => join(state, { ...wish, invited, at: house.now() });
+    const { recorded } = accepted(await chat.carryOut(roomStream(room), deciding, decide));
+    if (recorded.some(({ type }) => type === "newcomer-knocked")) refuse(rejected("waiting"));
+  }
+
+  /** Whether somebody comes by a link. It is used up only where it lets them in, or knock. */
+  async function comeBy(
+    room: string,
+    caller: Caller & { person: string },
+    link: Link,
+    wish: Omit<Parameters<typeof join>[1], "at" | "invited">,
+  ): Promise<boolean> {
+    const state = () => chat.peek(roomStream(room), deciding);
+    if (!needsInvite(state(), caller.person)) return false;
+    const useUp = await house.invited(room, link, caller);
+    const answer = join(state(), { ...wish, invited: true, at: house.now() });
+    if (isRejection(answer)) refuse(answer);
+    await useUp();
+    return true;
   }
 
   return router({
@@ -64,9 +85,11 @@ export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>
 
     /** With `invite`, the token of a link to a private room. */
     enter: guest
-      .input(z.object({ room: roomId, invite: z.string().max(100).optional(), passcode: z.string().max(200).optional() }))
-      .mutation(async ({ input: { room, invite: token, passcode }, ctx }) => {
-        await enter(room, ctx.person, async () => token !== undefined && house.invited(room, { token, passcode }, ctx));
+      .input(
+        z.object({ room: roomId, invite: z.string().max(100).optional(), passcode: z.string().max(200).optional() }),
+      )
+      .mutation(async ({ input: { room, invite, passcode }, ctx }) => {
+        await enter(room, ctx, invite === undefined ? undefined : { token: invite, passcode });
         const mask = house.maskOf(ctx.person, room);
         const { version, ...page } = await house.newest(room, PAGE_MESSAGES, mask);
         const card = cards.of(room);
@@ -92,7 +115,7 @@ export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));
-        await enter(room, ctx.person, async () => true);
+        await enter(room, ctx);
         return { room };
       }),
 
@@ -108,7 +131,8 @@ function optionsIn(input: Partial<Options>): Options {
 
 /** A public room is found by its name; a private one by nothing that could be guessed. */
 function idFor({ name, found, keep }: Options): string {
-  const id = found === "link" ? crypto.getRandomValues(new Uint8Array(12)).toBase64({ alphabet: "base64url" }) : slugOf(name);
+  const id =
+    found === "link" ? crypto.getRandomValues(new Uint8Array(12)).toBase64({ alphabet: "base64url" }) : slugOf(name);
   return id === "" ? refuse(rejected("name-empty")) : keep === "memory" ? FLEETING + id : id;
 }
 

@@ -1,13 +1,14 @@
 import { alike } from "../alike.ts";
-import type { InRoom, Recorded } from "../events.ts";
+import type { InRoom, Mask, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
-import type { MemberJoined, MemberRemoved } from "./events.ts";
+import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
 import { type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
 export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
+/** Whoever was removed, or not let in, may come back after this, unless the room is locked meanwhile. */
+export const REMOVED_MS = 60 * 60 * 1000;
 
 export interface Member extends Look {
   mask: Mask;
@@ -50,7 +51,8 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     removedUntil: new Map(),
   }),
   evolve(draft, event) {
-    if (event.erased) return;
+    if (event.erased && event.type !== "message-posted") return;
+    const { by = "" } = event;
     switch (event.type) {
       case "room-opened":
         Object.assign(draft, roomState.start(), { life: "open", options: optionsOf(event), house: event.house });
@@ -60,40 +62,37 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         draft.options = optionsOf(event);
         break;
       case "room-closed":
-        Object.assign(draft, roomState.start(), { life: "closed" });
+        // A private room is then as if it never was.
+        Object.assign(draft, roomState.start(), { life: event.found === "link" ? "unknown" : "closed" });
         break;
       case "member-joined":
-        if (event.by) seat(draft, event.by, event);
+        seat(draft, by, event);
         break;
-      case "look-changed": {
-        const { name, hue, face } = event;
-        const member = draft.members.get(event.by ?? "");
-        if (member) Object.assign(member, { name, hue, face, alike: alike(name) });
+      case "look-changed":
+        dress(draft.members.get(by), event);
         break;
-      }
       case "member-left":
-        if (event.by) leaveNameBehind(draft, event.by, event.at);
+        leaveNameBehind(draft, by, event.at);
         break;
       case "newcomer-knocked":
-        if (event.by) draft.knocking.set(event.by, event.mask);
+        draft.knocking.set(by, event.mask);
         break;
       case "newcomer-answered":
-        answer(draft, event.whom, event.welcome);
+        answer(draft, event);
         break;
       case "host-named":
-        draft.hosts.add(personOf(draft, event.whom) ?? "");
+        nameHost(draft, event.whom);
         break;
       case "host-ended":
-        draft.hosts.delete(personOf(draft, event.whom) ?? "");
+        // Nobody ends it but oneself.
+        draft.hosts.delete(by);
         break;
       case "member-removed":
         remove(draft, event);
         break;
-      case "message-posted": {
-        const member = draft.members.get(event.by ?? "");
-        if (member) member.spokeAt = event.at;
+      case "message-posted":
+        noteSpeaking(draft.members.get(by), event.at);
         break;
-      }
     }
   },
 };
@@ -112,6 +111,14 @@ function seat(draft: RoomState, person: string, { name, hue, face, mask }: Membe
   draft.knocking.delete(person);
 }
 
+function dress(member: Member | undefined, { name, hue, face }: Look): void {
+  if (member) Object.assign(member, { name, hue, face, alike: alike(name) });
+}
+
+function noteSpeaking(member: Member | undefined, at: number): void {
+  if (member) member.spokeAt = at;
+}
+
 function leaveNameBehind({ members, left }: RoomState, person: string, at: number): void {
   const member = members.get(person);
   members.delete(person);
@@ -122,11 +129,17 @@ function leaveNameBehind({ members, left }: RoomState, person: string, at: numbe
   }
 }
 
-function answer(draft: RoomState, mask: Mask, welcome: boolean): void {
-  for (const [person, knocked] of draft.knocking) {
-    if (knocked !== mask) continue;
+function nameHost(draft: RoomState, mask: Mask): void {
+  const person = personOf(draft, mask);
+  if (person !== undefined) draft.hosts.add(person);
+}
+
+function answer(draft: RoomState, { whom, welcome, at }: Recorded<NewcomerAnswered>): void {
+  for (const [person, mask] of draft.knocking) {
+    if (mask !== whom) continue;
     draft.knocking.delete(person);
     if (welcome) draft.welcome.add(person);
+    else draft.removedUntil.set(person, at + REMOVED_MS);
   }
 }
 

@@ -264,6 +264,7 @@ test("however commands crowd and whatever goes wrong, screens, decisions and rec
       if (pause) await settled();
     }
     await Promise.all(saying);
+    troubled.next.length = 0;
     for (const to of ["room:tea", "room:attic"]) {
       // Lets a stream that ran ahead fold itself again.
       await say(to, "last").catch(() => "broken");

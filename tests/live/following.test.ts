@@ -11,7 +11,9 @@ describe("a reader", () => {
     const handoff = await hub.follow("tea", undefined, socket);
     expect(itemIn(handoff.attach(1)).data).toEqual([]);
     await say("b", "c");
-    expect(socket.heard.map(itemIn)).toMatchObject([{ data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor("tea", 4) }]);
+    expect(socket.heard.map(itemIn)).toMatchObject([
+      { data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor("tea", 4) },
+    ]);
   });
   test("who comes back is told what they missed, from the record where need be", async () => {
     const { hub, Socket, say } = await roomOnHub();

@@ -41,17 +41,13 @@ describe("opening a room", () => {
   const roomOpened = { type: "room-opened" as const, ...tea, house: false, at: NOON, by: dee.by };
 
   test("anybody may open a room of a new name", () => {
-    given(roomState, [])
-      .when(open, wish)
-      .gives([roomOpened]);
+    given(roomState, []).when(open, wish).gives([roomOpened]);
   });
   test("a name that another open room has is taken", () => {
     inTea().when(open, wish).gives("room-name-taken");
   });
   test("the name of a closed room is free again, and nobody is in", () => {
-    inTea(closed())
-      .when(open, wish)
-      .gives([roomOpened]);
+    inTea(closed()).when(open, wish).gives([roomOpened]);
     expect(folded(roomState, [...teaTime, closed(), opened()]).members.size).toBe(0);
   });
 });
@@ -66,20 +62,14 @@ describe("changing a room", () => {
     }
   });
   test("what is so already is not recorded again", () => {
-    inTea()
-      .when(change, { options: tea, at: NOON })
-      .gives([]);
+    inTea().when(change, { options: tea, at: NOON }).gives([]);
     inTea(changed({ topic: "Milk first?" }))
       .when(change, { options: { topic: "Milk first?" }, at: NOON })
       .gives([]);
   });
   test("a room that never was, or was closed, cannot be changed", () => {
-    given(roomState, [])
-      .when(change, { options: tea, at: NOON })
-      .gives("no-such-room");
-    inTea(closed())
-      .when(change, { options: tea, at: NOON })
-      .gives("room-closed");
+    given(roomState, []).when(change, { options: tea, at: NOON }).gives("no-such-room");
+    inTea(closed()).when(change, { options: tea, at: NOON }).gives("room-closed");
   });
 });
 
@@ -87,7 +77,7 @@ describe("closing a room", () => {
   test("everything that was said there is erased with it", () => {
     inTea()
       .when(close, { at: NOON })
-      .gives([{ type: "room-closed", at: NOON, erases: "all" }]);
+      .gives([{ type: "room-closed", at: NOON, found: "everybody", erases: "all" }]);
   });
   test("a room that never was, or was closed, cannot be closed", () => {
     given(roomState, []).when(close, { at: NOON }).gives("no-such-room");
