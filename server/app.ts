@@ -17,6 +17,7 @@ import { type PersonReason, sessionHolds } from "./people/decide.ts";
 import { type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
+import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
@@ -50,6 +51,13 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
       const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
       return sessionHolds(sessions.get(session), now()) ? person : undefined;
     },
+    /** A room for its host to keep; undefined for anybody else. */
+    exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
+      const { life, options, hosts } = house.stateOf(room);
+      if (life !== "open" || !hosts.has(person)) return undefined;
+      const messages = messagesOf(house, room, house.maskOf(person, room));
+      return format === "html" ? asPage(options, messages) : asLines(messages);
+    },
     router: routerOf(house, world.config),
   };
 }
@@ -69,9 +77,11 @@ function routerOf(house: House, config: Config) {
     ...house,
     deciding: deciding.rooms,
     openings: pace.openings,
+    searches: pace.searches,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     newest: (room: string, messages: number, viewer: Mask) => house.timelines.newest(room, messages, viewer),
+    at: (room: string, versions: readonly number[], viewer: Mask) => house.timelines.at(room, versions, viewer),
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
   return router({
@@ -100,6 +110,19 @@ function routerOf(house: House, config: Config) {
       cardsFor: (person) => cardsFor(house, person),
     }),
   });
+}
+
+/** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
+async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {
+  for await (const { rows, looks } of timelines.all(room, viewer)) {
+    const messages = rows.filter((row) => row.kind === "message").filter(({ erased }) => !erased);
+    yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
+      ...{ version, at, name: looks[by]?.name ?? "", text },
+      ...(replyTo !== undefined && { replyTo }),
+      ...(edited && { edited }),
+      reactions: Object.fromEntries(reactions.map((one) => [one.emoji, one.by.length])),
+    }));
+  }
 }
 
 /** Refuses who may not follow a room. Answers what they are not to hear. */

@@ -41,7 +41,8 @@ export function socketCaller(tab: Tab, param: string | undefined, app: App, crow
   return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
 }
 
-function bearerSession(headers: Headers): string | undefined {
+/** The session's hash that a program brings along. */
+export function bearerSession(headers: Headers): string | undefined {
   const [, token = ""] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
   return isToken(token) ? hashOf(token) : undefined;
 }

@@ -77,14 +77,27 @@ export class Timelines {
   }
 
   async before(room: string, version: number, messages: number, viewer: Mask): Promise<Page> {
-    const stream = roomStream(room);
-    const { events, more } = await this.readBack(stream, version, messages);
-    const concerning = await Promise.all(
-      events.filter(({ type }) => type === "message-posted").map((event) => this.log.concerning(stream, event.version)),
-    );
+    const { events, more } = await this.readBack(roomStream(room), version, messages);
+    return this.page(room, await this.rowsOf(room, events), more, viewer);
+  }
+
+  /** Everything that is kept, page by page from the oldest on. */
+  async *all(room: string, viewer: Mask): AsyncGenerator<Page> {
+    for (let after = this.ruleOf(room).expiredTo; ;) {
+      const events = (await this.log.read(roomStream(room), { after }, STRIDE)) as Recorded<HouseEvent>[];
+      const last = events.at(-1);
+      if (!last) return;
+      yield this.page(room, await this.rowsOf(room, events), true, viewer);
+      after = last.version;
+    }
+  }
+
+  /** What these events show, with all that ever concerned them. */
+  private async rowsOf(room: string, events: readonly Recorded<HouseEvent>[]): Promise<Row[]> {
+    const posted = events.filter(({ type }) => type === "message-posted");
+    const concerning = await Promise.all(posted.map(({ version }) => this.log.concerning(roomStream(room), version)));
     const shown = events.filter(({ about }) => about === undefined);
-    const rows = this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
-    return this.page(room, rows, more, viewer);
+    return this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
   }
 
   /** Single messages, wherever they are. */

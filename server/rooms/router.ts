@@ -11,11 +11,12 @@ import type { Look } from "../people/events.ts";
 import { accepted, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, join, leave, needsInvite, open } from "./decide.ts";
+import { changeLook, join, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
 import { FLEETING, type Options, optionsOf, PLAIN } from "./options.ts";
+import { search, type Searched } from "./search.ts";
 import { optionsShape, roomId } from "./shapes.ts";
 import { slugOf } from "./slug.ts";
 import type { RoomState } from "./state.ts";
@@ -29,13 +30,14 @@ export interface Link {
   passcode: string | undefined;
 }
 
-/** What the rooms need of the house. `Page`: the newest of a room as its screen shows it. */
-export interface Rooms<Page extends { version: number }> {
+/** What the rooms need of the house. `Page`: the newest of a room as its screen shows it; `Row`: a message in it. */
+export interface Rooms<Page extends { version: number }, Row> extends Searched<Row> {
   chat: Chat;
   hub: Hub;
   deciding: Deciding<RoomState>;
   cards: Cards;
   openings: Pace;
+  searches: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
   maskOf(person: string, room: string): Mask;
@@ -46,7 +48,7 @@ export interface Rooms<Page extends { version: number }> {
   invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
 }
 
-export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>) {
+export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<Page, Row>) {
   const { chat, deciding, cards } = house;
 
   /** Records that somebody is a member, if they are not yet; or that they knocked. */
@@ -119,6 +121,16 @@ export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>
         return { room };
       }),
 
+    /** Newest first; while there is `more`, to be asked on with `before`. */
+    search: guest
+      .use(paced(house.searches, (caller) => caller.person ?? ""))
+      .input(z.object({ room: roomId, words: z.string().max(200), before: z.int().positive().optional() }))
+      .query(({ input, ctx: { person: by } }) => {
+        const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);
+        if (refusal) refuse(refusal);
+        return search(house, { ...input, by, viewer: house.maskOf(by, input.room) });
+      }),
+
     host: hostingRouter(house),
   });
 }
@@ -139,7 +151,7 @@ function idFor({ name, found, keep }: Options): string {
 /** What somebody who changes their look needs: it is worn in all their rooms, or refused in all. */
 export async function wearIn(
   rooms: Iterable<string>,
-  house: Pick<Rooms<never>, "chat" | "deciding" | "personsIn" | "now">,
+  house: Pick<Rooms<never, never>, "chat" | "deciding" | "personsIn" | "now">,
   wish: { by: string; look: Look },
   first: () => Promise<void>,
 ): Promise<Rejection | undefined> {
