@@ -27,9 +27,7 @@ export interface Search {
 }
 
 /** Newest first. While there is `more`, the same is to be asked again with `before`. */
-export async function search<Row>(house: Searched<Row>, wish: Search) { rows: Row[] }>,
-  wish: Search,
-) {
+export async function search<Row>(house: Searched<Row>, wish: Search) {
   const { log, ruleOf } = house;
   const { room, viewer } = wish;
   const stream = roomStream(room);
