@@ -8,11 +8,14 @@ import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { createQuotes } from "./messages/quotes.ts";
+import { createExpiry } from "./rooms/expiry.ts";
 import { follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
 const AGAIN_MS = 1_000;
+/** How often one asks whether a host has let one in. */
+const KNOCKING_MS = 3_000;
 
 export type Person = Look & { mask: Mask };
 
@@ -57,13 +60,20 @@ export function createRoom(id: string): LiveRoom {
         setRefusal(undefined);
         setEntered((times) => times + 1);
       }),
-    refuse: setRefusal,
+    refuse: (why) =>
+      batch(() => {
+        setRefusal(why);
+        setStore("room", undefined);
+      }),
     events(events) {
+      const removed = events.find((event) => event.type === "member-removed" && event.whom === store.room?.you);
+      if (removed?.type === "member-removed") return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
+  createExpiry(() => store.room, entered, change);
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
@@ -122,9 +132,16 @@ function createFeed(api: Api, id: string, told: Followed) {
     } catch (problem) {
       if (mine !== round) return;
       const refusal = refusalOf(problem);
-      if (refusal && refusal.retryAfter === undefined) told.refuse(refusal);
-      else enterLater(refusal?.retryAfter);
+      if (!refusal || passes(refusal)) return enterLater(refusal?.retryAfter);
+      told.refuse(refusal);
+      if (refusal.reason === "waiting") enterLater(KNOCKING_MS);
     }
+  }
+
+  function refused(refusal: Refusal): void {
+    round += 1;
+    stop();
+    told.refuse(refusal);
   }
 
   function subscribe(cursor: string): void {
@@ -154,8 +171,11 @@ function createFeed(api: Api, id: string, told: Followed) {
     round += 1;
     stop();
   });
-  return { enterAgain: () => void enter() };
+  return { enterAgain: () => void enter(), refused };
 }
+
+/** By itself and soon. */
+const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && reason !== "removed";
 
 export const RoomContext = createContext<LiveRoom>();
 

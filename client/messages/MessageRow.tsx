@@ -78,7 +78,7 @@ function Said(props: { message: Message }) {
   const t = useWords();
   return (
     <>
-      <Show when={props.message.replyTo}>{(version) => <Quote version={version()} />}</Show>
+      <Show when={props.message.replyTo}>{(version) => <Quote version={version()} by={props.message.replyToBy} />}</Show>
       <RichText text={props.message.text} mentions={props.message.mentions}>
         <Show when={props.message.edited}>
           <span class="message-edited">{t("room.message.edited")}</span>
