@@ -62,6 +62,8 @@ export class Timelines {
       timeline.evolve(kept.timeline, this.publish(room, event));
       kept.version = event.version;
     }
+    // Opened again, a room in memory begins with version 1.
+    if (events.some(({ type }) => type === "room-closed")) return void this.kept.delete(room);
     const { rows } = kept.timeline;
     if (rows.length < NEWEST_KEPT * 2) return;
     kept.timeline.rows = rows.slice(-NEWEST_KEPT);
