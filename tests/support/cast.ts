@@ -53,7 +53,12 @@ export const openedBy = ({ by }: Somebody, room: Partial<Options> = {}): Told =>
   ...room,
 });
 export const changed = (room: Partial<Options>): Told => ({ type: "room-changed", at: NOON, ...tea, ...room });
-export const closed = (): Told => ({ type: "room-closed", at: NOON, erases: "all" });
+export const closed = (found: Options["found"] = "everybody"): Told => ({
+  type: "room-closed",
+  at: NOON,
+  found,
+  erases: "all",
+});
 export const joined = ({ by, mask, look }: Somebody, at = NOON - 2 * DAY): Told => ({
   type: "member-joined",
   at,
