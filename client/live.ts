@@ -8,8 +8,7 @@ import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { createQuotes } from "./messages/quotes.ts";
-import { createExpiry } from "./rooms/expiry.ts";
-import { follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
@@ -40,6 +39,8 @@ export interface LiveRoom {
   /** Whether the newest row is in sight: old rows are let go only then. */
   atNewest: Accessor<boolean>;
   setAtNewest: (at: boolean) => void;
+  /** Lets go of words from before a moment. */
+  expire: (before: number) => void;
   /** Counts how often the rows were replaced as a whole. */
   entered: Accessor<number>;
 }
@@ -67,13 +68,13 @@ export function createRoom(id: string): LiveRoom {
       }),
     events(events) {
       const removed = events.find((event) => event.type === "member-removed" && event.whom === store.room?.you);
-      if (removed?.type === "member-removed") return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
+      if (removed?.type === "member-removed")
+        return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
-  createExpiry(() => store.room, entered, change);
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
@@ -103,6 +104,7 @@ export function createRoom(id: string): LiveRoom {
     quoted: createQuotes(api, id, () => store.room, change),
     atNewest,
     setAtNewest,
+    expire: (before) => change((room) => expire(room, before)),
     entered,
   };
 }

@@ -50,11 +50,7 @@ export function Invitation() {
       <Switch fallback={<Looking />}>
         <Match when={refusal()}>
           {(seen) => (
-            <Blank
-              failed
-              title={say("invites.overTitle")}
-              text={wording(t, seen().refusal ?? { reason: "failed" })}
-            >
+            <Blank failed title={say("invites.overTitle")} text={wording(t, seen().refusal ?? { reason: "failed" })}>
               <Button onClick={() => void refetch()}>{say("invites.again")}</Button>
             </Blank>
           )}

@@ -8,15 +8,15 @@ import { charactersIn } from "../../server/text.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { createTypingSignal } from "../presence/typingSignal.ts";
-import { useSending } from "../sending.ts";
 import { createSilence, type Silence } from "../rooms/silence.ts";
+import { useSending } from "../sending.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useActions } from "./actions.ts";
 import { useDraft } from "./draft.ts";
 import { createMentioning } from "./mentioning.ts";
 import { optionId, Suggestions } from "./Suggestions.tsx";
-import { timeOf } from "./times.ts";
 import { fitHeight, sends } from "./textBox.ts";
+import { timeOf } from "./times.ts";
 import { useLook } from "./Who.tsx";
 import "./Composer.css";
 

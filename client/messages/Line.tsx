@@ -34,8 +34,20 @@ export function Line(props: { item: Item; last: boolean }) {
         <Match when={unsaid()}>
           {(item) => <UnsaidRow unsaid={item().unsaid} first={item().first} last={props.last} />}
         </Match>
-        <Match when={news()}>{(item) => <Suspense fallback={<p class="notices" />}><NewsLine news={item().news} /></Suspense>}</Match>
-        <Match when={receipt()}>{(item) => <Suspense fallback={<p class="notices" />}><Receipt said={item().receipt} /></Suspense>}</Match>
+        <Match when={news()}>
+          {(item) => (
+            <Suspense fallback={<p class="notices" />}>
+              <NewsLine news={item().news} />
+            </Suspense>
+          )}
+        </Match>
+        <Match when={receipt()}>
+          {(item) => (
+            <Suspense fallback={<p class="notices" />}>
+              <Receipt said={item().receipt} />
+            </Suspense>
+          )}
+        </Match>
       </Switch>
     </div>
   );

@@ -6,6 +6,7 @@ import { useRoom } from "../live.ts";
 import { useSending } from "../sending.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
+import { useActions } from "./actions.ts";
 import { createAnnouncement } from "./announcement.ts";
 import { type Item, layOut } from "./items.ts";
 import { moveBetweenMessages } from "./keys.ts";
@@ -22,18 +23,21 @@ export function MessageList() {
   const t = useWords();
   const room = useRoom();
   const sending = useSending();
+  const actions = useActions();
   const reading = createReading(room);
   const name = () => room.state()?.view.options.name ?? "";
   const laid = createMemo<{ items: Item[]; shift: boolean }>(
     (before) => {
       const rows = room.state()?.rows ?? [];
-      const unsaid = sending.unsaid.filter((one) => one.room === room.id);
+      const own = sending.unsaid.filter((one) => one.room === room.id);
+      const receipts = own.filter(({ state }) => state === "receipt");
+      const unsaid = own.filter(({ state }) => state !== "receipt");
       const news = room.state()?.news ?? [];
       const newFrom = reading.newFrom();
       const you = room.state()?.you ?? "";
       // Rows are watched as a whole: what changes inside of one is its own line's business.
       for (const list of [rows, news] as { [$TRACK]?: unknown }[]) void list[$TRACK];
-      const items = untrack(() => layOut({ rows, news, unsaid, you, newFrom }, before.items));
+      const items = untrack(() => layOut({ rows, news, receipts, unsaid, you, newFrom }, before.items));
       // The reader's place then hangs on the end; at the newest it does anyway, and what is let go must not count twice.
       return {
         items,
@@ -64,6 +68,8 @@ export function MessageList() {
   async function goTo(version: number): Promise<void> {
     if (await place.toVersion(version)) flash(version);
   }
+
+  createEffect(on(actions.going, (version) => version !== undefined && void goTo(version), { defer: true }));
 
   return (
     <div class="messages">

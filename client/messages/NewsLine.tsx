@@ -17,7 +17,8 @@ export function NewsLine(props: { news: News }) {
     const host = by === undefined ? say("hosting.news.house") : named(by);
     if (deed.kind === "changed") return say("hosting.news.changed", host, deed.to);
     if (deed.kind === "ended") return say("hosting.news.ended", named(deed.whom));
-    if (deed.kind === "muted" && deed.until <= props.news.at) return say("hosting.news.unmuted", host, named(deed.whom));
+    if (deed.kind === "muted" && deed.until <= props.news.at)
+      return say("hosting.news.unmuted", host, named(deed.whom));
     if (deed.kind === "muted") return say("hosting.news.muted", host, named(deed.whom), timeOf(deed.until));
     return say(`hosting.news.${deed.kind}`, host, named(deed.whom));
   };

@@ -51,6 +51,7 @@ export interface Told {
   rows: readonly Row[];
   news?: readonly News[];
   unsaid: readonly Unsaid[];
+  receipts?: readonly Unsaid[];
   you: Mask;
   /** The version of the first unread message, where the unread line stands. */
   newFrom: number | undefined;
@@ -116,12 +117,11 @@ export const recentIds = (rows: readonly Row[]): Set<string> =>
 function stillUnsaid({ rows, unsaid }: Told): readonly Unsaid[] {
   if (unsaid.length === 0) return unsaid;
   const said = recentIds(rows);
-  return unsaid.filter((one) => one.state !== "receipt" && !said.has(one.id));
+  return unsaid.filter((one) => !said.has(one.id));
 }
 
 /** What stands among the rows and is none, each at its version. */
-function asidesOf({ news = [], unsaid }: Told) {
-  const receipts = unsaid.filter(({ state }) => state === "receipt");
+function asidesOf({ news = [], receipts = [] }: Told) {
   return [
     ...news.map((one) => ({
       version: one.version,

@@ -2,6 +2,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import { createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
 import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
+import { once } from "../once.ts";
 import { isHost } from "../rooms/hosts.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -22,7 +23,7 @@ export function People() {
     ),
   );
   const [menu, openMenu] = createSignal<{ person: Person; element: HTMLElement }>();
-  const menuWanted = createMemo((before: boolean) => before || menu() !== undefined, false);
+  const menuWanted = once(() => menu() !== undefined);
   const more = () => Math.max(0, room.signals.here - people().length);
   return (
     <Show when={people().length > 0} fallback={<Waiting />}>

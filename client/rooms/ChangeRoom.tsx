@@ -1,5 +1,5 @@
-import { createStore } from "solid-js/store";
 import { untrack } from "solid-js";
+import { createStore } from "solid-js/store";
 import type { Options } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
@@ -8,7 +8,6 @@ import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { useToast } from "../ui/Toast.tsx";
 import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
 
 /** For hosts: the options of an open room. */
@@ -34,7 +33,6 @@ function ChangeForm(props: { onClose: () => void }) {
   const say = useMoreWords();
   const api = useApi();
   const room = useRoom();
-  const toast = useToast();
   const asking = createAsking();
   const before = untrack(() => ({ ...room.state()?.view.options }) as Options);
   const [options, setOptions] = createStore<Options>({ ...before });
@@ -44,9 +42,7 @@ function ChangeForm(props: { onClose: () => void }) {
     event.preventDefault();
     const changed = changes(before, options);
     const saved = await asking.ask(() => api.client.rooms.host.change.mutate({ room: room.id, options: changed }));
-    if (!saved) return;
-    props.onClose();
-    toast({ text: say("options.changed") });
+    if (saved) props.onClose();
   }
 
   return (

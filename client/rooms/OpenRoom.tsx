@@ -9,8 +9,8 @@ import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
-import { Presets } from "./Presets.tsx";
 import { pathOf } from "./paths.ts";
+import { Presets } from "./Presets.tsx";
 
 export function OpenRoom(props: { open: boolean; onClose: () => void }) {
   const t = useWords();

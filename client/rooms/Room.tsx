@@ -24,6 +24,7 @@ import "./Room.css";
 const door = () => import("./RoomDoor.tsx");
 const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
+const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
 
 /** The screen of the room in the address; another address is another screen. */
@@ -93,18 +94,18 @@ function Layout() {
           <Show when={isAsked() && room.state()?.view.knocking}>{(knocking) => <Knocking who={knocking()} />}</Show>
         </Suspense>
         <Suspense>
-        <Switch>
-          <Match when={room.refusal()}>{(refusal) => <RoomDoor refusal={refusal()} />}</Match>
-          <Match when={!room.state()}>
-            <RoomWaiting />
-          </Match>
-          <Match when={!room.state()?.view.open}>
-            <RoomClosed />
-          </Match>
-          <Match when={true}>
-            <MessageList />
-          </Match>
-        </Switch>
+          <Switch>
+            <Match when={room.refusal()}>{(refusal) => <RoomDoor refusal={refusal()} />}</Match>
+            <Match when={!room.state()}>
+              <RoomWaiting />
+            </Match>
+            <Match when={!room.state()?.view.open}>
+              <RoomClosed />
+            </Match>
+            <Match when={true}>
+              <MessageList />
+            </Match>
+          </Switch>
         </Suspense>
         <Show when={!room.refusal() && room.state()?.view.open !== false}>
           <footer class="room-foot">
@@ -122,6 +123,9 @@ function Layout() {
         </aside>
       </Show>
       <Overlays />
+      <Suspense>
+        <Expiry />
+      </Suspense>
     </div>
   );
 }

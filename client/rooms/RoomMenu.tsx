@@ -1,7 +1,9 @@
 import { useNavigate } from "@solidjs/router";
 import DoorClosed from "lucide-solid/icons/door-closed";
+import Download from "lucide-solid/icons/download";
 import LinkIcon from "lucide-solid/icons/link";
 import LogOut from "lucide-solid/icons/log-out";
+import Search from "lucide-solid/icons/search";
 import Share from "lucide-solid/icons/share-2";
 import Sliders from "lucide-solid/icons/sliders-horizontal";
 import UserMinus from "lucide-solid/icons/user-minus";
@@ -24,6 +26,7 @@ interface RoomMenuProps {
   at: HTMLElement | undefined;
   onClose: () => void;
   share: () => void;
+  search: () => void;
 }
 
 export function RoomMenu(props: RoomMenuProps) {
@@ -49,6 +52,9 @@ export function RoomMenu(props: RoomMenuProps) {
     }
   }
 
+  // The house sends it as a file, so that the page stays.
+  const download = (format: "html" | "ndjson") => location.assign(`/export/${encodeURIComponent(room.id)}.${format}`);
+
   async function leave(): Promise<void> {
     try {
       await client.rooms.leave.mutate({ room: room.id });
@@ -67,6 +73,7 @@ export function RoomMenu(props: RoomMenuProps) {
   const entries = (): MenuEntry[] => {
     const host = isHost(room);
     const all: (MenuEntry | false)[] = [
+      phone() && { label: t("room.top.search"), icon: Search, onSelect: () => props.search() },
       phone() && { label: t("room.top.share"), icon: Share, onSelect: () => props.share() },
       view()?.options.found === "everybody" && {
         label: say("hosting.copyLink"),
@@ -74,6 +81,8 @@ export function RoomMenu(props: RoomMenuProps) {
         onSelect: () => void copyLink(),
       },
       host && { label: say("hosting.options"), icon: Sliders, onSelect: () => show("options") },
+      host && { label: say("hosting.exportHtml"), icon: Download, onSelect: () => download("html") },
+      host && { label: say("hosting.exportData"), icon: Download, onSelect: () => download("ndjson") },
       host &&
         Object.keys(view()?.hosts ?? {}).length > 1 && {
           label: say("hosting.stepDown"),

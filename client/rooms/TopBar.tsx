@@ -1,11 +1,13 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Search from "lucide-solid/icons/search";
 import Users from "lucide-solid/icons/users";
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import type { Options } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { once } from "../once.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
@@ -14,6 +16,7 @@ import { SidebarButton } from "./SidebarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
 const PeopleSheet = lazy(() => import("../presence/PeopleSheet.tsx").then((file) => ({ default: file.PeopleSheet })));
+const SearchRoom = lazy(() => import("../search/SearchRoom.tsx").then((file) => ({ default: file.SearchRoom })));
 const ShareRoom = lazy(() => import("../invites/ShareRoom.tsx").then((file) => ({ default: file.ShareRoom })));
 const RoomMenu = lazy(() => import("./RoomMenu.tsx").then((file) => ({ default: file.RoomMenu })));
 
@@ -25,10 +28,12 @@ export function TopBar(props: { narrow: boolean }) {
   const phone = createMedia(PHONE);
   const [menuAt, openMenu] = createSignal<HTMLElement>();
   const [sharing, share] = createSignal(false);
+  const [searching, seek] = createSignal(false);
   const [people, showPeople] = createSignal(false);
-  const menuWanted = createMemo((before: boolean) => before || menuAt() !== undefined, false);
-  const sharingWanted = createMemo((before: boolean) => before || sharing(), false);
-  const peopleWanted = createMemo((before: boolean) => before || people(), false);
+  const menuWanted = once(() => menuAt() !== undefined);
+  const searchWanted = once(searching);
+  const sharingWanted = once(sharing);
+  const peopleWanted = once(people);
   const options = () => room.state()?.view.options ?? house.cards[room.id];
   const here = () => room.signals.here || (house.cards[room.id]?.here ?? 0);
 
@@ -45,6 +50,7 @@ export function TopBar(props: { narrow: boolean }) {
         </Show>
       </div>
       <Show when={!phone() && !room.refusal()}>
+        <IconButton label={t("room.top.search")} icon={Search} onClick={() => seek(true)} />
         <Button onClick={() => share(true)}>{t("room.top.share")}</Button>
       </Show>
       <Show when={props.narrow && !room.refusal()}>
@@ -61,7 +67,15 @@ export function TopBar(props: { narrow: boolean }) {
       </Show>
       <Suspense>
         <Show when={menuWanted()}>
-          <RoomMenu at={menuAt()} onClose={() => openMenu(undefined)} share={() => share(true)} />
+          <RoomMenu
+            at={menuAt()}
+            onClose={() => openMenu(undefined)}
+            share={() => share(true)}
+            search={() => seek(true)}
+          />
+        </Show>
+        <Show when={searchWanted()}>
+          <SearchRoom open={searching()} onClose={() => seek(false)} />
         </Show>
         <Show when={sharingWanted()}>
           <ShareRoom open={sharing()} onClose={() => share(false)} />

@@ -35,7 +35,7 @@ export const frame = {
     "30d": "kept for 30 days",
     ever: "kept until it is closed",
   } satisfies Record<Keep, string>,
-  tags: { private: "private", oneWay: "one-way", masks: "masks", memory: "memory only" },
+  tags: { oneWay: "one-way", masks: "masks", memory: "memory only" },
 
   connection: {
     offline: "You are offline. What you write is kept here and sent when you are back.",
@@ -44,7 +44,6 @@ export const frame = {
     noAnswer: "No answer came. Check your connection and try again.",
     neverCame: "The house does not answer yet. It may be starting; it is tried again by itself.",
   },
-
 
   me: {
     open: "Your look",

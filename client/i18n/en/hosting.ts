@@ -28,9 +28,8 @@ export const hosting = {
   options: "Room options",
   stepDown: "Stop being a host",
   steppedDown: "You are no host of this room any more.",
-  export: "Export",
-  exportHtml: "Export to read",
-  exportData: "Export as data",
+  exportHtml: "Export to read (HTML)",
+  exportData: "Export as data (NDJSON)",
 
   person: (name: string) => `Host actions for ${name}`,
   mute: { short: "Mute for 5 minutes", middle: "Mute for 1 hour", long: "Mute for 1 day" },
@@ -69,11 +68,13 @@ function phrases(to: Partial<Options>): string[] {
     to.name !== undefined && `it is called “${to.name}” now`,
     to.topic !== undefined && (to.topic === "" ? "it has no topic now" : `its topic is “${to.topic}”`),
     to.keep !== undefined && `words are ${keptAs[to.keep]}`,
-    to.slow !== undefined && (to.slow === 0 ? "slow mode is off" : `one message every ${counted(to.slow, "second", "seconds")}`),
+    to.slow !== undefined &&
+      (to.slow === 0 ? "slow mode is off" : `one message every ${counted(to.slow, "second", "seconds")}`),
     to.locked !== undefined && (to.locked ? "nobody new comes in" : "it is not locked any more"),
     to.hushed !== undefined && (to.hushed ? "only hosts speak" : "everybody may speak again"),
     to.held !== undefined && (to.held ? "newcomers wait to be let in" : "newcomers come in at once"),
-    to.most !== undefined && (to.most === 0 ? "as many may come as like" : `it holds ${counted(to.most, "person", "people")}`),
+    to.most !== undefined &&
+      (to.most === 0 ? "as many may come as like" : `it holds ${counted(to.most, "person", "people")}`),
   ];
   return all.filter((phrase) => phrase !== false);
 }

@@ -7,7 +7,6 @@ export const options = {
   open: "Open it",
   changeTitle: "Room options",
   change: "Save",
-  changed: "The room is as you want it now.",
   fixed: "Who finds it, one-way and masks stay as they are: people spoke here on the strength of them.",
 
   kind: "Kind of room",

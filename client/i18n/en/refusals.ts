@@ -61,6 +61,5 @@ export const refusals = {
 /** In seconds; beyond two minutes nobody counts them. */
 function soon({ retryAfter = 1_000 }: Refusal): string {
   const seconds = Math.max(1, Math.ceil(retryAfter / 1_000));
-  return seconds <= 120 ? counted(seconds, "second", "seconds")
-    : counted(Math.ceil(seconds / 60), "minute", "minutes");
+  return seconds <= 120 ? counted(seconds, "second", "seconds") : counted(Math.ceil(seconds / 60), "minute", "minutes");
 }

@@ -26,6 +26,7 @@ export const room = {
     masked: (name: string) => `you are ${name} here`,
     people: (count: number) => `Show people, ${count.toLocaleString("en")} here`,
     share: "Share",
+    search: "Search",
     menu: "Room menu",
   },
 
