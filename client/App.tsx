@@ -11,6 +11,7 @@ import { createTheme, ThemeContext } from "./theme.ts";
 import { Toasts } from "./ui/Toast.tsx";
 
 const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
+const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
 /** What lives as long as the tab, and the screens. */
@@ -38,6 +39,7 @@ function Screens() {
       <Router root={Shell}>
         <Route path="/" component={FrontDoor} />
         <Route path="/r/:room" component={RoomScreen} />
+        <Route path="/i/:token" component={Invitation} />
         <Route path="/discover" component={Discover} />
         <Route path="*" component={NotFound} />
       </Router>

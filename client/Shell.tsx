@@ -1,9 +1,10 @@
 import { useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, createMemo, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { createEffect, lazy, on, onMount, Show, Suspense } from "solid-js";
 import { Cutoff } from "./Cutoff.tsx";
 import { useHouse } from "./house.ts";
 import { useWords } from "./i18n/words.tsx";
+import { once } from "./once.ts";
 import { createPanels, PanelsContext } from "./panels.ts";
 import { Sidebar } from "./rooms/Sidebar.tsx";
 import { createTitle } from "./title.ts";
@@ -55,9 +56,8 @@ export function Shell(props: { children?: JSX.Element }) {
   );
 }
 
-/** From the first time that it is wanted, it stays, so that its leaving is seen. */
 function Kept(props: { when: boolean; children: JSX.Element }) {
-  const wanted = createMemo((before: boolean) => before || props.when, false);
+  const wanted = once(() => props.when);
   return <Show when={wanted()}>{props.children}</Show>;
 }
 

@@ -13,7 +13,7 @@ export interface House {
   me: Accessor<Look | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
-  /** Every public room, by id, as it changes. */
+  /** Every public room and the private ones that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Whether the list of rooms came. */
   listed: Accessor<boolean>;
@@ -56,8 +56,10 @@ export function createHouse(api: Api): House {
   );
 
   const left = (room: string) => {
+    const isPrivate = list.cards[room]?.found === "link";
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
+    if (isPrivate) list.askAgain();
   };
   /** What was said before one came, here or on another device, is not new. */
   const beginMark = (room: string, posted: number) => {
@@ -82,6 +84,8 @@ export function createHouse(api: Api): House {
       setMyRooms((rooms) => (rooms.includes(room) ? rooms : [...rooms, room]));
       const card = list.cards[room];
       if (card) beginMark(room, card.posted);
+      // The cards of a private room come to those who asked as its members.
+      else if (list.listed()) list.askAgain();
     },
     left,
     unreadOf,

@@ -8,11 +8,13 @@ import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { createQuotes } from "./messages/quotes.ts";
-import { follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
 const AGAIN_MS = 1_000;
+/** How often one asks whether a host has let one in. */
+const KNOCKING_MS = 3_000;
 
 export type Person = Look & { mask: Mask };
 
@@ -37,6 +39,8 @@ export interface LiveRoom {
   /** Whether the newest row is in sight: old rows are let go only then. */
   atNewest: Accessor<boolean>;
   setAtNewest: (at: boolean) => void;
+  /** Lets go of words from before a moment. */
+  expire: (before: number) => void;
   /** Counts how often the rows were replaced as a whole. */
   entered: Accessor<number>;
 }
@@ -57,8 +61,15 @@ export function createRoom(id: string): LiveRoom {
         setRefusal(undefined);
         setEntered((times) => times + 1);
       }),
-    refuse: setRefusal,
+    refuse: (why) =>
+      batch(() => {
+        setRefusal(why);
+        setStore("room", undefined);
+      }),
     events(events) {
+      const removed = events.find((event) => event.type === "member-removed" && event.whom === store.room?.you);
+      if (removed?.type === "member-removed")
+        return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
     },
@@ -93,6 +104,7 @@ export function createRoom(id: string): LiveRoom {
     quoted: createQuotes(api, id, () => store.room, change),
     atNewest,
     setAtNewest,
+    expire: (before) => change((room) => expire(room, before)),
     entered,
   };
 }
@@ -122,9 +134,16 @@ function createFeed(api: Api, id: string, told: Followed) {
     } catch (problem) {
       if (mine !== round) return;
       const refusal = refusalOf(problem);
-      if (refusal && refusal.retryAfter === undefined) told.refuse(refusal);
-      else enterLater(refusal?.retryAfter);
+      if (!refusal || passes(refusal)) return enterLater(refusal?.retryAfter);
+      told.refuse(refusal);
+      if (refusal.reason === "waiting") enterLater(KNOCKING_MS);
     }
+  }
+
+  function refused(refusal: Refusal): void {
+    round += 1;
+    stop();
+    told.refuse(refusal);
   }
 
   function subscribe(cursor: string): void {
@@ -154,8 +173,11 @@ function createFeed(api: Api, id: string, told: Followed) {
     round += 1;
     stop();
   });
-  return { enterAgain: () => void enter() };
+  return { enterAgain: () => void enter(), refused };
 }
+
+/** By itself and soon. */
+const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && reason !== "removed";
 
 export const RoomContext = createContext<LiveRoom>();
 

@@ -9,17 +9,24 @@ export interface Unsaid {
   text: string;
   replyTo?: number;
   at: number;
-  /** Waits for its turn or the connection · is on its way · waits for `until` · is acknowledged as `version` · was refused. */
-  state: "queued" | "sending" | "held" | "said" | "refused";
+  /**
+   * Waits for its turn or the connection · is on its way · waits for `until` · is acknowledged as `version` · was refused
+   * · was said in a one-way room, and only its receipt is left.
+   */
+  state: "queued" | "sending" | "held" | "said" | "refused" | "receipt";
   until?: number;
   version?: number;
+  /** How many others had the room open when it was said. */
+  heardBy?: number;
+  /** Erased again by its author. */
+  takenBack?: boolean;
   refusal?: Refusal;
 }
 
 export type Posting = Pick<Unsaid, "id" | "room" | "text" | "replyTo">;
 
 export interface OutboxWorld {
-  post(message: Posting): Promise<{ version: number }>;
+  post(message: Posting): Promise<{ version: number; heardBy: number }>;
   /** What the house answered, or undefined when it could not be asked. */
   refusalOf(problem: unknown): Refusal | undefined;
   connected(): boolean;
@@ -44,7 +51,7 @@ export function makeOutbox(world: OutboxWorld) {
 
   function change(next: Unsaid[]): void {
     all = next;
-    world.keep.save(JSON.stringify(all.filter((one) => one.state !== "said")));
+    world.keep.save(JSON.stringify(all.filter(isUnsaid)));
     world.changed(all);
   }
 
@@ -71,8 +78,7 @@ export function makeOutbox(world: OutboxWorld) {
 
   async function send({ id, room, text, replyTo }: Unsaid): Promise<Partial<Unsaid>> {
     try {
-      const { version } = await world.post({ id, room, text, replyTo });
-      return { state: "said", version };
+      return { state: "said", ...(await world.post({ id, room, text, replyTo })) };
     } catch (problem) {
       const refusal = world.refusalOf(problem);
       if (!refusal) return { state: "queued" };
@@ -110,16 +116,25 @@ export function makeOutbox(world: OutboxWorld) {
       without(id);
       return one;
     },
+    /** In a one-way room, nothing stays of what was said but that it was. */
+    letGo(room: string): void {
+      const isLetGo = (one: Unsaid) => one.room === room && one.state === "said";
+      if (!all.some(isLetGo)) return;
+      change(all.map((one) => (isLetGo(one) ? { ...one, state: "receipt", text: "", replyTo: undefined } : one)));
+    },
+    tookBack: (id: string) => update(id, { takenBack: true }),
     /** The room's own record has these ids now, and all up to `version`: the pending copies have done their work. */
     heard(room: string, ids: ReadonlySet<string>, version: number): void {
       const left = all.filter((one) => {
-        if (one.room !== room) return true;
+        if (one.room !== room || one.state === "receipt") return true;
         return !ids.has(one.id) && !(one.version !== undefined && one.version <= version);
       });
       if (left.length < all.length) change(left);
     },
   };
 }
+
+const isUnsaid = ({ state }: Unsaid): boolean => state !== "said" && state !== "receipt";
 
 /** What was on its way when the page went away is sent again: its id makes that safe. */
 function restored(kept: string | null): Unsaid[] {

@@ -30,7 +30,7 @@ export function createSending(api: Api): Sending {
 }
 
 /** Whoever was away for long may not be a member any more; their room is still on the screen, so they come in again. */
-async function postAsMember({ client }: Api, message: Posting): Promise<{ version: number }> {
+async function postAsMember({ client }: Api, message: Posting): Promise<{ version: number; heardBy: number }> {
   try {
     return await client.messages.post.mutate(message);
   } catch (problem) {

@@ -11,7 +11,7 @@ export function createTitle(house: House): void {
   const place = createMemo(() => {
     const room = roomIn(location.pathname);
     if (room !== undefined) return house.cards[room]?.name ?? room;
-    return location.pathname === "/discover" ? t("frame.discover.title") : undefined;
+    return location.pathname === "/discover" ? t("frame.discover") : undefined;
   });
   createEffect(() => {
     const unread = house.unread();

@@ -17,6 +17,8 @@ export interface Carried {
 export interface View<State> {
   name: string;
   fold: Fold<State, Recorded<HouseEvent>>;
+  /** The state without what is to leave no trace. */
+  traces?(state: State): State;
 }
 
 /** A fold over one stream, for decisions: a state for each stream whose name begins so. */
@@ -29,6 +31,8 @@ export interface Deciding<State> {
 export interface Slices {
   views: readonly View<unknown>[];
   deciding: readonly Deciding<unknown>[];
+  /** Streams of which nothing may reach the disk. */
+  leavesNoTrace(stream: string): boolean;
 }
 
 /** Everything that was folded, by name: what a snapshot keeps. */
@@ -127,12 +131,24 @@ export class Chat {
     try {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
-      await keep(Object.fromEntries([...this.views, ...this.states]));
+      await keep(this.withTraces());
       return await this.log.checkpoint();
     } finally {
       this.pause = undefined;
       goOn();
     }
+  }
+
+  private withTraces(): Folded {
+    const folded: Folded = {};
+    for (const { name, traces } of this.slices.views) {
+      const state = this.views.get(name);
+      folded[name] = traces ? traces(state) : state;
+    }
+    for (const [name, states] of this.states) {
+      folded[name] = new Map([...states].filter(([stream]) => !this.slices.leavesNoTrace(stream)));
+    }
+    return folded;
   }
 
   private async work(stream: string, lane: Lane): Promise<void> {

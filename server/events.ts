@@ -1,15 +1,19 @@
+import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
 import type { PersonEvent } from "./people/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 
 export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
+export type { Mask } from "./messages/events.ts";
 
 /** Everything that can have happened in `room:<id>`. */
 export type InRoom = RoomEvent | MessageEvent;
 /** Everything that can have happened in `person:<id>`. */
 export type OfPerson = PersonEvent;
+/** Everything that can have happened in `invites:<room>`. */
+export type OfInvites = InviteEvent;
 
-export type HouseEvent = InRoom | OfPerson;
+export type HouseEvent = InRoom | OfPerson | OfInvites;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -22,8 +26,13 @@ export type Public<Event extends object = InRoom> = Event & {
 };
 
 export const roomStream = (room: string): string => `room:${room}`;
+export const inviteStream = (room: string): string => `invites:${room}`;
 export const personStream = (person: string): string => `person:${person}`;
 
 /** The room whose stream it is, if it is a room's. */
-export const roomOf = (stream: string): string | undefined =>
-  stream.startsWith("room:") ? stream.slice("room:".length) : undefined;
+export const roomOf = (stream: string): string | undefined => after("room:", stream);
+/** The room whose invites it holds, if it does. */
+export const invitesOf = (stream: string): string | undefined => after("invites:", stream);
+
+const after = (start: string, stream: string): string | undefined =>
+  stream.startsWith(start) ? stream.slice(start.length) : undefined;

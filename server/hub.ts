@@ -1,8 +1,7 @@
 // A room's events to its sockets: a batch is put into words once and handed to Bun, which sends it to all.
 // tRPC's client numbers its subscriptions, and a frame names the number; so there is one Bun topic, and one
 // `publish`, for each number in use, not for each socket.
-
-import { type HouseEvent, type Recorded, roomOf, roomStream } from "./events.ts";
+import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStream } from "./events.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 
@@ -23,6 +22,7 @@ const MISSED_MOST = 1_000;
 interface Batch {
   first: number;
   last: number;
+  /** In words, with commas between. */
   events: string;
 }
 
@@ -34,50 +34,73 @@ interface Followed {
 /** What a follower gets instead of events when it should ask for a new snapshot. */
 const RELOAD = '"reload"';
 
+/** Everybody who may hear everything. */
+const ALL = "";
+
 export class Hub {
   private readonly feeds = new Map<string, Feed>();
-  private readonly rooms = new Map<string, Followed>();
+  /** By room, then by viewer: in a one-way room everybody is told something else. */
+  private readonly rooms = new Map<string, Map<Mask, Followed>>();
 
+  /** @param withheld what a viewer must not hear in a one-way room */
   constructor(
     private readonly log: Log,
     private readonly masks: Masks,
+    private readonly withheld: (event: Public, viewer: Mask) => boolean,
     private readonly publish: Publish,
   ) {}
 
   /** Tells a room what was recorded in it. */
   tell(stream: string, recorded: readonly Recorded<HouseEvent>[]): void {
     const room = roomOf(stream);
-    const followed = room === undefined ? undefined : this.rooms.get(room);
-    if (room === undefined || !followed) return;
-    const { ring, feed } = followed;
-    const news = recorded.filter(({ version }) => version > ring.version);
-    if (news.length === 0) return;
-    if (news.some(({ erases }) => erases)) ring.clear();
-    const words = ring.add(news.map((event) => this.masks.publish(room, event)));
-    feed.send(frameTail(words, this.cursor(ring.version)));
+    const viewers = room === undefined ? undefined : this.rooms.get(room);
+    if (room === undefined || !viewers) return;
+    const erasing = recorded.some(({ erases }) => erases);
+    const said = recorded.map((event) => this.say(room, event));
+    for (const [viewer, { ring, feed }] of viewers) {
+      const news = said.filter(({ event }) => event.version > ring.version);
+      if (news.length === 0) continue;
+      if (erasing) ring.clear();
+      const heard = news.filter(({ event }) => viewer === ALL || !this.withheld(event, viewer));
+      const first = ring.version + 1;
+      const last = news.at(-1)?.event.version ?? first;
+      const words = ring.add(heard.map(({ words }) => words).join(","), first, last);
+      feed.send(frameTail(words, this.cursor(room, ring.version)));
+    }
   }
 
   /** A place in a room's stream as clients know it; of another house or an older copy, it is foreign. */
-  cursor(version: number): string {
-    return `${this.log.epoch}.${version}`;
+  cursor(room: string, version: number): string {
+    return `${this.log.epochOf(roomStream(room))}.${version}`;
   }
 
-  /** Prepares to follow a room from after a cursor: what is missing is read now, the rest handed over when attaching. */
-  async follow(room: string, cursor: string | undefined, listener: Listener): Promise<Handoff> {
-    const { ring, feed } = this.followed(room);
-    let from = cursor === undefined ? ring.version : this.versionIn(cursor, ring);
+  /**
+   * Prepares to follow a room from after a cursor: what is missing is read now, the rest handed over when attaching.
+   * @param hearing `viewer`: in a one-way room the mask from which its own words are withheld; `since`: what is older
+   * (milliseconds since 1970) is not told any more, and who missed some of it begins anew
+   */
+  async follow(
+    room: string,
+    cursor: string | undefined,
+    listener: Listener,
+    { viewer = ALL, since = Number.NEGATIVE_INFINITY }: { viewer?: Mask; since?: number } = {},
+  ): Promise<Handoff> {
+    const { ring, feed } = this.followed(room, viewer);
+    let from = cursor === undefined ? ring.version : this.versionIn(room, cursor, ring);
     let missed = "";
     // Made before reading: it keeps the feed from being abandoned meanwhile.
-    const handoff = new Handoff(feed, listener, () => {
+    const handoff = new Handoff([feed], listener, () => {
       const rest = from === undefined ? undefined : ring.after(from);
       const words = rest === undefined ? RELOAD : `[${(missed + rest.slice(1, -1)).replace(/,$/, "")}]`;
-      return frameTail(words, this.cursor(ring.version));
+      return frameTail(words, this.cursor(room, ring.version));
     });
     try {
+      if (from !== undefined && (await this.isOlder(room, from, since))) from = undefined;
       while (from !== undefined && ring.after(from) === undefined) {
         const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
         const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
-        for (const event of told) missed += `${JSON.stringify(this.masks.publish(room, event))},`;
+        const said = told.map((one) => this.say(room, one));
+        for (const { event, words } of said) if (viewer === ALL || !this.withheld(event, viewer)) missed += `${words},`;
         from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
       }
     } catch (error) {
@@ -93,25 +116,50 @@ export class Hub {
   }
 
   /** @param first what a listener is told when it begins to listen */
-  listen(topic: string, listener: Listener, first: () => unknown): Handoff {
-    const feed = this.feeds.get(topic) ?? new Feed(topic, this.publish, () => this.feeds.delete(topic));
-    this.feeds.set(topic, feed);
-    return new Handoff(feed, listener, () => frameTail(JSON.stringify(first())));
+  listen(topics: readonly string[], listener: Listener, first: () => unknown): Handoff {
+    return new Handoff(
+      topics.map((topic) => this.feed(topic)),
+      listener,
+      () => frameTail(JSON.stringify(first())),
+    );
   }
 
-  private followed(room: string): Followed {
-    const known = this.rooms.get(room);
+  private feed(topic: string): Feed {
+    const feed = this.feeds.get(topic) ?? new Feed(topic, this.publish, () => this.feeds.delete(topic));
+    this.feeds.set(topic, feed);
+    return feed;
+  }
+
+  private say(room: string, recorded: Recorded<HouseEvent>): { event: Public; words: string } {
+    const event = this.masks.publish(room, recorded);
+    return { event, words: JSON.stringify(event) };
+  }
+
+  private followed(room: string, viewer: Mask): Followed {
+    const viewers = this.rooms.get(room) ?? new Map<Mask, Followed>();
+    this.rooms.set(room, viewers);
+    const known = viewers.get(viewer);
     if (known) return known;
     const stream = roomStream(room);
-    const feed = new Feed(stream, this.publish, () => this.rooms.delete(room));
+    const feed = new Feed(`${stream} ${viewer}`, this.publish, () => {
+      viewers.delete(viewer);
+      if (viewers.size === 0) this.rooms.delete(room);
+    });
     const followed = { ring: new Ring(this.log.versionOf(stream)), feed };
-    this.rooms.set(room, followed);
+    viewers.set(viewer, followed);
     return followed;
   }
 
-  private versionIn(cursor: string, ring: Ring): number | undefined {
+  /** Whether what comes after a version begins before a time. */
+  private async isOlder(room: string, version: number, since: number): Promise<boolean> {
+    if (!Number.isFinite(since)) return false;
+    const [next] = await this.log.read(roomStream(room), { after: version }, 1);
+    return next !== undefined && next.at < since;
+  }
+
+  private versionIn(room: string, cursor: string, ring: Ring): number | undefined {
     const [epoch, version] = cursor.split(".");
-    if (epoch !== this.log.epoch || !/^\d{1,15}$/.test(version ?? "")) return undefined;
+    if (epoch !== this.log.epochOf(roomStream(room)) || !/^\d{1,15}$/.test(version ?? "")) return undefined;
     return Number(version) <= ring.version ? Number(version) : undefined;
   }
 }
@@ -123,7 +171,7 @@ export class Feed {
   private holding = 0;
 
   constructor(
-    private readonly topic: string,
+    readonly topic: string,
     private readonly publish: Publish,
     private readonly abandoned: () => void,
   ) {}
@@ -165,26 +213,36 @@ export class Feed {
  */
 export class Handoff {
   private id: SubscriptionId | undefined;
+  private readonly feeds: Set<Feed>;
 
   /** @param missed the tail of the first frame, computed at the moment of attaching */
   constructor(
-    private readonly feed: Feed,
+    feeds: readonly Feed[],
     private readonly listener: Listener,
     private readonly missed: () => string,
   ) {
-    feed.hold();
+    this.feeds = new Set(feeds);
+    for (const feed of feeds) feed.hold();
   }
 
   attach(id: SubscriptionId): string {
     this.id = id;
     const first = frame(id, this.missed());
-    this.feed.attach(this.listener, id);
+    for (const feed of this.feeds) feed.attach(this.listener, id);
     return first;
   }
 
   detach(): void {
-    if (this.id !== undefined) this.feed.detach(this.listener, this.id);
-    this.feed.release();
+    for (const feed of [...this.feeds]) this.leave(feed.topic);
+  }
+
+  /** Hears no more of one of its topics. */
+  leave(topic: string): void {
+    for (const feed of this.feeds) {
+      if (feed.topic !== topic || !this.feeds.delete(feed)) continue;
+      if (this.id !== undefined) feed.detach(this.listener, this.id);
+      feed.release();
+    }
   }
 }
 
@@ -200,14 +258,13 @@ export class Ring {
     return this.head;
   }
 
-  add(events: readonly { version: number }[]): string {
-    const words = JSON.stringify(events);
-    const last = events.at(-1)?.version ?? this.head;
-    this.batches.push({ first: events[0]?.version ?? last, last, events: words });
-    this.characters += words.length;
+  /** @param events in words, with commas between @returns the same as a JSON array */
+  add(events: string, first: number, last: number): string {
+    this.batches.push({ first, last, events });
+    this.characters += events.length;
     while (this.characters > RING_CHARACTERS) this.characters -= this.batches.shift()?.events.length ?? this.characters;
     this.head = last;
-    return words;
+    return `[${events}]`;
   }
 
   /** The events after a version as a JSON array, or undefined where the ring does not reach back so far. */
@@ -215,10 +272,8 @@ export class Ring {
     if (version >= this.head) return "[]";
     const from = this.batches.findIndex((batch) => batch.first === version + 1);
     if (from < 0) return undefined;
-    return `[${this.batches
-      .slice(from)
-      .map((batch) => batch.events.slice(1, -1))
-      .join(",")}]`;
+    const told = this.batches.slice(from).map(({ events }) => events);
+    return `[${told.filter(Boolean).join(",")}]`;
   }
 
   /** Words were erased: what is kept here may hold them. */

@@ -1,20 +1,23 @@
 // What a tab follows. Every subscription hands its socket over to the hub and then only waits for its end.
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import type { Public } from "./events.ts";
+import type { Mask, Public } from "./events.ts";
 import type { Handoff, Hub } from "./hub.ts";
-import type { Mask } from "./messages/events.ts";
+import type { Leaving } from "./leaving.ts";
 import { follower, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
-  /** Refuses who may not follow this room. */
-  mayFollow(room: string, person: string): void;
+  /** Refuses who may not follow this room. Answers what they are not to hear. */
+  mayFollow(room: string, person: string): { viewer?: Mask; since: number };
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;
-  cards(): CardNews;
+  /** The cards that a person may see, and the private rooms whose cards follow. */
+  cardsFor(person: string): { news: CardNews; privately: string[] };
+  /** Ends what somebody follows when they are put out of a room. */
+  leaving: Leaving;
 }
 
 const room = z.string().min(1).max(100);
@@ -28,12 +31,13 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       ctx,
       signal,
     }) {
-      house.mayFollow(input.room, ctx.person);
-      const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection);
-      const leave = house.arrive(input.room, ctx.person, house.maskOf(ctx.person, input.room));
+      const hearing = house.mayFollow(input.room, ctx.person);
+      const mask = house.maskOf(ctx.person, input.room);
+      const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
+      const leave = house.arrive(input.room, ctx.person, mask);
       try {
-        yield tracked(hub.cursor(0), toBe<Public[] | "reload">(handoff));
-        await ended(signal);
+        yield tracked(hub.cursor(input.room, 0), toBe<Public[] | "reload">(handoff));
+        await house.leaving.ofRoom(input.room, mask, signal);
       } finally {
         handoff.detach();
         leave();
@@ -43,21 +47,27 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     /** Who is here and who is typing. */
     signals: follower.input(z.object({ room })).subscription(async function* ({ input, ctx, signal }) {
       house.mayFollow(input.room, ctx.person);
-      const handoff = hub.listen(signalsOf(input.room), ctx.connection, () => house.signals(input.room));
+      const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
       try {
         yield toBe<Signals>(handoff);
-        await ended(signal);
+        await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
       } finally {
         handoff.detach();
       }
     }),
 
-    /** The cards of Discover and the sidebar: all of them first, then those that changed. */
+    /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
     house: follower.subscription(async function* ({ ctx, signal }) {
-      const handoff = hub.listen(HOUSE, ctx.connection, house.cards);
+      const { privately } = house.cardsFor(ctx.person);
+      const topics = [HOUSE, ...privately.map(cardOf)];
+      const handoff = hub.listen(topics, ctx.connection, () => house.cardsFor(ctx.person).news);
+      for (const room of privately) {
+        const left = house.leaving.ofRoom(room, house.maskOf(ctx.person, room), signal);
+        void left.then(() => handoff.leave(cardOf(room)));
+      }
       try {
         yield toBe<CardNews>(handoff);
-        await ended(signal);
+        await house.leaving.ofHouse(signal);
       } finally {
         handoff.detach();
       }
@@ -66,14 +76,8 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
 }
 
 export const HOUSE = "house";
+export const cardOf = (room: string): string => `card:${room}`;
 export const signalsOf = (room: string): string => `signals:${room}`;
 
 /** The encoder puts the real thing in a hand-off's place; to the client's types it is that thing. */
 const toBe = <T>(handoff: Handoff): T => handoff as unknown as T;
-
-function ended(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (!signal || signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
-}

@@ -3,13 +3,18 @@ import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { leavesNoTrace } from "./folds.ts";
 import { Assets } from "./http/assets.ts";
 import { networkAddresses } from "./http/origins.ts";
 import { Hub } from "./hub.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
+import { memoryLog } from "./log/memory.ts";
+import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
+import { withheld } from "./messages/oneWay.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
+import { keepExpiring } from "./rooms/expiry.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
 
@@ -37,10 +42,11 @@ async function run(): Promise<void> {
   chmodSync(data, 0o700);
   const release = await holdFolder(data);
 
-  const log = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: say });
+  const disk = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: say });
+  const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
   const masks = new Masks(readSecret(join(data, "secret")));
   let door: Door | undefined;
-  const hub = new Hub(log, masks, (topic, frame) => door?.publish(topic, frame));
+  const hub = new Hub(log, masks, withheld, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now: Date.now });
   const views = join(data, "views");
   await app.chat.open(readSnapshot(views, app.folded, log.epoch));
@@ -65,7 +71,9 @@ async function run(): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
-  const compact = () => void log.compact().catch(report);
+  const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
+
+  const compact = () => void disk.compact().catch(report);
   const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
 
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
@@ -80,6 +88,7 @@ async function run(): Promise<void> {
     clearInterval(keeping);
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
+    stopExpiring();
     stopRooms();
     await door?.close();
     await keep();

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { HouseEvent, InRoom, Public, Recorded } from "./events.ts";
-import type { Mask } from "./messages/events.ts";
+import type { HouseEvent, InRoom, Mask, Public, Recorded } from "./events.ts";
 import { writeWhole } from "./wholeFile.ts";
 
 /** Masks kept at hand; computing one anew takes two microseconds. */

@@ -32,6 +32,11 @@ export class Bucket {
     return 0;
   }
 
+  /** As if the last token had not been taken. */
+  giveBack(): void {
+    this.tokens = Math.min(this.rate.burst, this.tokens + 1);
+  }
+
   isFull(now: number): boolean {
     return this.tokensAt(now) >= this.rate.burst;
   }
@@ -60,6 +65,11 @@ export class Pace {
     const wait = bucket.take(now);
     this.forget(now);
     return wait;
+  }
+
+  /** As if the last token had not been taken. */
+  giveBack(key: string): void {
+    this.buckets.get(key)?.giveBack();
   }
 
   private forget(now: number): void {

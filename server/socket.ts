@@ -10,6 +10,7 @@ import { Crowd } from "./crowd.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
 import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
+import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { Origins } from "./http/origins.ts";
 import { Handoff } from "./hub.ts";
@@ -118,7 +119,8 @@ export function openDoor(house: {
     }
     if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
-    return assets.answer(pathname, request) ?? wrong(404, "There is nothing here.");
+    const answer = assets.answer(pathname, request) ?? exported(pathname, request, app, origins);
+    return answer ?? wrong(404, "There is nothing here.");
   }
 
   function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {

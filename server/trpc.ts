@@ -106,9 +106,18 @@ export function refuse(rejection: Rejection): never {
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
   "not-a-member": "FORBIDDEN",
+  "not-a-host": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
+  "room-locked": "FORBIDDEN",
+  removed: "FORBIDDEN",
+  waiting: "FORBIDDEN",
+  muted: "FORBIDDEN",
+  hushed: "FORBIDDEN",
+  "wrong-passcode": "FORBIDDEN",
   "no-such-room": "NOT_FOUND",
   "no-such-message": "NOT_FOUND",
+  "no-such-invite": "NOT_FOUND",
+  "invite-over": "NOT_FOUND",
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",
   "name-taken": "CONFLICT",
@@ -117,6 +126,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "too-many-calls": "TOO_MANY_REQUESTS",
   "too-many-sockets": "TOO_MANY_REQUESTS",
   "too-many-subscriptions": "TOO_MANY_REQUESTS",
+  busy: "SERVICE_UNAVAILABLE",
   "disk-full": "SERVICE_UNAVAILABLE",
 };
 

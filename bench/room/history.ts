@@ -2,8 +2,10 @@
 import { join } from "node:path";
 import { type HouseEvent, personStream, roomStream, type Unplaced } from "../../server/events.ts";
 import { openLog } from "../../server/log/files.ts";
+import { Masks, readSecret } from "../../server/masks.ts";
 import { guestName } from "../../server/people/names.ts";
-import { hashOf, newToken } from "../../server/people/sessions.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
+import { hashOf, newToken } from "../../server/tokens.ts";
 
 export interface History {
   /** In all rooms together. */
@@ -27,6 +29,7 @@ const SPACING_MS = 100;
 
 export async function writeHistory(data: string, history: History): Promise<void> {
   const log = await openLog({ folder: join(data, "log"), onFailure: fail });
+  const masks = new Masks(readSecret(join(data, "secret")));
   const people = Array.from({ length: PEOPLE }, (_, i) => `p_${i.toString(16).padStart(32, "0")}`);
   const begin = Date.now() - history.messages * SPACING_MS;
 
@@ -40,8 +43,8 @@ export async function writeHistory(data: string, history: History): Promise<void
     const members = Array.from({ length: MEMBERS }, (_, i) => people[(first + i) % PEOPLE]!);
     const at = begin;
     await write(roomStream(room), [
-      { type: "room-opened", at, by: members[0]!, name: room, topic: "", slow: 0, house: false },
-      ...members.map((by) => ({ type: "member-joined" as const, at, by, ...lookOf(by) })),
+      { ...PLAIN, type: "room-opened", at, by: members[0]!, name: room, keep: "ever", house: false },
+      ...members.map((by) => ({ type: "member-joined" as const, at, by, mask: masks.of(by, room), ...lookOf(by) })),
     ]);
     for (let said = 0; said < messages; said += CHUNK) {
       const count = Math.min(CHUNK, messages - said);

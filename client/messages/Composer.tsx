@@ -8,6 +8,7 @@ import { charactersIn } from "../../server/text.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { createTypingSignal } from "../presence/typingSignal.ts";
+import { createSilence, type Silence } from "../rooms/silence.ts";
 import { useSending } from "../sending.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useActions } from "./actions.ts";
@@ -15,6 +16,7 @@ import { useDraft } from "./draft.ts";
 import { createMentioning } from "./mentioning.ts";
 import { optionId, Suggestions } from "./Suggestions.tsx";
 import { fitHeight, sends } from "./textBox.ts";
+import { timeOf } from "./times.ts";
 import { useLook } from "./Who.tsx";
 import "./Composer.css";
 
@@ -29,7 +31,12 @@ export function Composer() {
   const actions = useActions();
   const draft = useDraft();
   const typing = createTypingSignal(room.id);
-  const name = () => room.state()?.view.name ?? room.id;
+  const name = () => room.state()?.view.options.name ?? room.id;
+  const isPlain = () => {
+    const options = room.state()?.view.options;
+    return options?.found !== "link" && !options?.oneWay;
+  };
+  const silence = createSilence(room);
   const length = () => charactersIn(draft.text());
   const fits = () => draft.text().trim() !== "" && length() <= MESSAGE_CHARS;
   let box!: HTMLTextAreaElement;
@@ -52,7 +59,7 @@ export function Composer() {
   onMount(focus);
 
   function say(): void {
-    if (!fits()) return;
+    if (!fits() || silence()) return;
     sending.say(room.id, draft.text().trim(), actions.replyingTo()?.version);
     draft.write("");
     actions.replyTo(undefined);
@@ -89,6 +96,7 @@ export function Composer() {
   return (
     <div class="composer">
       <Suggestions id={LIST} people={mentioning.offered()} chosen={mentioning.chosen()} onTake={mentioning.take} />
+      <Show when={silence()}>{(why) => <Silenced why={why()} />}</Show>
       <Show when={actions.replyingTo()}>{(message) => <Replying message={message()} />}</Show>
       <div class="composer-box">
         <textarea
@@ -101,7 +109,7 @@ export function Composer() {
           aria-autocomplete="list"
           aria-controls={mentioning.offered().length > 0 ? LIST : undefined}
           aria-activedescendant={mentioning.offered().length > 0 ? optionId(mentioning.chosen()) : undefined}
-          placeholder={t("room.composer.placeholder", name())}
+          placeholder={t("room.composer.placeholder", name(), isPlain())}
           value={draft.text()}
           onInput={(event) => {
             draft.write(event.currentTarget.value);
@@ -122,7 +130,7 @@ export function Composer() {
           class="send"
           aria-label={t("room.composer.send")}
           title={t("room.composer.send")}
-          disabled={!fits()}
+          disabled={!fits() || silence() !== undefined}
           onPointerDown={(event) => event.preventDefault()}
           onClick={say}
         >
@@ -130,6 +138,15 @@ export function Composer() {
         </button>
       </div>
     </div>
+  );
+}
+
+function Silenced(props: { why: Silence }) {
+  const t = useWords();
+  return (
+    <p class="silenced" role="status">
+      {props.why === "hushed" ? t("room.composer.hushed") : t("room.composer.muted", timeOf(props.why.muted))}
+    </p>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Popover } from "@ark-ui/solid/popover";
 import { createSignal, For, onMount } from "solid-js";
 import { Portal } from "solid-js/web";
-import { useWords } from "../i18n/words.tsx";
+import { useMoreWords } from "../i18n/more.ts";
 import { useActions } from "./actions.ts";
 import { emoji } from "./emoji.ts";
 import { createOpener } from "./opener.ts";
@@ -11,7 +11,7 @@ const groups = ["faces", "hands", "hearts", "things"] as const;
 
 /** A small grid of emoji beside whatever asked for one. */
 export function EmojiPicker() {
-  const t = useWords();
+  const say = useMoreWords();
   const actions = useActions();
   const wanted = () => actions.picking() !== undefined;
   const opener = createOpener(wanted);
@@ -45,10 +45,10 @@ export function EmojiPicker() {
     >
       <Portal>
         <Popover.Positioner>
-          <Popover.Content ref={grid} class="emoji-picker" aria-label={t("room.emoji.label")} onKeyDown={moveInGrid}>
+          <Popover.Content ref={grid} class="emoji-picker" aria-label={say("messages.emoji.label")} onKeyDown={moveInGrid}>
             <For each={groups}>
               {(group) => (
-                <div class="emoji-group" role="group" aria-label={t(`room.emoji.groups.${group}`)}>
+                <div class="emoji-group" role="group" aria-label={say(`messages.emoji.groups.${group}`)}>
                   <For each={emoji[group]}>
                     {(one) => (
                       <button type="button" class="emoji" onClick={() => choose(one)}>

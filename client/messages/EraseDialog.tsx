@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -8,6 +9,7 @@ import { createOpener } from "./opener.ts";
 /** Asks once before words are gone for good. */
 export function EraseDialog() {
   const t = useWords();
+  const say = useMoreWords();
   const actions = useActions();
   const [busy, setBusy] = createSignal(false);
   const opener = createOpener(() => actions.erasing() !== undefined);
@@ -27,14 +29,14 @@ export function EraseDialog() {
       onClose={() => actions.erase(undefined)}
       role="alertdialog"
       backTo={opener}
-      title={t("room.eraseDialog.title")}
+      title={say("messages.eraseDialog.title")}
       closeLabel={t("room.close")}
     >
-      <p class="erase-text">{t("room.eraseDialog.text")}</p>
+      <p class="erase-text">{say("messages.eraseDialog.text")}</p>
       <div class="dialog-acts">
-        <Button onClick={() => actions.erase(undefined)}>{t("room.eraseDialog.keep")}</Button>
+        <Button onClick={() => actions.erase(undefined)}>{say("messages.eraseDialog.keep")}</Button>
         <Button kind="danger" busy={busy()} onClick={() => void erase()}>
-          {t("room.eraseDialog.erase")}
+          {say("messages.eraseDialog.erase")}
         </Button>
       </div>
     </Dialog>

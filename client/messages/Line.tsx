@@ -1,10 +1,13 @@
-import { createMemo, Match, Show, Switch } from "solid-js";
+import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { useWords } from "../i18n/words.tsx";
 import type { Item } from "./items.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { Notices } from "./Notices.tsx";
 import { dayOf } from "./times.ts";
 import { UnsaidRow } from "./UnsaidRow.tsx";
+
+const NewsLine = lazy(() => import("./NewsLine.tsx").then((file) => ({ default: file.NewsLine })));
+const Receipt = lazy(() => import("./Receipt.tsx").then((file) => ({ default: file.Receipt })));
 
 /** One line of the list, with what stands above it: a new day, the unread line. */
 export function Line(props: { item: Item; last: boolean }) {
@@ -14,6 +17,8 @@ export function Line(props: { item: Item; last: boolean }) {
   const message = as("message");
   const notices = as("notices");
   const unsaid = as("unsaid");
+  const news = as("news");
+  const receipt = as("receipt");
   const words = { today: t("room.list.today"), yesterday: t("room.list.yesterday") };
   return (
     <div class="line">
@@ -28,6 +33,20 @@ export function Line(props: { item: Item; last: boolean }) {
         <Match when={notices()}>{(item) => <Notices notices={item().notices} />}</Match>
         <Match when={unsaid()}>
           {(item) => <UnsaidRow unsaid={item().unsaid} first={item().first} last={props.last} />}
+        </Match>
+        <Match when={news()}>
+          {(item) => (
+            <Suspense fallback={<p class="notices" />}>
+              <NewsLine news={item().news} />
+            </Suspense>
+          )}
+        </Match>
+        <Match when={receipt()}>
+          {(item) => (
+            <Suspense fallback={<p class="notices" />}>
+              <Receipt said={item().receipt} />
+            </Suspense>
+          )}
         </Match>
       </Switch>
     </div>

@@ -6,6 +6,7 @@ import { useRoom } from "../live.ts";
 import { useSending } from "../sending.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
+import { useActions } from "./actions.ts";
 import { createAnnouncement } from "./announcement.ts";
 import { type Item, layOut } from "./items.ts";
 import { moveBetweenMessages } from "./keys.ts";
@@ -22,17 +23,21 @@ export function MessageList() {
   const t = useWords();
   const room = useRoom();
   const sending = useSending();
+  const actions = useActions();
   const reading = createReading(room);
-  const name = () => room.state()?.view.name ?? "";
+  const name = () => room.state()?.view.options.name ?? "";
   const laid = createMemo<{ items: Item[]; shift: boolean }>(
     (before) => {
       const rows = room.state()?.rows ?? [];
-      const unsaid = sending.unsaid.filter((one) => one.room === room.id);
+      const own = sending.unsaid.filter((one) => one.room === room.id);
+      const receipts = own.filter(({ state }) => state === "receipt");
+      const unsaid = own.filter(({ state }) => state !== "receipt");
+      const news = room.state()?.news ?? [];
       const newFrom = reading.newFrom();
       const you = room.state()?.you ?? "";
       // Rows are watched as a whole: what changes inside of one is its own line's business.
-      void (rows as { [$TRACK]?: unknown })[$TRACK];
-      const items = untrack(() => layOut({ rows, unsaid, you, newFrom }, before.items));
+      for (const list of [rows, news] as { [$TRACK]?: unknown }[]) void list[$TRACK];
+      const items = untrack(() => layOut({ rows, news, receipts, unsaid, you, newFrom }, before.items));
       // The reader's place then hangs on the end; at the newest it does anyway, and what is let go must not count twice.
       return {
         items,
@@ -42,7 +47,7 @@ export function MessageList() {
     { items: [], shift: false },
   );
   const items = () => laid().items;
-  const spoken = createMemo(() => room.older() !== "none" || items().some((item) => item.kind !== "notices"));
+  const spoken = createMemo(() => room.older() !== "none" || items().some(isSaid));
   const place = createPlace(room, items);
   const [flashed, flash] = createFlash();
   const announcement = createAnnouncement(room);
@@ -63,6 +68,8 @@ export function MessageList() {
   async function goTo(version: number): Promise<void> {
     if (await place.toVersion(version)) flash(version);
   }
+
+  createEffect(on(actions.going, (version) => version !== undefined && void goTo(version), { defer: true }));
 
   return (
     <div class="messages">
@@ -105,6 +112,8 @@ export function MessageList() {
   );
 }
 
+const isSaid = ({ kind }: Item): boolean => kind !== "notices" && kind !== "news";
+
 /** Rows were added or let go at the front, the end is as it was. */
 const movedAbove = (before: readonly Item[], now: readonly Item[]): boolean =>
   before[0]?.key !== now[0]?.key && before.at(-1)?.key === now.at(-1)?.key;
@@ -121,7 +130,7 @@ function Above() {
             {t("room.list.tryAgain")}
           </Button>
         </Match>
-        <Match when={room.older() === "none"}>{t("room.list.beginning", room.state()?.view.name ?? "")}</Match>
+        <Match when={room.older() === "none"}>{t("room.list.beginning", room.state()?.view.options.name ?? "")}</Match>
         <Match when={true}>{t("room.list.olderWaiting")}</Match>
       </Switch>
     </div>

@@ -1,10 +1,9 @@
-import { createSignal, Match, Show, Switch, useContext } from "solid-js";
+import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { useActions } from "./actions.ts";
-import { EditBox } from "./EditBox.tsx";
 import { createLongPress } from "./longPress.ts";
 import { PlaceContext, Quote } from "./Quote.tsx";
 import { Reactions } from "./Reactions.tsx";
@@ -12,6 +11,8 @@ import { RichText } from "./RichText.tsx";
 import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
+
+const EditBox = lazy(() => import("./EditBox.tsx").then((file) => ({ default: file.EditBox })));
 
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();
@@ -60,7 +61,9 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
             <p class="message-gone">{t("room.message.erased")}</p>
           </Match>
           <Match when={editing()}>
-            <EditBox message={props.message} />
+            <Suspense fallback={<Said message={props.message} />}>
+              <EditBox message={props.message} />
+            </Suspense>
           </Match>
           <Match when={true}>
             <Said message={props.message} />
@@ -78,7 +81,9 @@ function Said(props: { message: Message }) {
   const t = useWords();
   return (
     <>
-      <Show when={props.message.replyTo}>{(version) => <Quote version={version()} />}</Show>
+      <Show when={props.message.replyTo}>
+        {(version) => <Quote version={version()} by={props.message.replyToBy} />}
+      </Show>
       <RichText text={props.message.text} mentions={props.message.mentions}>
         <Show when={props.message.edited}>
           <span class="message-edited">{t("room.message.edited")}</span>

@@ -1,4 +1,5 @@
-import { createMemo, lazy, Show, Suspense } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
+import { once } from "../once.ts";
 import { useActions } from "./actions.ts";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((file) => ({ default: file.EmojiPicker })));
@@ -25,6 +26,3 @@ export function Overlays() {
     </Suspense>
   );
 }
-
-/** True from the first time on. */
-const once = (wanted: () => boolean) => createMemo((before: boolean) => before || wanted(), false);

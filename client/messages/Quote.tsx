@@ -1,4 +1,5 @@
 import { createContext, Show, useContext } from "solid-js";
+import type { Mask } from "../../server/messages/events.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 
@@ -8,8 +9,23 @@ export const PlaceContext = createContext({
   flashed: (): number | undefined => undefined,
 });
 
-/** The message that is answered, in one line; leads there. */
-export function Quote(props: { version: number }) {
+/** The message that is answered, in one line. In a one-way room one's own are not told again. */
+export function Quote(props: { version: number; by?: Mask | undefined }) {
+  const t = useWords();
+  const room = useRoom();
+  const isOwnAndGone = () => {
+    const state = room.state();
+    return state?.view.options.oneWay && props.by === state.you;
+  };
+  return (
+    <Show when={!isOwnAndGone()} fallback={<p class="quote">{t("room.message.replyToYou")}</p>}>
+      <Original version={props.version} />
+    </Show>
+  );
+}
+
+/** Leads to the message. */
+function Original(props: { version: number }) {
   const t = useWords();
   const room = useRoom();
   const { goTo } = useContext(PlaceContext);

@@ -15,8 +15,12 @@ import { Face, Head } from "./Who.tsx";
 
 /** What one said and the house has not acknowledged: shown in its place, with how it stands. */
 export function UnsaidRow(props: { unsaid: Unsaid; first: boolean; last: boolean }) {
+  const t = useWords();
   const room = useRoom();
   const you = () => room.state()?.you ?? "";
+  // In a one-way room, what has left is not seen again.
+  const isGone = () =>
+    room.state()?.view.options.oneWay && (props.unsaid.state === "sending" || props.unsaid.state === "said");
   return (
     <article class="message unsaid" classList={{ first: props.first, refused: props.unsaid.state === "refused" }}>
       <Face mask={you()} first={props.first} />
@@ -25,7 +29,9 @@ export function UnsaidRow(props: { unsaid: Unsaid; first: boolean; last: boolean
           <Head mask={you()} at={props.unsaid.at} you={true} />
         </Show>
         <Show when={props.unsaid.replyTo}>{(version) => <Quote version={version()} />}</Show>
-        <RichText text={props.unsaid.text} />
+        <Show when={!isGone()} fallback={<p class="message-gone">{t("room.unsaid.sending")}</p>}>
+          <RichText text={props.unsaid.text} />
+        </Show>
         <Standing unsaid={props.unsaid} last={props.last} />
       </div>
     </article>

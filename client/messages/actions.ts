@@ -23,6 +23,8 @@ export function createActions(room: LiveRoom) {
   const [picking, pick] = createSignal<{ at: Spot; chosen: (emoji: string) => void }>();
   const [menu, openMenu] = createSignal<{ message: Message; at: Spot }>();
 
+  const [going, goTo] = createSignal<number | undefined>(undefined, { equals: false });
+
   /** Does it; a refusal is said in passing. */
   async function attempt(deed: () => Promise<unknown>): Promise<boolean> {
     try {
@@ -49,6 +51,9 @@ export function createActions(room: LiveRoom) {
     pick,
     menu,
     openMenu,
+    /** The version of a message that the list is to lead to. */
+    going,
+    goTo,
     isOwn,
     mayEdit: (message: Message) => isOwn(message) && !message.erased && Date.now() - message.at < EDIT_MS,
     react(message: Message, emoji: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 import type { Mask } from "../../server/messages/events.ts";
 import type { Message, Notice, Row } from "../../server/messages/view.ts";
 import type { Unsaid } from "../outbox.ts";
+import type { News } from "../rooms/news.ts";
 
 /** Messages of one person that follow each other within this time share a name and a face. */
 export const GROUP_MS = 5 * 60_000;
@@ -32,11 +33,25 @@ export interface UnsaidItem extends Place {
   first: boolean;
 }
 
-export type Item = MessageItem | NoticesItem | UnsaidItem;
+/** What a host did. */
+export interface NewsItem extends Place {
+  kind: "news";
+  news: News;
+}
+
+/** That one said something in a one-way room. */
+export interface ReceiptItem extends Place {
+  kind: "receipt";
+  receipt: Unsaid;
+}
+
+export type Item = MessageItem | NoticesItem | UnsaidItem | NewsItem | ReceiptItem;
 
 export interface Told {
   rows: readonly Row[];
+  news?: readonly News[];
   unsaid: readonly Unsaid[];
+  receipts?: readonly Unsaid[];
   you: Mask;
   /** The version of the first unread message, where the unread line stands. */
   newFrom: number | undefined;
@@ -56,7 +71,17 @@ export function layOut(told: Told, before: readonly Item[] = []): Item[] {
   const startsGroup = (by: Mask, at: number, place: Place) =>
     place.day !== undefined || place.isNew || last?.by !== by || at - last.at >= GROUP_MS;
 
+  const asides = asidesOf(told);
+  const addAsides = (upTo: number) => {
+    while ((asides[0]?.version ?? Number.POSITIVE_INFINITY) < upTo) {
+      const aside = asides.shift();
+      if (aside) items.push({ ...aside.item, day: dayOf(aside.at), isNew: false });
+      last = undefined;
+    }
+  };
+
   for (const row of told.rows) {
+    addAsides(row.version);
     const place = { key: `v${row.version}`, day: dayOf(row.at), isNew: row.version === told.newFrom };
     if (row.kind === "message") {
       const first = row.replyTo !== undefined || startsGroup(row.by, row.at, place);
@@ -67,6 +92,7 @@ export function layOut(told: Told, before: readonly Item[] = []): Item[] {
       last = undefined;
     }
   }
+  addAsides(Number.POSITIVE_INFINITY);
   for (const one of stillUnsaid(told)) {
     const place = { key: one.id, day: dayOf(one.at), isNew: false };
     items.push({
@@ -92,6 +118,22 @@ function stillUnsaid({ rows, unsaid }: Told): readonly Unsaid[] {
   if (unsaid.length === 0) return unsaid;
   const said = recentIds(rows);
   return unsaid.filter((one) => !said.has(one.id));
+}
+
+/** What stands among the rows and is none, each at its version. */
+function asidesOf({ news = [], receipts = [] }: Told) {
+  return [
+    ...news.map((one) => ({
+      version: one.version,
+      at: one.at,
+      item: { kind: "news" as const, key: `n${one.version}`, news: one },
+    })),
+    ...receipts.map((receipt) => ({
+      version: receipt.version ?? 0,
+      at: receipt.at,
+      item: { kind: "receipt" as const, key: receipt.id, receipt },
+    })),
+  ].sort((a, b) => a.version - b.version);
 }
 
 /** The local day that a moment is in; its bounds, since they are compared for every row. */
@@ -120,6 +162,8 @@ function same(a: Item, b: Item): boolean {
   if (a.day !== b.day || a.isNew !== b.isNew) return false;
   if (a.kind === "message" && b.kind === "message") return a.message === b.message && a.first === b.first;
   if (a.kind === "unsaid" && b.kind === "unsaid") return a.unsaid === b.unsaid && a.first === b.first;
+  if (a.kind === "news" && b.kind === "news") return a.news === b.news;
+  if (a.kind === "receipt" && b.kind === "receipt") return a.receipt === b.receipt;
   if (a.kind === "notices" && b.kind === "notices") {
     return a.notices.length === b.notices.length && a.notices.every((notice, index) => notice === b.notices[index]);
   }

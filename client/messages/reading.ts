@@ -9,7 +9,11 @@ export function createReading(room: LiveRoom) {
   const [newFrom, setNewFrom] = createSignal<number>();
   const looking = createLooking();
   const here = () => looking() && room.atNewest();
-  const posted = () => room.state()?.view.posted ?? 0;
+  const posted = () => {
+    const view = room.state()?.view;
+    // Of one's own words in a one-way room, the house tells only the list of rooms.
+    return Math.max(view?.posted ?? 0, view?.options.oneWay ? (house.cards[room.id]?.posted ?? 0) : 0);
+  };
   /** How many had been posted when one was last at the newest. */
   const [seen, setSeen] = createSignal(0);
 

@@ -6,6 +6,7 @@ import type { Look } from "../../server/people/events.ts";
 import { randomFace } from "../../server/people/face.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -16,6 +17,7 @@ import { useToast } from "../ui/Toast.tsx";
 /** Name, colour and face, tried on before they are worn. */
 export function LookForm(props: { look: Look; onClose: () => void }) {
   const t = useWords();
+  const say = useMoreWords();
   const house = useHouse();
   const toast = useToast();
   const asking = createAsking();
@@ -26,15 +28,15 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
     const saved = await asking.ask(() => house.change(changes(props.look, look)).then(() => true));
     if (!saved) return;
     props.onClose();
-    toast({ text: t("look.saved") });
+    toast({ text: say("look.saved") });
   }
 
   return (
     <form class="dialog-form" onSubmit={(event) => void save(event)}>
       <Preview look={look} />
       <Field
-        label={t("look.name")}
-        hint={t("look.nameHint")}
+        label={say("look.name")}
+        hint={say("look.nameHint")}
         value={look.name}
         maxlength={2 * NAME_CHARS}
         spellcheck={false}
@@ -45,13 +47,13 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
         <HueField hue={look.hue} onChange={(hue) => setLook("hue", hue)} />
         <Button onClick={() => setLook("face", randomFace(Math.random))}>
           <Dices size={18} strokeWidth={1.75} aria-hidden="true" />
-          {t("look.newFace")}
+          {say("look.newFace")}
         </Button>
       </div>
       <div class="dialog-acts">
         <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
         <Button kind="main" type="submit" busy={asking.waiting()}>
-          {t("look.save")}
+          {say("look.save")}
         </Button>
       </div>
     </form>
@@ -69,25 +71,25 @@ function changes(before: Look, after: Look): Partial<Look> {
 }
 
 function Preview(props: { look: Look }) {
-  const t = useWords();
+  const say = useMoreWords();
   return (
-    <figure class="look-preview" aria-label={t("look.preview")}>
+    <figure class="look-preview" aria-label={say("look.preview")}>
       <Avatar hue={props.look.hue} face={props.look.face} size="l" />
       <figcaption>
         <Name hue={props.look.hue} name={props.look.name || "…"} />
-        <p>{t("look.previewWords")}</p>
+        <p>{say("look.previewWords")}</p>
       </figcaption>
     </figure>
   );
 }
 
 function HueField(props: { hue: number; onChange: (hue: number) => void }) {
-  const t = useWords();
+  const say = useMoreWords();
   const id = createUniqueId();
   return (
     <div class="hue-field">
       <label class="field-label" for={id}>
-        {t("look.hue")}
+        {say("look.hue")}
       </label>
       <input
         id={id}
@@ -97,7 +99,7 @@ function HueField(props: { hue: number; onChange: (hue: number) => void }) {
         max="359"
         style={{ "--h": props.hue }}
         value={props.hue}
-        aria-valuetext={t("look.hueOf", props.hue)}
+        aria-valuetext={say("look.hueOf", props.hue)}
         onInput={(event) => props.onChange(event.currentTarget.valueAsNumber)}
       />
     </div>

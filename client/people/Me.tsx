@@ -19,9 +19,9 @@ export function Me() {
           <Avatar hue={me().hue} face={me().face} />
           <span class="me-who">
             <Name hue={me().hue} name={me().name} />
-            <span class="me-kind">{t("look.guest")}</span>
+            <span class="me-kind">{t("frame.me.guest")}</span>
           </span>
-          <span class="sr-only">{t("look.open")}</span>
+          <span class="sr-only">{t("frame.me.open")}</span>
           <Settings size={18} strokeWidth={1.75} aria-hidden="true" />
         </button>
       )}
@@ -33,7 +33,7 @@ function Waiting() {
   const t = useWords();
   return (
     <div class="me" role="status" aria-busy="true">
-      <span class="sr-only">{t("look.waiting")}</span>
+      <span class="sr-only">{t("frame.me.waiting")}</span>
       <Skeleton class="size-9" />
       <Skeleton class="w-24" />
     </div>

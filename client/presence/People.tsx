@@ -1,10 +1,16 @@
-import { createMemo, For, Show } from "solid-js";
+import Ellipsis from "lucide-solid/icons/ellipsis";
+import { createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
 import { useWords } from "../i18n/words.tsx";
-import { useRoom } from "../live.ts";
+import { type Person, useRoom } from "../live.ts";
+import { once } from "../once.ts";
+import { isHost } from "../rooms/hosts.ts";
 import { Avatar } from "../ui/Avatar.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Name } from "../ui/Name.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import "./People.css";
+
+const PersonMenu = lazy(() => import("./PersonMenu.tsx").then((file) => ({ default: file.PersonMenu })));
 
 /** Who is here: oneself first, then by name. */
 export function People() {
@@ -16,6 +22,8 @@ export function People() {
       (a, b) => Number(b.mask === you()) - Number(a.mask === you()) || a.name.localeCompare(b.name),
     ),
   );
+  const [menu, openMenu] = createSignal<{ person: Person; element: HTMLElement }>();
+  const menuWanted = once(() => menu() !== undefined);
   const more = () => Math.max(0, room.signals.here - people().length);
   return (
     <Show when={people().length > 0} fallback={<Waiting />}>
@@ -25,8 +33,19 @@ export function People() {
             <li class="person">
               <Avatar hue={person.hue} face={person.face} size="s" />
               <Name class="person-name" hue={person.hue} name={person.name} />
+              <Show when={room.state()?.view.hosts[person.mask]}>
+                <span class="person-tag">{t("room.people.host")}</span>
+              </Show>
               <Show when={person.mask === you()}>
-                <span class="person-you">{t("room.you")}</span>
+                <span class="person-tag">{t("room.you")}</span>
+              </Show>
+              <Show when={isHost(room) && person.mask !== you()}>
+                <IconButton
+                  label={t("room.people.actions", person.name)}
+                  icon={Ellipsis}
+                  aria-haspopup="menu"
+                  onClick={(event) => openMenu({ person, element: event.currentTarget })}
+                />
               </Show>
             </li>
           )}
@@ -35,6 +54,11 @@ export function People() {
           <li class="person-more">{t("room.people.more", more())}</li>
         </Show>
       </ul>
+      <Suspense>
+        <Show when={menuWanted()}>
+          <PersonMenu at={menu()} onClose={() => openMenu(undefined)} />
+        </Show>
+      </Suspense>
     </Show>
   );
 }

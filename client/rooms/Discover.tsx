@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Match, Show, Switch, untrack } from "solid-js";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import { useHouse } from "../house.ts";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { usePanels } from "../panels.ts";
 import { Blank } from "../ui/Blank.tsx";
@@ -12,17 +13,18 @@ import "./Discover.css";
 
 export function Discover() {
   const t = useWords();
+  const say = useMoreWords();
   const house = useHouse();
   const panels = usePanels();
   const [wanted, setWanted] = createSignal("");
-  const cards = () => Object.values(house.cards);
+  const cards = () => Object.values(house.cards).filter(isPublic);
   const people = () => cards().reduce((sum, card) => sum + card.here, 0);
   const openRoom = () => panels.show("open-room");
 
   // The fullest first, as it was when the list was made: cards that trade places while one reads are hard to hit.
   const found = createMemo(() => {
     const words = wanted().trim().toLowerCase();
-    const matching = Object.keys(house.cards).filter((room) => untrack(() => says(house.cards[room], words)));
+    const matching = Object.keys(house.cards).filter((room) => untrack(() => matches(house.cards[room], words)));
     return matching.sort((a, b) => untrack(() => hereIn(house.cards[b]) - hereIn(house.cards[a])));
   });
 
@@ -30,28 +32,28 @@ export function Discover() {
     <main class="page">
       <div class="page-head">
         <SidebarButton />
-        <h1>{t("frame.discover.title")}</h1>
+        <h1>{say("discover.title")}</h1>
       </div>
       <p class="discover-summary">
-        <Show when={house.listed()}>{t("frame.discover.summary", cards().length, people())}</Show>
+        <Show when={house.listed()}>{say("discover.summary", cards().length, people())}</Show>
       </p>
       <div class="discover-find">
         <input
           type="search"
           class="input"
           dir="auto"
-          aria-label={t("frame.discover.find")}
-          placeholder={t("frame.discover.find")}
+          aria-label={say("discover.find")}
+          placeholder={say("discover.find")}
           value={wanted()}
           onInput={(event) => setWanted(event.currentTarget.value)}
         />
         <Button kind="main" onClick={openRoom}>
-          {t("frame.discover.openRoom")}
+          {say("discover.openRoom")}
         </Button>
       </div>
       <Switch>
         <Match when={house.listFailed()}>
-          <Blank failed title={t("frame.discover.failedTitle")} text={t("frame.discover.failedText")}>
+          <Blank failed title={say("discover.failedTitle")} text={say("discover.failedText")}>
             <Button onClick={() => house.listAgain()}>{t("frame.tryAgain")}</Button>
           </Blank>
         </Match>
@@ -59,19 +61,19 @@ export function Discover() {
           <Waiting />
         </Match>
         <Match when={found().length > 0}>
-          <ul class="cards" aria-label={t("frame.discover.list")}>
+          <ul class="cards" aria-label={say("discover.list")}>
             <For each={found()}>
               {(room) => <Show when={house.cards[room]}>{(card) => <DiscoverCard card={card()} />}</Show>}
             </For>
           </ul>
         </Match>
         <Match when={wanted().trim()}>
-          <Blank title={t("frame.discover.noMatchTitle")} text={t("frame.discover.noMatchText", wanted().trim())} />
+          <Blank title={say("discover.noMatchTitle")} text={say("discover.noMatchText", wanted().trim())} />
         </Match>
         <Match when={true}>
-          <Blank title={t("frame.discover.emptyTitle")} text={t("frame.discover.emptyText")}>
+          <Blank title={say("discover.emptyTitle")} text={say("discover.emptyText")}>
             <Button kind="main" onClick={openRoom}>
-              {t("frame.discover.openRoom")}
+              {say("discover.openRoom")}
             </Button>
           </Blank>
         </Match>
@@ -82,14 +84,16 @@ export function Discover() {
 
 const hereIn = (card: RoomCard | undefined): number => card?.here ?? 0;
 
-const says = (card: RoomCard | undefined, words: string): boolean =>
-  card !== undefined && `${card.name}\n${card.topic}`.toLowerCase().includes(words);
+const isPublic = (card: RoomCard): boolean => card.found === "everybody";
+
+const matches = (card: RoomCard | undefined, words: string): boolean =>
+  card !== undefined && isPublic(card) && `${card.name}\n${card.topic}`.toLowerCase().includes(words);
 
 function Waiting() {
-  const t = useWords();
+  const say = useMoreWords();
   return (
     <div class="cards" role="status" aria-busy="true">
-      <span class="sr-only">{t("frame.discover.waiting")}</span>
+      <span class="sr-only">{say("discover.waiting")}</span>
       <For each={[1, 2, 3, 4, 5, 6]}>
         {() => (
           <div class="card">

@@ -1,23 +1,27 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal } from "solid-js";
-import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts";
-import { codename } from "../../server/rooms/codename.ts";
+import { createStore } from "solid-js/store";
+import { type Options, PLAIN, type Preset, presets } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
+import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
 import { pathOf } from "./paths.ts";
+import { Presets } from "./Presets.tsx";
 
 export function OpenRoom(props: { open: boolean; onClose: () => void }) {
   const t = useWords();
+  const say = useMoreWords();
   return (
     <Dialog
       open={props.open}
       onClose={() => props.onClose()}
-      title={t("frame.openRoom.title")}
+      title={say("options.openTitle")}
       closeLabel={t("frame.close")}
+      wide
     >
       <OpenRoomForm onClose={() => props.onClose()} />
     </Dialog>
@@ -26,18 +30,24 @@ export function OpenRoom(props: { open: boolean; onClose: () => void }) {
 
 function OpenRoomForm(props: { onClose: () => void }) {
   const t = useWords();
+  const say = useMoreWords();
   const api = useApi();
   const navigate = useNavigate();
-  const [name, setName] = createSignal("");
-  const [topic, setTopic] = createSignal("");
   const asking = createAsking();
-  const about = () => (asking.refusal()?.reason.startsWith("topic-") ? "topic" : "name");
+  const [options, setOptions] = createStore<Options>({ ...PLAIN });
+  const [preset, setPreset] = createSignal<Preset>("lobby");
+  const [more, showMore] = createSignal(false);
+  const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
+
+  function choose(chosen: Preset): void {
+    setPreset(chosen);
+    setOptions({ ...begun(chosen), name: options.name, topic: options.topic });
+  }
 
   async function open(event: SubmitEvent) {
     event.preventDefault();
-    const opened = await asking.ask(() =>
-      api.client.rooms.open.mutate({ name: name().trim() || undefined, topic: topic().trim() || undefined }),
-    );
+    const opened = await asking.ask(() => api.client.rooms.open.mutate(options));
+    if (problems().topic) showMore(true);
     if (!opened) return;
     props.onClose();
     navigate(pathOf(opened.room));
@@ -45,32 +55,28 @@ function OpenRoomForm(props: { onClose: () => void }) {
 
   return (
     <form class="dialog-form" onSubmit={(event) => void open(event)}>
-      <Field
-        label={t("frame.openRoom.name")}
-        placeholder={t("frame.openRoom.namePlaceholder")}
-        value={name()}
-        maxlength={2 * ROOM_NAME_CHARS}
-        data-autofocus
-        problem={about() === "name" ? asking.problem() : undefined}
-        onInput={(event) => setName(event.currentTarget.value)}
-      >
-        <Button onClick={() => setName(codename(Math.random))}>{t("frame.openRoom.random")}</Button>
-      </Field>
-      <Field
-        label={t("frame.openRoom.topic")}
-        hint={t("frame.openRoom.topicHint")}
-        value={topic()}
-        maxlength={2 * TOPIC_CHARS}
-        problem={about() === "topic" ? asking.problem() : undefined}
-        onInput={(event) => setTopic(event.currentTarget.value)}
-      />
-      <p class="what-happens">{t("frame.openRoom.whatHappens")}</p>
+      <Presets chosen={isAsBegun(options, preset()) ? preset() : undefined} onChoose={choose} />
+      <MainFields options={options} onChange={setOptions} problems={problems()} />
+      <details open={more()} onToggle={(event) => showMore(event.currentTarget.open)}>
+        <summary class="more-summary">{say("options.more")}</summary>
+        <MoreFields options={options} onChange={setOptions} problems={problems()} />
+      </details>
+      <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
+        {say("options.summary", options)}
+      </p>
       <div class="dialog-acts">
         <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
         <Button kind="main" type="submit" busy={asking.waiting()}>
-          {t("frame.openRoom.open")}
+          {say("options.open")}
         </Button>
       </div>
     </form>
   );
+}
+
+const begun = (preset: Preset): Options => ({ ...PLAIN, ...presets[preset] });
+
+function isAsBegun(options: Options, preset: Preset): boolean {
+  const { name, topic, ...chosen } = begun(preset);
+  return (Object.keys(chosen) as (keyof typeof chosen)[]).every((option) => options[option] === chosen[option]);
 }

@@ -1,5 +1,5 @@
-import { useLocation, useNavigate } from "@solidjs/router";
-import { createEffect, Match, on, Show, Switch, untrack } from "solid-js";
+import { useLocation } from "@solidjs/router";
+import { createEffect, lazy, Match, on, Show, Suspense, Switch, untrack } from "solid-js";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { createRoom, RoomContext, useRoom } from "../live.ts";
@@ -13,15 +13,19 @@ import { createLinkFinder, LinkFinderContext } from "../messages/RichText.tsx";
 import { People } from "../presence/People.tsx";
 import { Typing } from "../presence/Typing.tsx";
 import { useSending } from "../sending.ts";
-import { Blank } from "../ui/Blank.tsx";
-import { Button } from "../ui/Button.tsx";
 import { createMedia, TWO_COLUMNS } from "../ui/media.ts";
-import { type Refusal, wording } from "../wording.ts";
+import { isHost } from "./hosts.ts";
 import { createVisibleHeight } from "./keyboard.ts";
 import { keepLastRoom, roomIn } from "./paths.ts";
 import { RoomWaiting } from "./RoomWaiting.tsx";
 import { TopBar } from "./TopBar.tsx";
 import "./Room.css";
+
+const door = () => import("./RoomDoor.tsx");
+const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
+const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
+const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
+const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
 
 /** The screen of the room in the address; another address is another screen. */
 export function RoomScreen() {
@@ -54,7 +58,13 @@ function OneRoom(props: { id: string }) {
     const state = room.state();
     if (!state || sending.unsaid.length === 0) return;
     const { version } = state;
-    untrack(() => sending.heard(room.id, recentIds(state.rows), version));
+    if (state.view.options.oneWay) {
+      if (sending.unsaid.some((one) => one.state === "said")) untrack(() => sending.letGo(room.id));
+    } else untrack(() => sending.heard(room.id, recentIds(state.rows), version));
+  });
+  createEffect(() => {
+    const isOut = room.refusal() && room.refusal()?.reason !== "waiting";
+    if (isOut || room.state()?.view.open === false) untrack(() => house.left(room.id));
   });
 
   return (
@@ -74,25 +84,29 @@ function Layout() {
   const t = useWords();
   const room = useRoom();
   const narrow = createMedia(TWO_COLUMNS);
+  const isAsked = () => isHost(room) && Object.keys(room.state()?.view.knocking ?? {}).length > 0;
   createVisibleHeight();
   return (
     <div class="room" classList={{ alone: room.refusal() !== undefined }}>
       <main class="room-main">
         <TopBar narrow={narrow()} />
-        <Switch>
-          <Match when={room.refusal()}>{(refusal) => <Refused refusal={refusal()} />}</Match>
-          <Match when={!room.state()}>
-            <RoomWaiting />
-          </Match>
-          <Match when={!room.state()?.view.open}>
-            <Blank title={t("room.list.closedTitle")} text={t("room.list.closedText")}>
-              <ToDiscover />
-            </Blank>
-          </Match>
-          <Match when={true}>
-            <MessageList />
-          </Match>
-        </Switch>
+        <Suspense>
+          <Show when={isAsked() && room.state()?.view.knocking}>{(knocking) => <Knocking who={knocking()} />}</Show>
+        </Suspense>
+        <Suspense>
+          <Switch>
+            <Match when={room.refusal()}>{(refusal) => <RoomDoor refusal={refusal()} />}</Match>
+            <Match when={!room.state()}>
+              <RoomWaiting />
+            </Match>
+            <Match when={!room.state()?.view.open}>
+              <RoomClosed />
+            </Match>
+            <Match when={true}>
+              <MessageList />
+            </Match>
+          </Switch>
+        </Suspense>
         <Show when={!room.refusal() && room.state()?.view.open !== false}>
           <footer class="room-foot">
             <Typing />
@@ -109,29 +123,9 @@ function Layout() {
         </aside>
       </Show>
       <Overlays />
+      <Suspense>
+        <Expiry />
+      </Suspense>
     </div>
-  );
-}
-
-function Refused(props: { refusal: Refusal }) {
-  const t = useWords();
-  const room = useRoom();
-  return (
-    <Blank failed title={t("room.list.refusedTitle")} text={wording(t, props.refusal)}>
-      <div class="room-refused-acts">
-        <Button onClick={room.enterAgain}>{t("room.list.enterAgain")}</Button>
-        <ToDiscover />
-      </div>
-    </Blank>
-  );
-}
-
-function ToDiscover() {
-  const t = useWords();
-  const navigate = useNavigate();
-  return (
-    <Button kind="main" onClick={() => navigate("/discover")}>
-      {t("room.list.toDiscover")}
-    </Button>
   );
 }

@@ -1,33 +1,125 @@
-import Link from "lucide-solid/icons/link";
+import { useNavigate } from "@solidjs/router";
+import DoorClosed from "lucide-solid/icons/door-closed";
+import Download from "lucide-solid/icons/download";
+import LinkIcon from "lucide-solid/icons/link";
 import LogOut from "lucide-solid/icons/log-out";
+import Search from "lucide-solid/icons/search";
 import Share from "lucide-solid/icons/share-2";
+import Sliders from "lucide-solid/icons/sliders-horizontal";
+import UserMinus from "lucide-solid/icons/user-minus";
+import { createSignal } from "solid-js";
+import { refusalOf, useApi } from "../api.ts";
+import { useHouse } from "../house.ts";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { Confirm } from "../ui/Confirm.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
+import { useToast } from "../ui/Toast.tsx";
+import { wording } from "../wording.ts";
+import { ChangeRoom } from "./ChangeRoom.tsx";
+import { createHosting } from "./hosting.ts";
+import { isHost } from "./hosts.ts";
 
 interface RoomMenuProps {
   at: HTMLElement | undefined;
   onClose: () => void;
-  share: () => Promise<void>;
-  copyLink: () => Promise<void>;
-  leave: () => Promise<void>;
+  share: () => void;
+  search: () => void;
 }
 
 export function RoomMenu(props: RoomMenuProps) {
   const t = useWords();
+  const say = useMoreWords();
+  const room = useRoom();
+  const toast = useToast();
+  const hosting = createHosting(room);
+  const { client } = useApi();
+  const house = useHouse();
+  const navigate = useNavigate();
   const phone = createMedia(PHONE);
-  const entries = (): MenuEntry[] => [
-    ...(phone() ? [{ label: t("room.top.share"), icon: Share, onSelect: () => void props.share() }] : []),
-    { label: t("room.top.copyLink"), icon: Link, onSelect: () => void props.copyLink() },
-    { label: t("room.top.leave"), icon: LogOut, danger: true, onSelect: () => void props.leave() },
-  ];
+  const [open, show] = createSignal<"options" | "closing">();
+  const view = () => room.state()?.view;
+
+  async function copyLink(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast({ text: say("invites.copied") });
+    } catch {
+      // Not allowed here, as on a page without https.
+      toast({ text: say("hosting.linkNotCopied") });
+    }
+  }
+
+  // The house sends it as a file, so that the page stays.
+  const download = (format: "html" | "ndjson") => location.assign(`/export/${encodeURIComponent(room.id)}.${format}`);
+
+  async function leave(): Promise<void> {
+    try {
+      await client.rooms.leave.mutate({ room: room.id });
+      house.left(room.id);
+      toast({ text: say("hosting.left", view()?.options.name ?? "") });
+      navigate("/discover");
+    } catch (problem) {
+      toast({ text: wording(t, refusalOf(problem) ?? { reason: "failed" }) });
+    }
+  }
+
+  async function stepDown(): Promise<void> {
+    if (await hosting.stepDown()) toast({ text: say("hosting.steppedDown") });
+  }
+
+  const entries = (): MenuEntry[] => {
+    const host = isHost(room);
+    const all: (MenuEntry | false)[] = [
+      phone() && { label: t("room.top.search"), icon: Search, onSelect: () => props.search() },
+      phone() && { label: t("room.top.share"), icon: Share, onSelect: () => props.share() },
+      view()?.options.found === "everybody" && {
+        label: say("hosting.copyLink"),
+        icon: LinkIcon,
+        onSelect: () => void copyLink(),
+      },
+      host && { label: say("hosting.options"), icon: Sliders, onSelect: () => show("options") },
+      host && { label: say("hosting.exportHtml"), icon: Download, onSelect: () => download("html") },
+      host && { label: say("hosting.exportData"), icon: Download, onSelect: () => download("ndjson") },
+      host &&
+        Object.keys(view()?.hosts ?? {}).length > 1 && {
+          label: say("hosting.stepDown"),
+          icon: UserMinus,
+          onSelect: () => void stepDown(),
+        },
+      { label: say("hosting.leave"), icon: LogOut, danger: true, onSelect: () => void leave() },
+      host && {
+        label: say("hosting.close.entry"),
+        icon: DoorClosed,
+        danger: true,
+        onSelect: () => show("closing"),
+      },
+    ];
+    return all.filter((entry) => entry !== false);
+  };
+
   return (
-    <Menu
-      label={t("room.top.menu")}
-      entries={entries()}
-      open={props.at !== undefined}
-      onOpenChange={(open) => !open && props.onClose()}
-      at={() => props.at}
-    />
+    <>
+      <Menu
+        label={t("room.top.menu")}
+        entries={entries()}
+        open={props.at !== undefined}
+        onOpenChange={(open) => !open && props.onClose()}
+        at={() => props.at}
+      />
+      <ChangeRoom open={open() === "options"} onClose={() => show(undefined)} />
+      <Confirm
+        open={open() === "closing"}
+        onClose={() => show(undefined)}
+        title={say("hosting.close.title")}
+        text={say("hosting.close.text", view()?.posted ?? 0)}
+        act={say("hosting.close.act")}
+        cancel={t("frame.cancel")}
+        closeLabel={t("frame.close")}
+        onConfirm={hosting.close}
+      />
+    </>
   );
 }

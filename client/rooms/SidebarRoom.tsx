@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import { useWords } from "../i18n/words.tsx";
 import { pathOf } from "./paths.ts";
+import { RoomSign } from "./RoomSign.tsx";
 
 /** Beyond it, a number says no more than "many". */
 const MOST_SHOWN = 99;
@@ -13,9 +14,7 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
   return (
     <li>
       <A href={pathOf(props.card.id)} class="sidebar-row" classList={{ "sidebar-row-unread": props.unread > 0 }}>
-        <span class="sidebar-sign" aria-hidden="true">
-          #
-        </span>
+        <RoomSign room={props.card} />
         <bdi class="sidebar-name">{props.card.name}</bdi>
         <Show
           when={props.unread > 0}

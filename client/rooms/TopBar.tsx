@@ -1,20 +1,23 @@
-import { useNavigate } from "@solidjs/router";
 import Ellipsis from "lucide-solid/icons/ellipsis";
+import Search from "lucide-solid/icons/search";
 import Users from "lucide-solid/icons/users";
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
-import { refusalOf, useApi } from "../api.ts";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
+import type { Options } from "../../server/rooms/options.ts";
+import { useApi } from "../api.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { once } from "../once.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
-import { useToast } from "../ui/Toast.tsx";
-import { wording } from "../wording.ts";
-import { forgetLastRoom } from "./paths.ts";
+import { RoomSign } from "./RoomSign.tsx";
 import { SidebarButton } from "./SidebarButton.tsx";
+import { Tags } from "./Tags.tsx";
 
 const PeopleSheet = lazy(() => import("../presence/PeopleSheet.tsx").then((file) => ({ default: file.PeopleSheet })));
+const SearchRoom = lazy(() => import("../search/SearchRoom.tsx").then((file) => ({ default: file.SearchRoom })));
+const ShareRoom = lazy(() => import("../invites/ShareRoom.tsx").then((file) => ({ default: file.ShareRoom })));
 const RoomMenu = lazy(() => import("./RoomMenu.tsx").then((file) => ({ default: file.RoomMenu })));
 
 /** Which room this is, who is here, what happens to words; and what one can do with the room. */
@@ -23,12 +26,15 @@ export function TopBar(props: { narrow: boolean }) {
   const house = useHouse();
   const room = useRoom();
   const phone = createMedia(PHONE);
-  const deeds = createDeeds();
   const [menuAt, openMenu] = createSignal<HTMLElement>();
+  const [sharing, share] = createSignal(false);
+  const [searching, seek] = createSignal(false);
   const [people, showPeople] = createSignal(false);
-  const menuWanted = createMemo((before: boolean) => before || menuAt() !== undefined, false);
-  const peopleWanted = createMemo((before: boolean) => before || people(), false);
-  const card = () => room.state()?.view ?? house.cards[room.id];
+  const menuWanted = once(() => menuAt() !== undefined);
+  const searchWanted = once(searching);
+  const sharingWanted = once(sharing);
+  const peopleWanted = once(people);
+  const options = () => room.state()?.view.options ?? house.cards[room.id];
   const here = () => room.signals.here || (house.cards[room.id]?.here ?? 0);
 
   return (
@@ -36,14 +42,16 @@ export function TopBar(props: { narrow: boolean }) {
       <SidebarButton />
       <div class="top-bar-words">
         <h1 class="top-bar-name">
-          <span aria-hidden="true">#</span> <bdi>{card()?.name ?? room.id}</bdi>
+          <RoomSign room={options()} /> <bdi>{options()?.name ?? t("room.top.unknown")}</bdi>
+          <Show when={options()}>{(known) => <Tags room={known()} />}</Show>
         </h1>
         <Show when={!room.refusal()}>
-          <About here={here()} card={card()} />
+          <About here={here()} options={options()} />
         </Show>
       </div>
       <Show when={!phone() && !room.refusal()}>
-        <Button onClick={() => void deeds.share()}>{t("room.top.share")}</Button>
+        <IconButton label={t("room.top.search")} icon={Search} onClick={() => seek(true)} />
+        <Button onClick={() => share(true)}>{t("room.top.share")}</Button>
       </Show>
       <Show when={props.narrow && !room.refusal()}>
         <IconButton label={t("room.top.people", here())} icon={Users} onClick={() => showPeople(true)} />
@@ -59,7 +67,18 @@ export function TopBar(props: { narrow: boolean }) {
       </Show>
       <Suspense>
         <Show when={menuWanted()}>
-          <RoomMenu at={menuAt()} onClose={() => openMenu(undefined)} {...deeds} />
+          <RoomMenu
+            at={menuAt()}
+            onClose={() => openMenu(undefined)}
+            share={() => share(true)}
+            search={() => seek(true)}
+          />
+        </Show>
+        <Show when={searchWanted()}>
+          <SearchRoom open={searching()} onClose={() => seek(false)} />
+        </Show>
+        <Show when={sharingWanted()}>
+          <ShareRoom open={sharing()} onClose={() => share(false)} />
         </Show>
         <Show when={peopleWanted()}>
           <PeopleSheet open={people() && props.narrow} onClose={() => showPeople(false)} />
@@ -69,64 +88,34 @@ export function TopBar(props: { narrow: boolean }) {
   );
 }
 
-function About(props: { here: number; card: { slow: number; topic: string } | undefined }) {
+function About(props: { here: number; options: Options | undefined }) {
   const t = useWords();
   const api = useApi();
+  const room = useRoom();
+  const you = () => room.state()?.view.looks[room.state()?.you ?? ""]?.name;
+  const words = () => {
+    const { options } = props;
+    const masked = options?.masks && you();
+    return [
+      t("room.top.here", props.here),
+      options && t(`frame.kept.${options.keep}`),
+      options?.oneWay && t("room.top.oneWay"),
+      masked && t("room.top.masked", masked),
+      options && options.slow > 0 && t("room.top.slow", options.slow),
+    ].filter(Boolean);
+  };
   return (
-    <p class="top-bar-about">
+    <p class="top-bar-about" title={[...words(), props.options?.topic].filter(Boolean).join(" · ")}>
       <span class="dot" classList={{ away: api.cutOff() }} aria-hidden="true" />
-      {t("room.top.here", props.here)} · {t("room.top.kept")}
-      <Show when={props.card?.slow}>{(slow) => <> · {t("room.top.slow", slow())}</>}</Show>
-      <Show when={props.card?.topic}>
+      {words().join(" · ")}
+      <Show when={props.options?.topic}>
         {(topic) => (
           <>
             {" · "}
-            <bdi title={topic()}>{topic()}</bdi>
+            <bdi>{topic()}</bdi>
           </>
         )}
       </Show>
     </p>
   );
-}
-
-function createDeeds() {
-  const t = useWords();
-  const { client } = useApi();
-  const house = useHouse();
-  const room = useRoom();
-  const toast = useToast();
-  const navigate = useNavigate();
-  const name = () => room.state()?.view.name ?? room.id;
-
-  async function copyLink(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast({ text: t("room.top.linkCopied") });
-    } catch {
-      // Not allowed here, as on a page without https.
-      toast({ text: t("room.top.linkNotCopied") });
-    }
-  }
-
-  return {
-    copyLink,
-    /** The phone's own sheet where there is one. */
-    async share(): Promise<void> {
-      const what = { title: t("room.top.shareTitle", name()), url: location.href };
-      if (!matchMedia("(pointer: coarse)").matches || !navigator.canShare?.(what)) return copyLink();
-      // Whoever closes the sheet without sharing has not failed.
-      await navigator.share(what).catch(() => undefined);
-    },
-    async leave(): Promise<void> {
-      try {
-        await client.rooms.leave.mutate({ room: room.id });
-        house.left(room.id);
-        forgetLastRoom(room.id);
-        toast({ text: t("room.top.left", name()) });
-        navigate("/discover");
-      } catch (problem) {
-        toast({ text: wording(t, refusalOf(problem) ?? { reason: "failed" }) });
-      }
-    },
-  };
 }

@@ -4,7 +4,9 @@ import type { InRoom, Public } from "../../server/events.ts";
 import type { Mask } from "../../server/messages/events.ts";
 import { type Message, placeOf, type Row, timeline } from "../../server/messages/view.ts";
 import type { Look } from "../../server/people/events.ts";
+import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
+import { type News, newsIn } from "./news.ts";
 
 /** Rows kept while the reader follows the newest: some twenty screens. */
 export const ROWS_KEPT = 1_000;
@@ -17,6 +19,9 @@ export interface Snapshot {
   room: RoomCard;
   cursor: string;
   you: Look & { mask: Mask };
+  hosts: Mask[];
+  muted: Readonly<Record<Mask, number>>;
+  knocking: Readonly<Record<Mask, Look>>;
   looks: Record<Mask, Look>;
   rows: Row[];
   more: boolean;
@@ -30,27 +35,30 @@ export interface RoomState {
   more: boolean;
   /** The version up to which everything has been folded. */
   version: number;
+  /** What hosts did since one came in, in order of version. */
+  news: News[];
   /** Messages that are not among the rows but quoted by them, in order of version. */
   quoted: Message[];
 }
 
-export function fromSnapshot({ room, cursor, you, looks, rows, more }: Snapshot): RoomState {
-  const { name, topic, slow, house, posted } = room;
+export function fromSnapshot({ room, cursor, you, looks, rows, more, ...standing }: Snapshot): RoomState {
   return {
     view: {
       ...roomView.start(),
       open: true,
-      name,
-      topic,
-      slow,
-      house,
-      posted,
+      options: optionsOf(room),
+      house: room.house,
+      posted: room.posted,
       looks: { ...looks, [you.mask]: lookOf(you) },
+      hosts: Object.fromEntries(standing.hosts.map((mask) => [mask, true as const])),
+      muted: { ...standing.muted },
+      knocking: { ...standing.knocking },
     },
     you: you.mask,
     rows,
     more,
     version: versionIn(cursor),
+    news: [],
     quoted: [],
   };
 }
@@ -60,10 +68,19 @@ export function follow(draft: RoomState, events: readonly Public<InRoom>[]): voi
   for (const event of events) {
     if (event.version <= draft.version) continue;
     draft.version = event.version;
+    const news = newsIn(event, draft.view);
+    if (news) draft.news.push(news);
     roomView.evolve(draft.view, event);
     timeline.evolve(draft, event);
     if (event.about !== undefined && draft.quoted.length > 0) timeline.evolve({ rows: draft.quoted }, event);
   }
+}
+
+/** Lets go of words from before a moment (milliseconds since 1970): they were kept long enough. */
+export function expire(draft: RoomState, before: number): void {
+  const isKept = (row: Row) => row.kind !== "message" || row.at >= before;
+  draft.rows = draft.rows.filter(isKept);
+  draft.quoted = draft.quoted.filter(isKept);
 }
 
 /** Lets go of the oldest rows, some at a time: beyond the usual number when the reader is at the newest, in need also otherwise. */

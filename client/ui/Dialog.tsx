@@ -17,6 +17,8 @@ interface DialogProps {
   closeLabel: string;
   /** Middle of the page, from the side where reading starts, or from below. */
   from?: "middle" | "start" | "below";
+  /** For a form with much in it. */
+  wide?: boolean;
   /** A drawer whose content has a heading of its own shows none. */
   hideTitle?: boolean;
   /** "alertdialog" for a question that must be answered. */
@@ -40,7 +42,7 @@ export function Dialog(props: DialogProps) {
       <Portal>
         <Ark.Backdrop class="veil" />
         <Ark.Positioner class="dialog-place" data-from={props.from ?? "middle"}>
-          <Ark.Content class="dialog" data-from={props.from ?? "middle"}>
+          <Ark.Content class="dialog" data-from={props.from ?? "middle"} data-wide={props.wide ? "" : undefined}>
             <header class="dialog-head" classList={{ "sr-only": props.hideTitle }}>
               <Ark.Title class="dialog-title">{props.title}</Ark.Title>
               <Show when={!props.hideTitle}>

@@ -4,7 +4,7 @@ import "./Segments.css";
 
 interface SegmentsProps<Value extends string> {
   label: string;
-  options: readonly { value: Value; label: string }[];
+  options: readonly { value: Value; label: string; disabled?: boolean | undefined }[];
   value: Value;
   onChange: (value: Value) => void;
 }
@@ -15,7 +15,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
   return (
     <fieldset class="segments">
       <legend class="field-label">{props.label}</legend>
-      <div class="segments-row">
+      <div class="segments-row" data-many={props.options.length > 4 ? "" : undefined}>
         <For each={props.options}>
           {(option) => (
             <label class="segment">
@@ -23,6 +23,7 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>) {
                 type="radio"
                 name={name}
                 checked={option.value === props.value}
+                disabled={option.disabled}
                 onChange={() => props.onChange(option.value)}
               />
               {option.label}

@@ -2,8 +2,8 @@
 import type { App } from "../app.ts";
 import type { Crowd } from "../crowd.ts";
 import { rejected } from "../decision.ts";
-import { hashOf, isToken } from "../people/sessions.ts";
 import type { Tab } from "../tab.ts";
+import { hashOf, isToken } from "../tokens.ts";
 import { type Caller, refuse } from "../trpc.ts";
 import { sessionCookie, tokenIn } from "./cookie.ts";
 import type { Origins } from "./origins.ts";
@@ -41,7 +41,8 @@ export function socketCaller(tab: Tab, param: string | undefined, app: App, crow
   return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
 }
 
-function bearerSession(headers: Headers): string | undefined {
+/** The session's hash that a program brings along. */
+export function bearerSession(headers: Headers): string | undefined {
   const [, token = ""] = /^Bearer (\S+)$/.exec(headers.get("authorization") ?? "") ?? [];
   return isToken(token) ? hashOf(token) : undefined;
 }

@@ -1,5 +1,5 @@
 import { SESSION_LONGEST_MS } from "../people/decide.ts";
-import { isToken } from "../people/sessions.ts";
+import { isToken } from "../tokens.ts";
 
 /** Browsers keep a `__Host-` cookie for this very origin, and take it over https alone. */
 const nameOf = (secure: boolean): string => (secure ? "__Host-sid" : "sid");

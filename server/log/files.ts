@@ -142,6 +142,7 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
 
   return {
     epoch,
+    epochOf: () => epoch,
     get writable() {
       return writer.writable;
     },

@@ -49,6 +49,8 @@ export type Position = string;
 export interface Log {
   /** Names this log's lineage; changes when an older copy is brought back. */
   readonly epoch: string;
+  /** The lineage of one stream's events: another at every start for those that are in memory only. */
+  epochOf(stream: string): string;
   /** False from a full disk until there is space again. */
   readonly writable: boolean;
   /** How many events are kept. */

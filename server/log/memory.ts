@@ -3,7 +3,14 @@ import type { Appended, Log, Position, Recorded, Unplaced } from "./log.ts";
 import { versionsOf } from "./page.ts";
 import { positionAt, seqAt } from "./position.ts";
 
+export interface MemoryLog extends Log {
+  /** Lets go of a stream whose newest event erased all before it; one that is called so later begins anew. */
+  forgetErased(stream: string): void;
+}
+
 interface Stream {
+  /** Another one for a stream that begins anew. */
+  epoch: string;
   /** The seq of each version. */
   seqs: number[];
   /** The seqs of the events that concern a version. */
@@ -13,9 +20,10 @@ interface Stream {
 }
 
 /** A log for tests and for rooms that are never to be on a disk. Events are kept as text, so that nobody who read one can change it. */
-export function memoryLog(): Log {
+export function memoryLog(): MemoryLog {
   const epoch = crypto.randomUUID();
-  const texts: string[] = [];
+  /** Of what was let go, nothing. */
+  const texts: (string | undefined)[] = [];
   const streams = new Map<string, Stream>();
   let closed = false;
 
@@ -23,7 +31,12 @@ export function memoryLog(): Log {
   const versionOf = (stream: string) => streams.get(stream)?.seqs.length ?? 0;
 
   function record(name: string, event: Unplaced): Recorded {
-    const stream: Stream = streams.get(name) ?? { seqs: [], concerning: new Map(), cleared: 0 };
+    const stream: Stream = streams.get(name) ?? {
+      epoch: crypto.randomUUID(),
+      seqs: [],
+      concerning: new Map(),
+      cleared: 0,
+    };
     const seq = texts.length + 1;
     const recorded = { ...event, seq, stream: name, version: stream.seqs.length + 1 };
     texts.push(JSON.stringify(recorded));
@@ -46,6 +59,7 @@ export function memoryLog(): Log {
 
   return {
     epoch,
+    epochOf: (stream) => streams.get(stream)?.epoch ?? epoch,
     writable: true,
     get head() {
       return texts.length;
@@ -81,9 +95,16 @@ export function memoryLog(): Log {
       else seqsOf(kept, versions).forEach(eraseAt);
     },
 
+    forgetErased(stream) {
+      const kept = streams.get(stream);
+      if (!kept || kept.cleared < kept.seqs.length) return;
+      for (const seq of kept.seqs) texts[seq - 1] = undefined;
+      streams.delete(stream);
+    },
+
     async *replay(after?: Position) {
       const start = after === undefined ? 0 : seqAt(after, epoch, texts.length);
-      if (start < texts.length) yield texts.slice(start).map((text): Recorded => JSON.parse(text));
+      if (start < texts.length) yield texts.slice(start).flatMap((text): Recorded[] => (text ? [JSON.parse(text)] : []));
     },
 
     async checkpoint() {

@@ -9,6 +9,8 @@ export type MessageReason =
   | "room-closed"
   | "not-a-member"
   | "slow-mode"
+  | "muted"
+  | "hushed"
   | "no-such-message"
   | "not-yours"
   | "too-late"
@@ -28,40 +30,94 @@ export interface Conversation {
   life: "unknown" | "open" | "closed";
   /** Seconds between two messages of one person. */
   slow: number;
-  members: Set<string>;
+  /** Only hosts speak. */
+  hushed: boolean;
+  /** Only its members may know of it. */
+  secret: boolean;
+  /** Person to the mask worn here. */
+  members: Map<string, Mask>;
+  hosts: Set<Mask>;
+  /** Who opened the room and did not come in yet. */
+  opener?: string;
+  /** Who cannot speak, and until when. */
+  mutedUntil: Map<Mask, number>;
   /** Who ever spoke, also those who left and may come back with a message unacknowledged. */
   speakers: Map<string, Speaker>;
 }
 
 export const conversation: Fold<Conversation, Recorded<InRoom>> = {
-  start: () => ({ life: "unknown", slow: 0, members: new Set(), speakers: new Map() }),
+  start: () => ({
+    life: "unknown",
+    slow: 0,
+    hushed: false,
+    secret: false,
+    members: new Map(),
+    hosts: new Set(),
+    mutedUntil: new Map(),
+    speakers: new Map(),
+  }),
   evolve(draft, event) {
+    // Of an erased message its place is left, of everything else nothing that matters here.
+    if (event.erased && event.type !== "message-posted") return;
+    const { by = "" } = event;
     switch (event.type) {
       case "room-opened":
-        Object.assign(draft, { ...conversation.start(), life: "open", slow: event.slow });
+        Object.assign(draft, conversation.start(), { life: "open", opener: event.by, secret: event.found === "link" });
+        describe(draft, event);
         break;
       case "room-changed":
-        draft.slow = event.slow;
+        describe(draft, event);
         break;
       case "room-closed":
-        Object.assign(draft, { ...conversation.start(), life: "closed" });
+        // A private room is then as if it never was.
+        Object.assign(draft, conversation.start(), { life: event.found === "link" ? "unknown" : "closed" });
         break;
       case "member-joined":
-        if (event.by) draft.members.add(event.by);
+        seat(draft, by, event.mask);
         break;
       case "member-left":
-        if (event.by) draft.members.delete(event.by);
+        draft.members.delete(by);
+        break;
+      case "member-removed":
+        remove(draft, event.whom);
+        break;
+      case "member-muted":
+        draft.mutedUntil.set(event.whom, event.until);
+        break;
+      case "host-named":
+        draft.hosts.add(event.whom);
+        break;
+      case "host-ended":
+        draft.hosts.delete(event.whom);
         break;
       case "message-posted":
-        if (event.by) remember(draft, event.by, event);
+        remember(draft, by, event);
         break;
       case "message-edited":
       case "message-erased":
-        if (event.by && !event.erased) nameAgain(draft, event.by, event);
+        nameAgain(draft, by, event);
         break;
     }
   },
 };
+
+function describe(draft: Conversation, { slow, hushed }: { slow: number; hushed: boolean }): void {
+  draft.slow = slow;
+  draft.hushed = hushed;
+}
+
+function seat(draft: Conversation, person: string, mask: Mask): void {
+  draft.members.set(person, mask);
+  // Whoever opened the room is its host from the moment at which their mask is known.
+  if (person !== draft.opener) return;
+  draft.hosts.add(mask);
+  draft.opener = undefined;
+}
+
+function remove(draft: Conversation, whom: Mask): void {
+  for (const [person, mask] of draft.members) if (mask === whom) draft.members.delete(person);
+  draft.hosts.delete(whom);
+}
 
 function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
   const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
@@ -87,7 +143,7 @@ export interface Facts {
   at: number;
   erased: boolean;
   /** What it says now. */
-  said: { id: string; replyTo?: number };
+  said: { id: string; replyTo?: number; replyToBy?: Mask };
   /** The versions that hold its words: the message itself and its edits. */
   wordsAt: number[];
   reactions: readonly { emoji: string; by: readonly Mask[] }[];
@@ -106,21 +162,23 @@ export function post(
     id: string;
     text: string;
     mentions: Mention[];
-    replyTo?: Pick<Facts, "version" | "erased"> | "unknown";
+    replyTo?: Pick<Facts, "version" | "erased" | "by"> | "unknown";
   },
 ): Decided {
-  const refusal = mayNotSpeak(state, wish);
+  const refusal = notIn(state, wish.by);
   if (refusal) return refusal;
   const speaker = state.speakers.get(wish.by);
   const before = speaker?.said.find((one) => one.id === wish.id);
   if (before) return { already: before.version };
   if (wish.replyTo === "unknown") return rejected("no-such-message");
-  const pause = state.slow * 1000;
+  const silenced = mustBeSilent(state, wish);
+  if (silenced) return silenced;
+  const pause = state.hosts.has(wish.mask) ? 0 : state.slow * 1000;
   const wait = (speaker?.spokeAt ?? 0) + pause - wish.at;
   // To wait for longer than the pause means that the clock was set back; nobody is silenced for that.
   if (wait > 0 && wait <= pause) return rejected("slow-mode", { retryAfter: wait, limit: state.slow });
   const { at, by, id, text } = wish;
-  const replyTo = wish.replyTo?.erased ? undefined : wish.replyTo?.version;
+  const answered = wish.replyTo?.erased ? undefined : wish.replyTo;
   return [
     {
       type: "message-posted",
@@ -128,7 +186,7 @@ export function post(
       by,
       id,
       text,
-      ...(replyTo !== undefined && { replyTo }),
+      ...(answered && { replyTo: answered.version, replyToBy: answered.by }),
       ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
     },
   ];
@@ -139,7 +197,7 @@ export function edit(
   wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[] },
 ): Decided {
   const { message, at, by, text } = wish;
-  const refusal = mayNotSpeak(state, wish) ?? notOwn(message, wish.mask);
+  const refusal = notIn(state, wish.by) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
   if (refusal || !message) return refusal ?? rejected("no-such-message");
   if (message.erased) return rejected("erased");
   if (at - message.at > EDIT_MS) return rejected("too-late", { limit: EDIT_MS / 60_000 });
@@ -162,7 +220,7 @@ export function erase(state: Frozen<Conversation>, wish: Wish & { message: Facts
   const { message, at, by } = wish;
   if (state.life !== "open") return notOpen(state);
   const refusal = notOwn(message, wish.mask);
-  if (refusal || !message) return refusal ?? rejected("no-such-message");
+  if (refusal || !message) return notIn(state, by) ?? refusal ?? rejected("no-such-message");
   if (message.erased) return { already: message.version };
   return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt, id: message.said.id }];
 }
@@ -172,7 +230,7 @@ export function react(
   wish: Wish & { message: Facts | undefined; emoji: string; on: boolean },
 ): Decided {
   const { message, at, by, emoji, on } = wish;
-  const refusal = mayNotSpeak(state, wish);
+  const refusal = notIn(state, wish.by);
   if (refusal) return refusal;
   if (!message) return rejected("no-such-message");
   if (message.erased) return rejected("erased");
@@ -184,9 +242,18 @@ export function react(
   return [{ type: on ? "reaction-added" : "reaction-removed", at, by, about: message.version, emoji }];
 }
 
-function mayNotSpeak(state: Frozen<Conversation>, wish: Wish) {
+function mustBeSilent(state: Frozen<Conversation>, { at, mask }: Wish) {
+  if (state.hosts.has(mask)) return undefined;
+  const muted = (state.mutedUntil.get(mask) ?? 0) - at;
+  if (muted > 0) return rejected("muted", { retryAfter: muted });
+  return state.hushed ? rejected("hushed") : undefined;
+}
+
+/** Why somebody may neither read nor speak. Whoever may not know of a room hears the same as of one that never was. */
+export function notIn(state: Frozen<Conversation>, person: string) {
   if (state.life !== "open") return notOpen(state);
-  return state.members.has(wish.by) ? undefined : rejected("not-a-member");
+  if (state.members.has(person)) return undefined;
+  return rejected(state.secret ? "no-such-room" : "not-a-member");
 }
 
 function notOwn(message: Facts | undefined, mask: Mask) {

@@ -14,6 +14,8 @@ export interface MessagePosted {
   text: string;
   /** The version of the message that this one answers. */
   replyTo?: number;
+  /** Who said that. */
+  replyToBy?: Mask;
   mentions?: Mention[];
 }
 

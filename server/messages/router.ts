@@ -9,7 +9,7 @@ import type { Look } from "../people/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { type Conversation, edit, erase, type Facts, post, react } from "./decide.ts";
+import { type Conversation, edit, erase, type Facts, notIn, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Timelines } from "./timelines.ts";
@@ -26,6 +26,8 @@ export interface Messages {
   now(): number;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
+  /** How many people beside this one have the room open. */
+  othersHere(room: string, person: string): number;
 }
 
 const room = z.string().min(1).max(100);
@@ -68,7 +70,8 @@ export function messagesRouter(house: Messages) {
         mentions: mentionsIn(said, house.looksIn(input.room)),
       };
       const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)));
-      return { version };
+      // In a one-way room this receipt is all that one ever sees of it.
+      return { version, heardBy: house.othersHere(input.room, ctx.person) };
     }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
@@ -106,22 +109,20 @@ export function messagesRouter(house: Messages) {
       .input(z.object({ room, version, limit: z.int().min(1).max(PAGE_MESSAGES).default(PAGE_MESSAGES) }))
       .query(({ input, ctx }) => {
         mayRead(input.room, ctx.person);
-        return timelines.before(input.room, input.version, input.limit);
+        return timelines.before(input.room, input.version, input.limit, house.maskOf(ctx.person, input.room));
       }),
 
     at: guest
       .input(z.object({ room, versions: z.array(version).min(1).max(PAGE_MESSAGES) }))
       .query(({ input, ctx }) => {
         mayRead(input.room, ctx.person);
-        return timelines.at(input.room, input.versions);
+        return timelines.at(input.room, input.versions, house.maskOf(ctx.person, input.room));
       }),
   });
 
   function mayRead(room: string, person: string): void {
-    const { life, members } = chat.peek(roomStream(room), deciding);
-    if (life === "unknown") refuse(rejected("no-such-room"));
-    if (life === "closed") refuse(rejected("room-closed"));
-    if (!members.has(person)) refuse(rejected("not-a-member"));
+    const refusal = notIn(chat.peek(roomStream(room), deciding), person);
+    if (refusal) refuse(refusal);
   }
 }
 

@@ -25,6 +25,17 @@ export interface Page<R extends Row = Row> {
   more: boolean;
 }
 
+/** What of a room may be read. */
+export interface ReadingRule {
+  looks: Frozen<Record<Mask, Look>>;
+  /** Words up to this version have expired. */
+  expiredTo: number;
+  /** Words from before (milliseconds since 1970) have expired, erased yet or not. */
+  since: number;
+  /** Own words are withheld from who said them. */
+  oneWay: boolean;
+}
+
 interface Kept {
   timeline: Timeline;
   version: number;
@@ -38,7 +49,7 @@ export class Timelines {
   constructor(
     private readonly log: Log,
     private readonly publish: (room: string, event: Recorded<HouseEvent>) => Public<InRoom>,
-    private readonly looksIn: (room: string) => Frozen<Record<Mask, Look>>,
+    private readonly ruleOf: (room: string) => ReadingRule,
   ) {}
 
   /** Folds what was just recorded into the rooms that are in memory. */
@@ -51,6 +62,8 @@ export class Timelines {
       timeline.evolve(kept.timeline, this.publish(room, event));
       kept.version = event.version;
     }
+    // Opened again, a room in memory begins with version 1.
+    if (events.some(({ type }) => type === "room-closed")) return void this.kept.delete(room);
     const { rows } = kept.timeline;
     if (rows.length < NEWEST_KEPT * 2) return;
     kept.timeline.rows = rows.slice(-NEWEST_KEPT);
@@ -58,26 +71,40 @@ export class Timelines {
   }
 
   /** The newest rows with at least `messages` messages where there are so many, and the version up to which they are told. */
-  async newest(room: string, messages: number): Promise<Page & { version: number }> {
+  async newest(room: string, messages: number, viewer: Mask): Promise<Page & { version: number }> {
     const { timeline, version, more } = await this.keep(room);
     const first = firstOf(timeline.rows, messages, ({ kind }) => kind === "message");
-    return { ...this.page(room, structuredClone(timeline.rows.slice(first)), more || first > 0), version };
+    const rows = structuredClone(timeline.rows.slice(first));
+    return { ...this.page(room, rows, more || first > 0, viewer), version };
   }
 
-  async before(room: string, version: number, messages: number): Promise<Page> {
-    const stream = roomStream(room);
-    const { events, more } = await this.readBack(stream, version, messages);
-    const concerning = await Promise.all(
-      events.filter(({ type }) => type === "message-posted").map((event) => this.log.concerning(stream, event.version)),
-    );
+  async before(room: string, version: number, messages: number, viewer: Mask): Promise<Page> {
+    const { events, more } = await this.readBack(roomStream(room), version, messages);
+    return this.page(room, await this.rowsOf(room, events), more, viewer);
+  }
+
+  /** Everything that is kept, page by page from the oldest on. */
+  async *all(room: string, viewer: Mask): AsyncGenerator<Page> {
+    for (let after = this.ruleOf(room).expiredTo; ;) {
+      const events = (await this.log.read(roomStream(room), { after }, STRIDE)) as Recorded<HouseEvent>[];
+      const last = events.at(-1);
+      if (!last) return;
+      yield this.page(room, await this.rowsOf(room, events), true, viewer);
+      after = last.version;
+    }
+  }
+
+  /** What these events show, with all that ever concerned them. */
+  private async rowsOf(room: string, events: readonly Recorded<HouseEvent>[]): Promise<Row[]> {
+    const posted = events.filter(({ type }) => type === "message-posted");
+    const concerning = await Promise.all(posted.map(({ version }) => this.log.concerning(roomStream(room), version)));
     const shown = events.filter(({ about }) => about === undefined);
-    const rows = this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
-    return this.page(room, rows, more);
+    return this.fold(room, [...shown, ...concerning.flat()] as Recorded<HouseEvent>[]).rows;
   }
 
   /** Single messages, wherever they are. */
-  async at(room: string, versions: readonly number[]): Promise<Page<Message>> {
-    return this.page(room, await this.messagesAt(room, versions), false);
+  async at(room: string, versions: readonly number[], viewer: Mask): Promise<Page<Message>> {
+    return this.page(room, await this.messagesAt(room, versions), false, viewer);
   }
 
   private async messagesAt(room: string, versions: readonly number[]): Promise<Message[]> {
@@ -94,21 +121,25 @@ export class Timelines {
     if (!message) return undefined;
     const concerning = await this.log.concerning(roomStream(room), version);
     const edits = concerning.filter(({ type, erased }) => type === "message-edited" && !erased);
-    const { by, at, id, replyTo, erased = false, edited, reactions } = message;
+    const { by, at, id, replyTo, replyToBy, erased = false, edited, reactions } = message;
     return {
       version,
       by,
       at,
       erased,
-      said: { id, ...(replyTo !== undefined && { replyTo }) },
+      said: { id, ...(replyTo !== undefined && { replyTo, replyToBy }) },
       wordsAt: edited ? edits.map((edit) => edit.version) : [version],
       reactions,
     };
   }
 
-  private page<R extends Row>(room: string, rows: R[], more: boolean): Page<R> {
-    const known = this.looksIn(room);
+  /** What of these rows a viewer may see, and the looks that it takes. */
+  private page<R extends Row>(room: string, found: R[], more: boolean, viewer: Mask): Page<R> {
+    const { looks: known, expiredTo, since, oneWay } = this.ruleOf(room);
     const looks: Record<Mask, Look> = {};
+    const rows = found.filter(
+      (row) => row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer)),
+    );
     for (const row of rows) {
       const reacting = row.kind === "message" ? row.reactions.flatMap(({ by }) => by.slice(0, NAMED_OF_REACTION)) : [];
       for (const mask of [row.by, ...reacting]) if (known[mask]) looks[mask] = known[mask];
@@ -152,7 +183,8 @@ export class Timelines {
     let found = 0;
     let from = before;
     let opened = false;
-    while (!opened && from > 1 && found < messages && events.length < PAGE_READS_MOST) {
+    const floor = Math.max(1, this.ruleOf(roomOf(stream) ?? "").expiredTo);
+    while (!opened && from > floor && found < messages && events.length < PAGE_READS_MOST) {
       const read = (await this.log.read(stream, { before: from }, STRIDE)) as Recorded<HouseEvent>[];
       from = read[0]?.version ?? 1; // nothing is read where all that came before is gone
       const opening = read.findLastIndex(({ type }) => type === "room-opened");
@@ -162,7 +194,7 @@ export class Timelines {
       opened = opening >= 0;
     }
     const surplus = firstOf(events, messages, ({ type }) => type === "message-posted");
-    return { events: events.slice(surplus), more: (!opened && from > 1) || surplus > 0 };
+    return { events: events.slice(surplus), more: (!opened && from > floor) || surplus > 0 };
   }
 
   private fold(room: string, events: readonly Recorded<HouseEvent>[]): Timeline {

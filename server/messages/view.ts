@@ -11,6 +11,8 @@ export interface Message {
   id: string;
   text: string;
   replyTo?: number;
+  /** Who said what it answers. */
+  replyToBy?: Mask;
   mentions?: Mention[];
   edited?: boolean;
   erased?: boolean;
@@ -69,6 +71,9 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
       case "member-left":
         draft.rows.push({ kind: "left", version: event.version, at: event.at, by: event.by ?? "", name: "" });
         break;
+      case "words-expired":
+        draft.rows = draft.rows.filter((row) => row.version > event.upTo);
+        break;
       case "room-closed":
         draft.rows = [];
         break;
@@ -105,6 +110,7 @@ function messageOf(event: Extract<Public<InRoom>, { type: "message-posted" }>): 
     reactions: [],
   };
   if (event.replyTo !== undefined) message.replyTo = event.replyTo;
+  if (event.replyToBy !== undefined) message.replyToBy = event.replyToBy;
   if (event.mentions) message.mentions = event.mentions;
   if (event.erased) message.erased = true;
   return message;
@@ -115,6 +121,7 @@ function reword(message: Message, event: MessageEdited): void {
   message.id = event.id;
   message.text = event.text;
   message.replyTo = event.replyTo;
+  message.replyToBy = event.replyToBy;
   message.mentions = event.mentions;
   message.edited = true;
   message.erased = undefined;
@@ -126,6 +133,7 @@ function blank(message: Message): void {
   message.edited = undefined;
   message.mentions = undefined;
   message.replyTo = undefined;
+  message.replyToBy = undefined;
   message.reactions = [];
 }
 

@@ -6,12 +6,12 @@ import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidyLine } from "../text.ts";
+import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
 import type { Look } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
 import { guestName } from "./names.ts";
-import { hashOf, newToken } from "./sessions.ts";
 import type { People } from "./view.ts";
 
 export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";
@@ -24,6 +24,8 @@ export interface PeopleHouse {
   changes: Pace;
   now(): number;
   people(): Frozen<People>;
+  /** The open rooms that a person is in, in the order of joining. */
+  roomsOf(person: string): string[];
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -75,8 +77,8 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const { looks, roomsOf } = house.people();
-      return { ...(looks.get(person) ?? unseen()), rooms: [...(roomsOf.get(person) ?? [])], ...given };
+      const look = house.people().looks.get(person) ?? unseen();
+      return { ...look, rooms: house.roomsOf(person), ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */
@@ -93,7 +95,7 @@ export function peopleRouter(house: PeopleHouse) {
         const { person: by } = ctx;
         const now = house.people().looks.get(by) ?? unseen();
         const look = { ...now, ...input, name: input.name === undefined ? now.name : nameOf(input.name) };
-        const rooms = house.people().roomsOf.get(by) ?? [];
+        const rooms = house.roomsOf(by);
         const refusal = await house.wearIn(rooms, { by, look }, async () => {
           accepted(
             await chat.carryOut(personStream(by), deciding, (state) =>

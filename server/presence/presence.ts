@@ -88,6 +88,11 @@ export class Presence {
     return this.rooms.get(room)?.seats.size ?? 0;
   }
 
+  /** How many others than this person. */
+  othersIn(room: string, person: string): number {
+    return this.here(room) - (this.rooms.get(room)?.seats.has(person) ? 1 : 0);
+  }
+
   personsIn(room: string): ReadonlySet<string> {
     return new Set(this.rooms.get(room)?.seats.keys());
   }

@@ -11,20 +11,24 @@ export interface CardNews {
 
 export class Cards {
   private readonly changed = new Set<string>();
+  /** Rooms that are not to be spoken of outside, not even when they are closed. */
+  private readonly hidden = new Set<string>();
   private due: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly rooms: () => Frozen<Map<string, RoomView>>,
     private readonly here: (room: string) => number,
-    private readonly send: (news: CardNews) => void,
+    /** Tells everybody of a public room; of a private one only its members (`room`). */
+    private readonly send: (news: CardNews, room?: string) => void,
   ) {}
 
-  /** Public rooms, the fullest first. */
-  all(): RoomCard[] {
+  /** Public rooms, and the private ones that somebody is in; the fullest first. */
+  all(own: Iterable<string> = []): RoomCard[] {
+    const mine = new Set(own);
     const cards: RoomCard[] = [];
     for (const id of this.rooms().keys()) {
       const card = this.of(id);
-      if (card) cards.push(card);
+      if (card && (card.found === "everybody" || mine.has(id))) cards.push(card);
     }
     return cards.sort((a, b) => b.here - a.here || b.posted - a.posted || a.id.localeCompare(b.id));
   }
@@ -32,19 +36,30 @@ export class Cards {
   of(id: string): RoomCard | undefined {
     const room = this.rooms().get(id);
     if (!room?.open) return undefined;
-    const { name, topic, slow, house, posted } = room;
-    return { id, name, topic, slow, house, posted, here: this.here(id) };
+    const { options, house, posted } = room;
+    return { id, ...options, house, posted, here: this.here(id) };
+  }
+
+  /** A private room is closed: nobody else is to hear even that. */
+  hide(room: string): void {
+    this.hidden.add(room);
   }
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
+    if (this.of(room)?.found === "link") this.hide(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => {
       this.due = undefined;
       const ids = [...this.changed];
       this.changed.clear();
-      const rooms = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
-      this.send({ rooms, closed: ids.filter((id) => !this.rooms().get(id)?.open) });
+      this.send(this.newsOf(ids.filter((id) => !this.hidden.has(id))));
+      for (const id of ids) if (this.hidden.has(id)) this.send(this.newsOf([id]), id);
     }, SPACING_MS);
+  }
+
+  private newsOf(ids: readonly string[]): CardNews {
+    const rooms = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
+    return { rooms, closed: ids.filter((id) => !this.rooms().get(id)?.open) };
   }
 }

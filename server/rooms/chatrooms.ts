@@ -5,8 +5,9 @@ import { isRejection, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { writeWhole } from "../wholeFile.ts";
-import { close, describe, open, type RoomState } from "./decide.ts";
+import { change, close, open } from "./decide.ts";
 import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
+import type { RoomState } from "./state.ts";
 import type { RoomView } from "./view.ts";
 
 /** How soon an edit is noticed; by asking, since editors replace files and shared folders tell nothing. */
@@ -15,7 +16,7 @@ const LOOK_EVERY_MS = 1_000;
 interface Host {
   chat: Chat;
   deciding: Deciding<RoomState>;
-  all(): Frozen<Map<string, RoomView>>;
+  rooms(): Frozen<Map<string, RoomView>>;
   now(): number;
   /** Something that the host should read. */
   tell(line: string): void;
@@ -62,22 +63,22 @@ async function follow(path: string, text: string | undefined, host: Host): Promi
   if (rooms.length === 0) return host.tell(`${path} names no room. The rooms stay as they are.`);
   for (const room of rooms) await bring(room, host);
   const wanted = new Set(rooms.map(({ id }) => id));
-  for (const [id, room] of host.all()) {
-    if (room.open && room.house && !wanted.has(id)) await shut(id, room.name, host);
+  for (const [id, room] of host.rooms()) {
+    if (room.open && room.house && !wanted.has(id)) await shut(id, room.options.name, host);
   }
 }
 
-async function bring({ id, ...room }: HouseRoom, host: Host): Promise<void> {
+async function bring({ id, options }: HouseRoom, host: Host): Promise<void> {
   const { chat, deciding } = host;
-  const wish = { ...room, at: host.now() };
+  const wish = { options, at: host.now() };
   if (chat.peek(roomStream(id), deciding).life === "open") {
-    const answer = await chat.carryOut(roomStream(id), deciding, (state) => describe(state, wish));
-    if (!isRejection(answer) && answer.recorded.length > 0) host.tell(`The room "${room.name}" was changed.`);
-    return complain(answer, room.name, host);
+    const answer = await chat.carryOut(roomStream(id), deciding, (state) => change(state, wish));
+    if (!isRejection(answer) && answer.recorded.length > 0) host.tell(`The room "${options.name}" was changed.`);
+    return complain(answer, options.name, host);
   }
   const answer = await chat.carryOut(roomStream(id), deciding, (state) => open(state, { ...wish, house: true }));
-  if (!isRejection(answer)) return host.tell(`The room "${room.name}" is open.`);
-  complain(answer, room.name, host);
+  if (!isRejection(answer)) return host.tell(`The room "${options.name}" is open.`);
+  complain(answer, options.name, host);
 }
 
 async function shut(id: string, name: string, host: Host): Promise<void> {

@@ -12,3 +12,10 @@ export function codename(random: () => number): string {
   const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)];
   return `${pick(QUALITIES)}-${pick(ANIMALS)}-${10 + Math.floor(random() * 90)}`;
 }
+
+/** Such as "Copper Heron". Two numbers choose the words. */
+export function twoWords(first: number, second: number): string {
+  const word = (words: readonly string[], number: number) => words[number % words.length] ?? "";
+  const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+  return `${capital(word(QUALITIES, first))} ${capital(word(ANIMALS, second))}`;
+}

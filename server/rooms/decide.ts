@@ -1,144 +1,189 @@
 import { alike } from "../alike.ts";
 import { type Decision, rejected } from "../decision.ts";
-import type { InRoom, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
+import type { Unplaced } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
+import { type Options, optionsOf } from "./options.ts";
+import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
 
-export type RoomReason = "no-such-room" | "room-closed" | "room-name-taken" | "not-a-member" | "name-taken";
+export type RoomReason =
+  | "no-such-room"
+  | "room-closed"
+  | "room-name-taken"
+  | "room-full"
+  | "room-locked"
+  | "removed"
+  | "waiting"
+  | "not-a-member"
+  | "not-a-host"
+  | "not-oneself"
+  | "last-host"
+  | "option-fixed"
+  | "name-taken";
 
-/** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
-export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
-
-export interface Member extends Look {
-  /** What its name has in common with all names that look like it. */
-  alike: string;
-  /** When they last spoke, in milliseconds since 1970; 0: never. */
-  spokeAt: number;
-}
-
-export interface RoomState {
-  /** Nobody opened it yet, it is open, or it was closed. */
-  life: "unknown" | "open" | "closed";
-  name: string;
-  topic: string;
-  slow: number;
-  members: Map<string, Member>;
-  /** Who spoke and left, longest ago first: their names are held, too. */
-  left: Map<string, Member>;
-}
-
-export const roomState: Fold<RoomState, Recorded<InRoom>> = {
-  start: () => ({ life: "unknown", name: "", topic: "", slow: 0, members: new Map(), left: new Map() }),
-  evolve(draft, event) {
-    switch (event.type) {
-      case "room-opened":
-        Object.assign(draft, {
-          life: "open",
-          name: event.name,
-          topic: event.topic,
-          slow: event.slow,
-          members: new Map(),
-          left: new Map(),
-        });
-        break;
-      case "room-changed":
-        Object.assign(draft, { name: event.name, topic: event.topic, slow: event.slow });
-        break;
-      case "room-closed":
-        Object.assign(draft, { ...roomState.start(), life: "closed" });
-        break;
-      case "member-joined":
-      case "look-changed":
-        if (!event.by || event.erased) break;
-        draft.members.set(event.by, {
-          name: event.name,
-          hue: event.hue,
-          face: event.face,
-          alike: alike(event.name),
-          spokeAt: (draft.members.get(event.by) ?? draft.left.get(event.by))?.spokeAt ?? 0,
-        });
-        draft.left.delete(event.by);
-        break;
-      case "member-left":
-        if (event.by) leaveNameBehind(draft, event.by, event.at);
-        break;
-      case "message-posted": {
-        const member = event.by && draft.members.get(event.by);
-        if (member) member.spokeAt = event.at;
-        break;
-      }
-    }
-  },
-};
-
-function leaveNameBehind({ members, left }: RoomState, person: string, at: number): void {
-  const member = members.get(person);
-  members.delete(person);
-  if (member && member.spokeAt > 0) left.set(person, member);
-  for (const [one, { spokeAt }] of left) {
-    if (at - spokeAt < NAME_HELD_MS) break;
-    left.delete(one);
-  }
-}
-
+type State = Frozen<RoomState>;
 type Decided = Decision<Unplaced<RoomEvent>, RoomReason>;
 
-export interface Described {
-  name: string;
-  topic: string;
-  slow: number;
-}
-
-export function open(state: Frozen<RoomState>, wish: Described & { at: number; by?: string; house: boolean }): Decided {
-  if (state.life === "open") return rejected("room-name-taken");
-  const { at, by, ...room } = wish;
-  return [{ type: "room-opened", at, by, ...room }];
-}
-
-export function describe(state: Frozen<RoomState>, wish: Described & { at: number }): Decided {
-  if (state.life !== "open") return notOpen(state);
-  if (state.name === wish.name && state.topic === wish.topic && state.slow === wish.slow) return [];
-  return [{ type: "room-changed", ...wish }];
-}
-
-export function close(state: Frozen<RoomState>, wish: { at: number }): Decided {
-  if (state.life !== "open") return notOpen(state);
-  return [{ type: "room-closed", at: wish.at, erases: "all" }];
-}
-
-export interface LookWish {
+interface Wish {
   at: number;
   by: string;
+}
+
+/** By a person, or without one by the house. */
+export function open(state: State, wish: { at: number; by?: string; options: Options; house: boolean }): Decided {
+  if (state.life === "open") return rejected("room-name-taken");
+  return [{ type: "room-opened", at: wish.at, by: wish.by, house: wish.house, ...optionsOf(wish.options) }];
+}
+
+/** By a host, or without a person by the house. */
+export function change(state: State, wish: { at: number; by?: string; options: Partial<Options> }): Decided {
+  const refusal = notByHost(state, wish.by);
+  if (refusal) return refusal;
+  const now = state.options;
+  const next = optionsOf({ ...now, ...wish.options });
+  // People said what they said on the strength of these.
+  const fixed = now.found !== next.found || now.oneWay !== next.oneWay || now.masks !== next.masks;
+  if (fixed || (now.keep === "memory") !== (next.keep === "memory")) return rejected("option-fixed");
+  if ((Object.keys(next) as (keyof Options)[]).every((option) => now[option] === next[option])) return [];
+  return [{ type: "room-changed", at: wish.at, by: wish.by, ...next }];
+}
+
+export function close(state: State, wish: { at: number; by?: string }): Decided {
+  const { found } = state.options;
+  return notByHost(state, wish.by) ?? [{ type: "room-closed", at: wish.at, by: wish.by, found, erases: "all" }];
+}
+
+export interface LookWish extends Wish {
   look: Look;
   /** The persons who are here now. */
   present: ReadonlySet<string>;
 }
 
-/** Whoever's name is worn there already walks in as "Ada 2". */
-export function join(state: Frozen<RoomState>, wish: LookWish): Decided {
+/** Whoever's name is worn there already walks in as "Ada 2". `invited`: by a link that holds. */
+export function join(state: State, wish: LookWish & { mask: Mask; invited: boolean }): Decided {
   if (state.life !== "open") return notOpen(state);
-  if (state.members.has(wish.by)) return [];
+  const { at, by, mask } = wish;
+  if (state.members.has(by)) return [];
+  const refusal = mayNotCome(state, wish);
+  if (refusal?.rejected === "waiting" && !state.knocking.has(by)) {
+    return [{ type: "newcomer-knocked", at, by, mask, ...wish.look }];
+  }
+  if (refusal) return refusal;
   let name = wish.look.name;
   for (let n = 2; taken(state, name, wish); n += 1) name = `${wish.look.name} ${n}`;
-  return [{ type: "member-joined", at: wish.at, by: wish.by, ...wish.look, name }];
+  return [{ type: "member-joined", at, by, mask, ...wish.look, name }];
 }
 
-export function leave(state: Frozen<RoomState>, wish: { at: number; by: string }): Decided {
+function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
+  const { options, hosts, welcome, removedUntil, members } = state;
+  const { at, by } = wish;
+  if (hosts.has(by)) return undefined;
+  const away = (removedUntil.get(by) ?? 0) - at;
+  if (away > 0) return rejected("removed", { retryAfter: away });
+  if (options.found === "link" && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
+  if (options.locked && !welcome.has(by)) return rejected("room-locked");
+  if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });
+  if (options.held && !welcome.has(by)) return rejected("waiting");
+  return undefined;
+}
+
+/** Whether somebody comes into a room by nothing but a link; also into one that is not there, which looks the same. */
+export function needsInvite({ life, options, hosts, welcome, knocking }: State, person: string): boolean {
+  if (life === "open" && options.found === "everybody") return false;
+  return !hosts.has(person) && !welcome.has(person) && !knocking.has(person);
+}
+
+export function leave(state: State, wish: Wish): Decided {
   if (!state.members.has(wish.by)) return [];
   return [{ type: "member-left", at: wish.at, by: wish.by }];
 }
 
-export function changeLook(state: Frozen<RoomState>, wish: LookWish): Decided {
+/** In a masked room the mask stays, whatever one looks like elsewhere. */
+export function changeLook(state: State, wish: LookWish): Decided {
   const member = state.members.get(wish.by);
   if (!member) return rejected("not-a-member");
   const { name, hue, face } = wish.look;
-  if (member.name === name && member.hue === hue && member.face === face) return [];
+  if (state.options.masks || (member.name === name && member.hue === hue && member.face === face)) return [];
   if (member.name !== name && taken(state, name, wish)) return rejected("name-taken");
   return [{ type: "look-changed", at: wish.at, by: wish.by, name, hue, face }];
 }
 
-function taken(state: Frozen<RoomState>, name: string, wish: LookWish): boolean {
+export function answerNewcomer(state: State, wish: Wish & { whom: Mask; welcome: boolean }): Decided {
+  const refusal = notByHost(state, wish.by);
+  if (refusal) return refusal;
+  if (![...state.knocking.values()].includes(wish.whom)) return [];
+  return [{ type: "newcomer-answered", at: wish.at, by: wish.by, whom: wish.whom, welcome: wish.welcome }];
+}
+
+export function nameHost(state: State, wish: Wish & { whom: Mask }): Decided {
+  const { at, by, whom } = wish;
+  const found = hostAndOther(state, wish);
+  if ("rejected" in found) return found;
+  return state.hosts.has(found.person) ? [] : [{ type: "host-named", at, by, whom }];
+}
+
+/** Names another host and steps down in one go. */
+export function handOver(state: State, wish: Wish & { whom: Mask; mask: Mask }): Decided {
+  const { at, by, whom, mask } = wish;
+  const found = hostAndOther(state, wish);
+  if ("rejected" in found) return found;
+  const ended = { type: "host-ended" as const, at, by, whom: mask };
+  return state.hosts.has(found.person) ? [ended] : [{ type: "host-named", at, by, whom }, ended];
+}
+
+export function stepDown(state: State, wish: Wish & { mask: Mask }): Decided {
+  const refusal = notByHost(state, wish.by);
+  if (refusal) return refusal;
+  if (state.hosts.size === 1) return rejected("last-host");
+  return [{ type: "host-ended", at: wish.at, by: wish.by, whom: wish.mask }];
+}
+
+/** @param wish.until milliseconds since 1970; 0 ends a mute */
+export function mute(state: State, wish: Wish & { whom: Mask; until: number }): Decided {
+  const { at, by, whom, until } = wish;
+  const found = hostAndOther(state, wish);
+  if ("rejected" in found) return found;
+  return [{ type: "member-muted", at, by, whom, until }];
+}
+
+export function remove(state: State, wish: Wish & { whom: Mask }): Decided {
+  const { at, by, whom } = wish;
+  const found = hostAndOther(state, wish);
+  if ("rejected" in found) return found;
+  return [{ type: "member-removed", at, by, whom, until: at + REMOVED_MS }];
+}
+
+/** By the house: what was kept long enough. @param wish.versions those that hold words */
+export function expire(state: State, wish: { at: number; upTo: number; versions: number[] }): Decided {
+  if (state.life !== "open" || wish.versions.length === 0) return [];
+  return [{ type: "words-expired", at: wish.at, upTo: wish.upTo, erases: wish.versions }];
+}
+
+/** A host, and a member other than themselves. */
+function hostAndOther(state: State, wish: Wish & { whom: Mask }) {
+  const refusal = notByHost(state, wish.by);
+  if (refusal) return refusal;
+  const person = personOf(state, wish.whom);
+  if (person === undefined) return rejected("not-a-member");
+  return person === wish.by ? rejected("not-oneself") : { person };
+}
+
+function notByHost(state: State, by: string | undefined) {
+  if (state.life !== "open") return notOpen(state);
+  if (by === undefined || state.hosts.has(by)) return undefined;
+  return notIn(state, by) ?? rejected("not-a-host");
+}
+
+/** Why somebody may not hear what is said in a room. Whoever may not know of it hears the same as of one that never was. */
+export function notIn(state: State, person: string) {
+  if (state.life !== "open") return notOpen(state);
+  if (state.members.has(person)) return undefined;
+  return rejected(state.options.found === "link" ? "no-such-room" : "not-a-member");
+}
+
+function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
   const isTheirs = (person: string, member: Frozen<Member>) =>
     person !== wish.by &&
@@ -149,4 +194,4 @@ function taken(state: Frozen<RoomState>, name: string, wish: LookWish): boolean 
   return false;
 }
 
-const notOpen = (state: Frozen<RoomState>) => rejected(state.life === "closed" ? "room-closed" : "no-such-room");
+const notOpen = (state: State) => rejected(state.life === "closed" ? "room-closed" : "no-such-room");

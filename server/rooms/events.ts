@@ -1,29 +1,29 @@
+import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
+import type { Options } from "./options.ts";
 
-export interface RoomOpened {
+/** Whoever opened it (`by`) is its first host; a house room has none but the house. */
+export interface RoomOpened extends Options {
   type: "room-opened";
-  name: string;
-  topic: string;
-  /** Seconds between two messages of one person; 0: as fast as they like. */
-  slow: number;
   /** From data/chatrooms.txt, not opened by a person. */
   house: boolean;
 }
 
-export interface RoomChanged {
+/** Says everything anew, so that nobody has to know what was before. */
+export interface RoomChanged extends Options {
   type: "room-changed";
-  name: string;
-  topic: string;
-  slow: number;
 }
 
 /** Its words are erased with it (`erases: "all"`); opening it again starts afresh. */
 export interface RoomClosed {
   type: "room-closed";
+  /** A private room is not spoken of when it is closed, either. */
+  found?: Options["found"];
 }
 
 export interface MemberJoined extends Look {
   type: "member-joined";
+  mask: Mask;
 }
 
 export interface MemberLeft {
@@ -34,4 +34,61 @@ export interface LookChanged extends Look {
   type: "look-changed";
 }
 
-export type RoomEvent = RoomOpened | RoomChanged | RoomClosed | MemberJoined | MemberLeft | LookChanged;
+/** Somebody wants to come in, and waits for a host. */
+export interface NewcomerKnocked extends Look {
+  type: "newcomer-knocked";
+  mask: Mask;
+}
+
+/** By a host. Who is not welcome may knock again after a while. */
+export interface NewcomerAnswered {
+  type: "newcomer-answered";
+  whom: Mask;
+  welcome: boolean;
+}
+
+export interface HostNamed {
+  type: "host-named";
+  whom: Mask;
+}
+
+/** Is a host no more: stepped down, or handed the room over. */
+export interface HostEnded {
+  type: "host-ended";
+  whom: Mask;
+}
+
+/** Cannot speak until then (milliseconds since 1970); 0 ends a mute. */
+export interface MemberMuted {
+  type: "member-muted";
+  whom: Mask;
+  until: number;
+}
+
+/** Is out, and cannot come back until then. */
+export interface MemberRemoved {
+  type: "member-removed";
+  whom: Mask;
+  until: number;
+}
+
+/** What was said up to this version was kept long enough; its words are erased (`erases`). */
+export interface WordsExpired {
+  type: "words-expired";
+  upTo: number;
+}
+
+export type RoomEvent =
+  | RoomOpened
+  | RoomChanged
+  | RoomClosed
+  | MemberJoined
+  | MemberLeft
+  | LookChanged
+  | NewcomerKnocked
+  | NewcomerAnswered
+  | HostNamed
+  | HostEnded
+  | MemberMuted
+  | MemberRemoved
+  | WordsExpired;

@@ -8,58 +8,100 @@ import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import { tidyLine } from "../text.ts";
-import { accepted, guest, paced, refuse, router } from "../trpc.ts";
+import { accepted, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, join, leave, open, type RoomState } from "./decide.ts";
+import { changeLook, join, leave, needsInvite, notIn, open } from "./decide.ts";
+import { hostingRouter } from "./hosting.ts";
+import { lineOf } from "./lines.ts";
+import { maskedLook } from "./masked.ts";
+import { FLEETING, type Options, optionsOf, PLAIN } from "./options.ts";
+import { search, type Searched } from "./search.ts";
+import { optionsShape, roomId } from "./shapes.ts";
 import { slugOf } from "./slug.ts";
+import type { RoomState } from "./state.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 export type OpeningReason = "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
 
-/** What the rooms need of the house. `Page`: the newest of a room as its screen shows it. */
-export interface Rooms<Page extends { version: number }> {
+/** What somebody brings who was sent a link. */
+export interface Link {
+  token: string;
+  passcode: string | undefined;
+}
+
+/** What the rooms need of the house. `Page`: the newest of a room as its screen shows it; `Row`: a message in it. */
+export interface Rooms<Page extends { version: number }, Row> extends Searched<Row> {
   chat: Chat;
   hub: Hub;
   deciding: Deciding<RoomState>;
   cards: Cards;
   openings: Pace;
+  searches: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
-  newest(room: string, messages: number): Promise<Page>;
+  newest(room: string, messages: number, viewer: Mask): Promise<Page>;
+  /** Throws why a link does not let somebody into this room. Answers what uses it up. */
+  invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
 }
 
-/** A room's id as callers may write it. */
-export const roomId = z.string().min(1).max(100);
-
-export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>) {
+export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<Page, Row>) {
   const { chat, deciding, cards } = house;
 
-  /** Records that somebody is a member, if they are not yet. */
-  async function enter(room: string, person: string): Promise<void> {
-    const look = house.lookOf(person);
+  /** Records that somebody is a member, if they are not yet; or that they knocked. */
+  async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
+    const { person } = caller;
+    const { members, options } = chat.peek(roomStream(room), deciding);
+    if (members.has(person)) return;
+    const mask = house.maskOf(person, room);
+    const look = options.masks ? maskedLook(mask) : house.lookOf(person);
     if (!look) refuse(rejected("no-session"));
-    const wish = { by: person, look, present: house.personsIn(room) };
-    if (isMember(chat.peek(roomStream(room), deciding), person)) return;
-    accepted(await chat.carryOut(roomStream(room), deciding, (state) => join(state, { ...wish, at: house.now() })));
+    const wish = { by: person, mask, look, present: house.personsIn(room) };
+    const invited = link !== undefined && (await comeBy(room, caller, link, wish));
+    const decide = (state: Frozen<RoomState>) => join(state, { ...wish, invited, at: house.now() });
+    const { recorded } = accepted(await chat.carryOut(roomStream(room), deciding, decide));
+    if (recorded.some(({ type }) => type === "newcomer-knocked")) refuse(rejected("waiting"));
+  }
+
+  /** Whether somebody comes by a link. It is used up only where it lets them in, or knock. */
+  async function comeBy(
+    room: string,
+    caller: Caller & { person: string },
+    link: Link,
+    wish: Omit<Parameters<typeof join>[1], "at" | "invited">,
+  ): Promise<boolean> {
+    const state = () => chat.peek(roomStream(room), deciding);
+    if (!needsInvite(state(), caller.person)) return false;
+    const useUp = await house.invited(room, link, caller);
+    const answer = join(state(), { ...wish, invited: true, at: house.now() });
+    if (isRejection(answer)) refuse(answer);
+    await useUp();
+    return true;
   }
 
   return router({
     discover: guest.query((): RoomCard[] => cards.all()),
 
-    enter: guest.input(z.object({ room: roomId })).mutation(async ({ input: { room }, ctx }) => {
-      await enter(room, ctx.person);
-      const { version, ...page } = await house.newest(room, PAGE_MESSAGES);
-      const card = cards.of(room);
-      const mask = house.maskOf(ctx.person, room);
-      const look = house.rooms().get(room)?.looks[mask];
-      if (!card || !look) refuse(rejected("room-closed"));
-      return { room: card, cursor: house.hub.cursor(version), you: { mask, ...look }, ...page };
-    }),
+    /** With `invite`, the token of a link to a private room. */
+    enter: guest
+      .input(
+        z.object({ room: roomId, invite: z.string().max(100).optional(), passcode: z.string().max(200).optional() }),
+      )
+      .mutation(async ({ input: { room, invite, passcode }, ctx }) => {
+        await enter(room, ctx, invite === undefined ? undefined : { token: invite, passcode });
+        const mask = house.maskOf(ctx.person, room);
+        const { version, ...page } = await house.newest(room, PAGE_MESSAGES, mask);
+        const card = cards.of(room);
+        const view = house.rooms().get(room);
+        const look = view?.looks[mask];
+        if (!card || !look) refuse(rejected("room-closed"));
+        const { hosts, muted, knocking } = view;
+        const standing = { hosts: Object.keys(hosts), muted, knocking: hosts[mask] ? knocking : {} };
+        return { room: card, cursor: house.hub.cursor(room, version), you: { mask, ...look }, ...standing, ...page };
+      }),
 
     leave: guest.input(z.object({ room: roomId })).mutation(async ({ input: { room }, ctx }) => {
       const wish = { by: ctx.person, at: house.now() };
@@ -69,24 +111,47 @@ export function roomsRouter<Page extends { version: number }>(house: Rooms<Page>
 
     open: guest
       .use(paced([house.openings, (caller) => caller.person ?? ""]))
-      .input(z.object({ name: z.string().max(1000).optional(), topic: z.string().max(2000).optional() }))
+      .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
-        const topic = input.topic?.trim() ? lineOf("topic", input.topic, TOPIC_CHARS) : "";
-        const room = slugOf(name);
-        if (room === "") refuse(rejected("name-empty"));
-        const wish = { name, topic, slow: 0, house: false, at: house.now(), by: ctx.person };
+        const options = optionsIn(input);
+        const room = idFor(options);
+        const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));
-        await enter(room, ctx.person);
+        await enter(room, ctx);
         return { room };
       }),
+
+    /** Newest first; while there is `more`, to be asked on with `before`. */
+    search: guest
+      .use(paced([house.searches, (caller) => caller.person ?? ""]))
+      .input(z.object({ room: roomId, words: z.string().max(200), before: z.int().positive().optional() }))
+      .query(({ input, ctx: { person: by } }) => {
+        const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);
+        if (refusal) refuse(refusal);
+        return search(house, { ...input, by, viewer: house.maskOf(by, input.room) });
+      }),
+
+    host: hostingRouter(house),
   });
+}
+
+function optionsIn(input: Partial<Options>): Options {
+  const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
+  const topic = input.topic?.trim() ? lineOf("topic", input.topic, TOPIC_CHARS) : "";
+  return optionsOf({ ...PLAIN, ...input, name, topic });
+}
+
+/** A public room is found by its name; a private one by nothing that could be guessed. */
+function idFor({ name, found, keep }: Options): string {
+  const id =
+    found === "link" ? crypto.getRandomValues(new Uint8Array(12)).toBase64({ alphabet: "base64url" }) : slugOf(name);
+  return id === "" ? refuse(rejected("name-empty")) : keep === "memory" ? FLEETING + id : id;
 }
 
 /** What somebody who changes their look needs: it is worn in all their rooms, or refused in all. */
 export async function wearIn(
   rooms: Iterable<string>,
-  house: Pick<Rooms<never>, "chat" | "deciding" | "personsIn" | "now">,
+  house: Pick<Rooms<never, never>, "chat" | "deciding" | "personsIn" | "now">,
   wish: { by: string; look: Look },
   first: () => Promise<void>,
 ): Promise<Rejection | undefined> {
@@ -105,12 +170,4 @@ export async function wearIn(
     changing.map(({ stream, wish }) => chat.carryOut(stream, deciding, (state) => changeLook(state, wish))),
   );
   return undefined;
-}
-
-const isMember = (state: Frozen<RoomState>, person: string): boolean => state.members.has(person);
-
-function lineOf(what: "name" | "topic", raw: string, most: number): string {
-  const tidied = tidyLine(raw, most);
-  if ("text" in tidied) return tidied.text;
-  return refuse(rejected(`${what}-${tidied.problem}`, tidied.problem === "too-long" ? { limit: most } : {}));
 }

@@ -2,14 +2,11 @@ import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
+import { type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** What a card or a sidebar row says of a room. */
-export interface RoomCard {
+export interface RoomCard extends Options {
   id: string;
-  name: string;
-  topic: string;
-  /** Seconds between two messages of one person; 0: as fast as they like. */
-  slow: number;
   house: boolean;
   /** How many are here now. */
   here: number;
@@ -20,53 +17,85 @@ export interface RoomCard {
 /** A room as those in it know it. */
 export interface RoomView {
   open: boolean;
-  name: string;
-  topic: string;
-  slow: number;
+  options: Options;
   house: boolean;
   posted: number;
   /** How everybody looks who ever was here: their words may still be. */
   looks: Record<Mask, Look>;
   /** Who is a member now. */
   members: Record<Mask, true>;
+  hosts: Record<Mask, true>;
+  /** Who cannot speak, and until when. */
+  muted: Record<Mask, number>;
+  /** Words up to this version have expired. */
+  expiredTo: number;
+  /** Who waits to be let in. */
+  knocking: Record<Mask, Look>;
 }
 
 export const roomView: Fold<RoomView, Public<InRoom>> = {
-  start: () => ({ open: false, name: "", topic: "", slow: 0, house: false, posted: 0, looks: {}, members: {} }),
+  start: () => ({
+    open: false,
+    options: PLAIN,
+    house: false,
+    posted: 0,
+    looks: {},
+    members: {},
+    hosts: {},
+    muted: {},
+    expiredTo: 0,
+    knocking: {},
+  }),
   evolve(draft, event) {
+    if (event.type === "message-posted") draft.posted += 1;
+    if (event.erased) return;
     switch (event.type) {
       case "room-opened":
-        Object.assign(draft, roomView.start(), { open: true, house: event.house });
-        describe(draft, event);
+        Object.assign(draft, roomView.start(), { open: true, house: event.house, options: optionsOf(event) });
+        if (event.by) draft.hosts[event.by] = true;
         break;
       case "room-changed":
-        describe(draft, event);
+        draft.options = optionsOf(event);
         break;
       case "room-closed":
-        draft.open = false;
-        draft.looks = {};
-        draft.members = {};
+        Object.assign(draft, roomView.start());
         break;
       case "member-joined":
-        if (!event.by || event.erased) break;
-        draft.looks[event.by] = { name: event.name, hue: event.hue, face: event.face };
-        draft.members[event.by] = true;
-        break;
       case "look-changed":
-        if (event.by && !event.erased) draft.looks[event.by] = { name: event.name, hue: event.hue, face: event.face };
+        if (event.by) dress(draft, event.by, event);
         break;
       case "member-left":
         if (event.by) delete draft.members[event.by];
         break;
-      case "message-posted":
-        draft.posted += 1;
+      case "newcomer-knocked":
+        if (event.by) draft.knocking[event.by] = { name: event.name, hue: event.hue, face: event.face };
+        break;
+      case "newcomer-answered":
+        delete draft.knocking[event.whom];
+        break;
+      case "host-named":
+        draft.hosts[event.whom] = true;
+        break;
+      case "host-ended":
+        delete draft.hosts[event.whom];
+        break;
+      case "member-muted":
+        draft.muted[event.whom] = event.until;
+        break;
+      case "words-expired":
+        draft.expiredTo = event.upTo;
+        break;
+      case "member-removed":
+        delete draft.members[event.whom];
+        delete draft.hosts[event.whom];
         break;
     }
   },
 };
 
-function describe(draft: RoomView, told: { name: string; topic: string; slow: number }): void {
-  draft.name = told.name;
-  draft.topic = told.topic;
-  draft.slow = told.slow;
+function dress(draft: RoomView, mask: Mask, event: Look & { type: "member-joined" | "look-changed" }): void {
+  draft.looks[mask] = { name: event.name, hue: event.hue, face: event.face };
+  if (event.type === "look-changed") return;
+  draft.members[mask] = true;
+  delete draft.knocking[mask];
 }

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Chat } from "../../server/chat.ts";
 import { rejected } from "../../server/decision.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { counted, counting, everything, heartOn, idOf, settled, troubledLog } from "../support/hearts.ts";
+import { counted, counting, everything, heartOn, idOf, settled, slices, troubledLog } from "../support/hearts.ts";
 
 describe("what is carried out", () => {
   test("is answered with what was recorded and the version that fulfils it", async () => {
@@ -255,7 +255,7 @@ describe("opening", () => {
       folded = structuredClone(now);
     });
     await say("room:tea", "b");
-    const again = new Chat(log, { views: [everything], deciding: [counting] });
+    const again = new Chat(log, slices);
     await again.open({ folded: { ...folded, everything: [] }, position: position! });
     expect(again.read(everything).map(idOf)).toEqual(["b"]);
     expect(again.peek("room:tea", counting).ids).toEqual(["a", "b"]);
@@ -282,6 +282,7 @@ test("however commands crowd and whatever goes wrong, screens, decisions and rec
       if (pause) await settled();
     }
     await Promise.all(saying);
+    troubled.next.length = 0;
     for (const to of ["room:tea", "room:attic"]) {
       // Lets a stream that ran ahead fold itself again.
       await say(to, "last").catch(() => "broken");

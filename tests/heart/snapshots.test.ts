@@ -6,7 +6,7 @@ import { Chat } from "../../server/chat.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
-import { counting, everything, heartOn, idOf, settled, slowLog, troubledLog } from "../support/hearts.ts";
+import { counting, everything, heartOn, idOf, settled, slices, slowLog, troubledLog } from "../support/hearts.ts";
 
 const names = ["everything", "counting"];
 const folders: string[] = [];
@@ -31,7 +31,7 @@ describe("a snapshot", () => {
   test("brings back what was folded, and the place in the record to go on from", async () => {
     const { read, log, say, chat } = await kept();
     await say("room:tea", "b");
-    const again = new Chat(log, { views: [everything], deciding: [counting] });
+    const again = new Chat(log, slices);
     const from = read();
     expect(from?.folded["everything"]).toMatchObject([{ id: "a" }]);
     await again.open(from);
@@ -47,7 +47,7 @@ describe("a snapshot", () => {
       none: null,
     };
     const odd = { name: "odd", fold: { start: () => state, evolve: () => undefined } };
-    const chat = new Chat(log, { views: [odd], deciding: [] });
+    const chat = new Chat(log, { ...slices, views: [odd], deciding: [] });
     await chat.open();
     await keepSnapshot(chat, folder);
     expect(readSnapshot(folder, ["odd"], log.epoch)?.folded["odd"]).toEqual(state);

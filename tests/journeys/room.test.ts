@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { roomStream } from "../../server/events.ts";
 import { close, open } from "../../server/rooms/decide.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
 import { launch, type Launched, type Screen, type Visitor } from "../support/browser.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -57,7 +58,8 @@ afterAll(async () => {
 async function openRoom(slow = 0): Promise<string> {
   rooms += 1;
   const room = `room-${rooms}`;
-  const wish = { name: room, topic: "What are you drinking?", slow, house: true, at: Date.now() };
+  const options = { ...PLAIN, name: room, topic: "What are you drinking?", slow };
+  const wish = { options, house: true, at: Date.now() };
   await house.app.chat.carryOut(roomStream(room), house.app.rooms.deciding, (state) => open(state, wish));
   await bo.call.rooms.enter.mutate({ room });
   return room;

@@ -11,17 +11,19 @@ describe("a reader", () => {
     const handoff = await hub.follow("tea", undefined, socket);
     expect(itemIn(handoff.attach(1)).data).toEqual([]);
     await say("b", "c");
-    expect(socket.heard.map(itemIn)).toMatchObject([{ data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor(4) }]);
+    expect(socket.heard.map(itemIn)).toMatchObject([
+      { data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor("tea", 4) },
+    ]);
   });
   test("who comes back is told what they missed, from the record where need be", async () => {
     const { hub, Socket, say } = await roomOnHub();
-    const cursor = hub.cursor(1);
+    const cursor = hub.cursor("tea", 1);
     await say("a");
     await say("b");
     const handoff = await hub.follow("tea", cursor, new Socket());
     await say("c");
     expect(itemIn(handoff.attach(1))).toMatchObject({
-      cursor: hub.cursor(4),
+      cursor: hub.cursor("tea", 4),
       data: [{ text: "a" }, { text: "b" }, { text: "c" }],
     });
   });
@@ -29,7 +31,7 @@ describe("a reader", () => {
     const { hub, Socket, record } = await roomOnHub();
     const tell = await record("a");
     const socket = new Socket();
-    const handoff = await hub.follow("tea", hub.cursor(1), socket);
+    const handoff = await hub.follow("tea", hub.cursor("tea", 1), socket);
     expect(itemIn(handoff.attach(1)).data).toMatchObject([{ text: "a" }]);
     tell();
     expect(socket.heard).toEqual([]);
@@ -37,7 +39,7 @@ describe("a reader", () => {
   test("hears nobody's person and place in the record", async () => {
     const { hub, Socket, say } = await roomOnHub();
     await say("a");
-    const frame = (await hub.follow("tea", hub.cursor(1), new Socket())).attach(1);
+    const frame = (await hub.follow("tea", hub.cursor("tea", 1), new Socket())).attach(1);
     expect(frame).not.toContain("p_bo");
     expect(frame).not.toContain("seq");
   });
@@ -51,14 +53,14 @@ describe("a reader", () => {
     ["nothing", ""],
   ])("with a cursor of %s is told to begin anew", async (what, cursor) => {
     const { hub, Socket } = await roomOnHub();
-    const full = what === "another house" || cursor === "" ? cursor : `${hub.cursor(0).split(".")[0]}.${cursor}`;
+    const full = what === "another house" || cursor === "" ? cursor : `${hub.cursor("tea", 0).split(".")[0]}.${cursor}`;
     const item = itemIn((await hub.follow("tea", full, new Socket())).attach(1));
     // A fraction's whole part is a place like any other.
     expect(item.data).toEqual(what === "a fraction" ? [] : "reload");
   });
   test("who missed a thousand events or more is told to begin anew, who missed fewer is told them", async () => {
     const { hub, Socket, say } = await roomOnHub();
-    const cursor = hub.cursor(1);
+    const cursor = hub.cursor("tea", 1);
     for (let i = 0; i < 3; i += 1) await say(...Array.from({ length: 333 }, (_, one) => `${i}.${one}`));
     expect(versionsOf(itemIn((await hub.follow("tea", cursor, new Socket())).attach(1)))).toHaveLength(999);
     await say("one more");
@@ -70,14 +72,14 @@ describe("a reader", () => {
     (await hub.follow("tea", undefined, stays)).attach(1);
     await say("secret");
     await erase(2);
-    const frame = (await hub.follow("tea", hub.cursor(1), new Socket())).attach(1);
+    const frame = (await hub.follow("tea", hub.cursor("tea", 1), new Socket())).attach(1);
     expect(frame).not.toContain("secret");
     expect(itemIn(frame).data).toMatchObject([{ version: 2, erased: 1 }, { version: 3 }]);
   });
   test("for whom something is erased while they catch up is told so, or to begin anew", async () => {
     const { hub, Socket, say, erase } = await roomOnHub();
     await say("secret");
-    const handoff = await hub.follow("tea", hub.cursor(1), new Socket());
+    const handoff = await hub.follow("tea", hub.cursor("tea", 1), new Socket());
     await erase(2);
     const { data } = itemIn(handoff.attach(1));
     expect(data === "reload" || data.at(-1)).toMatchObject({ type: "message-erased", erases: [2] });
@@ -92,7 +94,7 @@ describe("a reader", () => {
     const comes = new Socket();
     const goOn = holdRead();
     // The middle of nowhere in the ring: what was missed must be read.
-    const following = hub.follow("tea", hub.cursor(0), comes);
+    const following = hub.follow("tea", hub.cursor("tea", 0), comes);
     await settled();
     goes.detach();
     goOn();
@@ -102,10 +104,10 @@ describe("a reader", () => {
   });
   test("of signals who comes while the last other one goes still hears them", async () => {
     const { hub, Socket } = await roomOnHub();
-    const goes = hub.listen("signals:tea", new Socket(), () => 0);
+    const goes = hub.listen(["signals:tea"], new Socket(), () => 0);
     goes.attach(1);
     const comes = new Socket();
-    const coming = hub.listen("signals:tea", comes, () => 0);
+    const coming = hub.listen(["signals:tea"], comes, () => 0);
     goes.detach();
     coming.attach(1);
     hub.signal("signals:tea", "typing");

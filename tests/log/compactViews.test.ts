@@ -12,6 +12,7 @@ import type { FilesLog } from "../../server/log/files.ts";
 import type { Log } from "../../server/log/log.ts";
 import { examine } from "../../server/log/verify.ts";
 import { Masks } from "../../server/masks.ts";
+import { withheld } from "../../server/messages/oneWay.ts";
 import { Timelines } from "../../server/messages/timelines.ts";
 import { ada, bo, closed, cy, dee } from "../support/cast.ts";
 import { anySteps, live, shown, type Step } from "../support/history.ts";
@@ -55,7 +56,7 @@ function later({ seq: _, stream: __, version: ___, ...event }: Recorded<InRoom>,
 
 /** All views and deciding states, folded afresh, and what is shown of each room page by page. */
 async function seen(log: Log) {
-  const hub = new Hub(log, masks, () => {});
+  const hub = new Hub(log, masks, withheld, () => {});
   const { chat, folded } = makeApp({ config: readConfig({}), log, masks, hub, now: Date.now });
   await chat.open();
   const views: Record<string, string> = {};
@@ -65,16 +66,16 @@ async function seen(log: Log) {
   const timelines = new Timelines(
     log,
     (_, event) => shown(event as Recorded<InRoom>),
-    () => ({}),
+    () => ({ looks: {}, expiredTo: 0, since: Number.NEGATIVE_INFINITY, oneWay: false }),
   );
   const rooms = await Promise.all(["tea", "attic"].map((room) => pagesOf(timelines, room)));
   return { views, rooms, places: [log.head, log.versionOf("room:tea"), log.versionOf("room:attic")] };
 }
 
 async function pagesOf(timelines: Timelines, room: string) {
-  const { rows, more, version } = await timelines.newest(room, 7);
+  const { rows, more, version } = await timelines.newest(room, 7, "");
   for (let older = more; older;) {
-    const page = await timelines.before(room, rows[0]?.version ?? version + 1, 7);
+    const page = await timelines.before(room, rows[0]?.version ?? version + 1, 7, "");
     rows.unshift(...page.rows);
     older = page.more && page.rows.length > 0;
   }

@@ -68,12 +68,12 @@ about("posting", () => {
 });
 
 about("answering", () => {
-  const answers = (replyTo: Pick<Facts, "version" | "erased"> | "unknown") => ({ ...says(cy, "and you?"), replyTo });
+  const answers = (replyTo: Pick<Facts, "version" | "erased" | "by"> | "unknown") => ({ ...says(cy, "and you?"), replyTo });
 
-  test("what it answers is recorded with it", () => {
+  test("what it answers, and who said that, is recorded with it", () => {
     inTea(said(bo, "hello"))
       .when(post, answers(hello))
-      .gives([said(cy, "and you?", { replyTo: 5 })]);
+      .gives([said(cy, "and you?", { replyTo: 5, replyToBy: bo.mask })]);
   });
   test("an answer to what was deleted meanwhile stands by itself", () => {
     inTea()

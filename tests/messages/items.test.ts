@@ -25,7 +25,7 @@ const unsaid = (id: string): Unsaid => ({ id, room: "tea", text: "…", at: noon
 
 const list = (rows: Row[], more: { unsaid?: Unsaid[]; newFrom?: number; before?: Item[] } = {}) =>
   layOut({ rows, unsaid: more.unsaid ?? [], you: "ada", newFrom: more.newFrom }, more.before);
-const heads = (items: Item[]) => items.map((item) => (item.kind === "notices" ? "notices" : item.first));
+const heads = (items: Item[]) => items.map((item) => ("first" in item ? item.first : item.kind));
 
 test("messages of one person within five minutes share a name", () => {
   expect(heads(list([message(1, "bo"), message(2, "bo", 4), message(3, "cy", 4), message(4, "bo", 4)]))).toEqual([

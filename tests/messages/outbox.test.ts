@@ -19,10 +19,10 @@ function bench(kept: string | null = null) {
   };
   const outbox = makeOutbox({
     post: (message) => {
-      const { promise, resolve, reject } = Promise.withResolvers<{ version: number }>();
+      const { promise, resolve, reject } = Promise.withResolvers<{ version: number; heardBy: number }>();
       asked.push({
         ...message,
-        answer: (version) => settle(() => resolve({ version })),
+        answer: (version) => settle(() => resolve({ version, heardBy: 1 })),
         fail: (problem) => settle(() => reject(problem)),
       });
       return promise;

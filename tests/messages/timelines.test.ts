@@ -4,13 +4,13 @@ import fc from "fast-check";
 import type { HouseEvent, InRoom, Recorded } from "../../server/events.ts";
 import { NEWEST_KEPT } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { Timelines } from "../../server/messages/timelines.ts";
+import { type ReadingRule, Timelines } from "../../server/messages/timelines.ts";
 import { type Row, timeline } from "../../server/messages/view.ts";
 import { bo, closed, cy, joined, left, NOON, opened, said } from "../support/cast.ts";
 import { placed } from "../support/given.ts";
 import { anySteps, live, maskOf, shown } from "../support/history.ts";
 
-const looks = { [bo.mask]: bo.look };
+const rule: ReadingRule = { looks: { [bo.mask]: bo.look }, expiredTo: 0, since: 0, oneWay: false };
 
 /** A log and the timelines on it; what happens is recorded, told, and erased as the heart does it. */
 function room() {
@@ -18,7 +18,7 @@ function room() {
   const timelines = new Timelines(
     log,
     (_, event) => shown(event as Recorded<InRoom>),
-    () => looks,
+    () => rule,
   );
   const screen = timeline.start();
   const happen = async (event: Recorded<InRoom>) => {
@@ -30,10 +30,10 @@ function room() {
     if (event.erases) await log.erase(stream, event.erases);
   };
   const pages = async (size: number) => {
-    const { rows: newest, more, version } = await timelines.newest("tea", size);
+    const { rows: newest, more, version } = await timelines.newest("tea", size, cy.mask);
     const rows: Row[] = [...newest];
     for (let older = more; older;) {
-      const page = await timelines.before("tea", rows[0]?.version ?? version + 1, size);
+      const page = await timelines.before("tea", rows[0]?.version ?? version + 1, size, cy.mask);
       expect(page.rows.length).toBeGreaterThan(0);
       rows.unshift(...page.rows);
       older = page.more;
@@ -72,7 +72,7 @@ describe("pages of a room, put together, show everything once,", () => {
     const { happen, pages, screen, timelines } = room();
     const events = talk(3 * NEWEST_KEPT);
     for (const event of events.slice(0, 10)) await happen(event);
-    await timelines.newest("tea", 50);
+    await timelines.newest("tea", 50, cy.mask);
     for (const event of events.slice(10)) await happen(event);
     expect(await pages(50)).toEqual(screen.rows);
   });
@@ -84,7 +84,7 @@ test("what is recorded and not told yet when somebody comes is shown once", asyn
   const { seq: _, stream, version: __, ...unplaced } = talk(3).at(-1)!;
   const appended = await log.append(stream, 4, [unplaced]);
   const texts = async () =>
-    (await timelines.newest("tea", 50)).rows.flatMap((row) => (row.kind === "message" ? [row.text] : []));
+    (await timelines.newest("tea", 50, cy.mask)).rows.flatMap((row) => (row.kind === "message" ? [row.text] : []));
   expect(await texts()).toEqual(["0", "1", "2"]);
   if (appended.outcome === "recorded") timelines.tell(stream, appended.events as Recorded<HouseEvent>[]);
   expect(await texts()).toEqual(["0", "1", "2"]);
@@ -96,9 +96,9 @@ test("where people come and go by the hundred, there is more before, and it is f
   const words = Array.from({ length: 5 }, (_, i) => said(bo, `${i}`));
   const events = placed<InRoom>([opened(), joined(bo), ...words, ...visits, said(bo, "last")]);
   await happen(events[0]!);
-  await timelines.newest("tea", 50);
+  await timelines.newest("tea", 50, cy.mask);
   for (const event of events.slice(1)) await happen(event);
-  expect((await timelines.newest("tea", 50)).more).toBe(true);
+  expect((await timelines.newest("tea", 50, cy.mask)).more).toBe(true);
   const rows = await pages(50);
   expect(rows.filter(({ kind }) => kind === "message")).toEqual(screen.rows.filter(({ kind }) => kind === "message"));
 });
@@ -107,16 +107,16 @@ describe("a page", () => {
   test("of the newest has as many messages as asked for, and says whether there are more", async () => {
     const { happen, timelines } = room();
     for (const event of talk(60)) await happen(event);
-    const page = await timelines.newest("tea", 50);
+    const page = await timelines.newest("tea", 50, cy.mask);
     expect(page).toMatchObject({ version: 62, more: true, looks: { [maskOf(bo.by)]: bo.look } });
     expect(page.rows).toHaveLength(50);
-    expect((await timelines.newest("tea", 100)).more).toBe(false);
+    expect((await timelines.newest("tea", 100, cy.mask)).more).toBe(false);
   });
   test("handed out does not change afterwards", async () => {
     const { happen, timelines } = room();
     const events = talk(3);
     for (const event of events) await happen(event);
-    const page = await timelines.newest("tea", 50);
+    const page = await timelines.newest("tea", 50, cy.mask);
     const before = structuredClone(page);
     await happen({
       ...events[0]!,
@@ -145,20 +145,20 @@ describe("a page", () => {
     const fresh = new Timelines(
       log,
       (_, event) => shown(event as Recorded<InRoom>),
-      () => looks,
+      () => rule,
     );
-    expect(await fresh.newest("tea", 50)).toMatchObject({ more: false });
+    expect(await fresh.newest("tea", 50, cy.mask)).toMatchObject({ more: false });
     expect(JSON.stringify(await log.read("room:tea", { after: 0 }, 7))).not.toContain('"text"');
   });
   test("of a room that was never opened is empty", async () => {
-    expect(await room().timelines.newest("tea", 50)).toEqual({ rows: [], looks: {}, more: false, version: 0 });
+    expect(await room().timelines.newest("tea", 50, cy.mask)).toEqual({ rows: [], looks: {}, more: false, version: 0 });
   });
 });
 
 test("single messages are found wherever they are, others are left out", async () => {
   const { happen, timelines } = room();
   for (const event of talk(5)) await happen(event);
-  const { rows } = await timelines.at("tea", [7, 1, 3, 99]);
+  const { rows } = await timelines.at("tea", [7, 1, 3, 99], cy.mask);
   expect(rows.map(({ version }) => version)).toEqual([3, 7]);
   expect(await timelines.facts("tea", 3)).toMatchObject({ version: 3, by: bo.mask, erased: false, wordsAt: [3] });
   expect(await timelines.facts("tea", 2)).toBeUndefined();

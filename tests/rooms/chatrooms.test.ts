@@ -30,7 +30,9 @@ async function houseWithFile(text?: string) {
   cleanups.push(() => rmSync(folder, { recursive: true }), house.close, stop);
   const rooms = () =>
     Object.fromEntries(
-      [...house.app.rooms.all()].filter(([, { open }]) => open).map(([id, { topic, slow }]) => [id, { topic, slow }]),
+      [...house.app.rooms.rooms()]
+        .filter(([, { open }]) => open)
+        .map(([id, { options }]) => [id, { topic: options.topic, slow: options.slow }]),
     );
   return { house, path, write, told, rooms };
 }
@@ -39,7 +41,7 @@ describe("at the start", () => {
   test("a house without the file gets an example, and its rooms", async () => {
     const { path, rooms } = await houseWithFile();
     expect(existsSync(path)).toBe(true);
-    expect(Object.keys(rooms())).toEqual(["lobby", "late-night-kitchen", "quiet-corner"]);
+    expect(Object.keys(rooms())).toEqual(["lobby", "late-night-kitchen", "~quiet-corner", "confessions"]);
   });
   test("rooms are opened, changed and closed as the file says", async () => {
     const { rooms, told } = await houseWithFile("lobby | Hello | slow=5s\nattic");

@@ -1,6 +1,7 @@
-import { describe as about, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
-import { changeLook, close, describe, join, leave, NAME_HELD_MS, open, roomState } from "../../server/rooms/decide.ts";
+import { change, changeLook, close, join, leave, open } from "../../server/rooms/decide.ts";
+import { NAME_HELD_MS, roomState } from "../../server/rooms/state.ts";
 import {
   ada,
   bo,
@@ -23,70 +24,60 @@ import { folded, given } from "../support/given.ts";
 const inTea = (...more: Unplaced<InRoom>[]) => given(roomState, [...teaTime, ...more]);
 const nobody = new Set<string>();
 const everybody = new Set([ada.by, bo.by, "p_cy"]);
-const enters = ({ by, look }: Somebody, name = look.name, present: ReadonlySet<string> = everybody) => ({
+const enters = ({ by, mask, look }: Somebody, name = look.name, present: ReadonlySet<string> = everybody) => ({
   at: NOON,
   by,
+  mask,
   look: { ...look, name },
   present,
+  invited: false,
 });
-const joinedAs = ({ by, look }: Somebody, name: string) => [
-  { type: "member-joined" as const, at: NOON, by, ...look, name },
+const joinedAs = ({ by, mask, look }: Somebody, name: string) => [
+  { type: "member-joined" as const, at: NOON, by, mask, ...look, name },
 ];
 
-about("opening a room", () => {
-  const wish = { ...tea, house: false, at: NOON, by: dee.by };
+describe("opening a room", () => {
+  const wish = { options: tea, house: false, at: NOON, by: dee.by };
+  const roomOpened = { type: "room-opened" as const, ...tea, house: false, at: NOON, by: dee.by };
 
   test("anybody may open a room of a new name", () => {
-    given(roomState, [])
-      .when(open, wish)
-      .gives([{ type: "room-opened", ...wish }]);
+    given(roomState, []).when(open, wish).gives([roomOpened]);
   });
   test("a name that another open room has is taken", () => {
     inTea().when(open, wish).gives("room-name-taken");
   });
   test("the name of a closed room is free again, and nobody is in", () => {
-    inTea(closed())
-      .when(open, wish)
-      .gives([{ type: "room-opened", ...wish }]);
+    inTea(closed()).when(open, wish).gives([roomOpened]);
     expect(folded(roomState, [...teaTime, closed(), opened()]).members.size).toBe(0);
   });
 });
 
-about("describing a room", () => {
+describe("changing a room", () => {
   test("another name, topic or pause is recorded", () => {
-    const other = { name: "Tea", topic: "Milk first?", slow: 30, at: NOON };
-    inTea()
-      .when(describe, other)
-      .gives([{ type: "room-changed", ...other }]);
-    for (const part of [{ name: "Tea" }, { topic: "Milk first?" }, { slow: 30 }]) {
+    const other = { name: "Tea", topic: "Milk first?", slow: 30 };
+    for (const part of [other, { name: "Tea" }, { topic: "Milk first?" }, { slow: 30 }]) {
       inTea()
-        .when(describe, { ...tea, ...part, at: NOON })
+        .when(change, { options: part, at: NOON })
         .gives([{ type: "room-changed", ...tea, ...part, at: NOON }]);
     }
   });
   test("what is so already is not recorded again", () => {
-    inTea()
-      .when(describe, { ...tea, at: NOON })
-      .gives([]);
+    inTea().when(change, { options: tea, at: NOON }).gives([]);
     inTea(changed({ topic: "Milk first?" }))
-      .when(describe, { ...tea, topic: "Milk first?", at: NOON })
+      .when(change, { options: { topic: "Milk first?" }, at: NOON })
       .gives([]);
   });
-  test("a room that never was, or was closed, cannot be described", () => {
-    given(roomState, [])
-      .when(describe, { ...tea, at: NOON })
-      .gives("no-such-room");
-    inTea(closed())
-      .when(describe, { ...tea, at: NOON })
-      .gives("room-closed");
+  test("a room that never was, or was closed, cannot be changed", () => {
+    given(roomState, []).when(change, { options: tea, at: NOON }).gives("no-such-room");
+    inTea(closed()).when(change, { options: tea, at: NOON }).gives("room-closed");
   });
 });
 
-about("closing a room", () => {
+describe("closing a room", () => {
   test("everything that was said there is erased with it", () => {
     inTea()
       .when(close, { at: NOON })
-      .gives([{ type: "room-closed", at: NOON, erases: "all" }]);
+      .gives([{ type: "room-closed", at: NOON, found: "everybody", erases: "all" }]);
   });
   test("a room that never was, or was closed, cannot be closed", () => {
     given(roomState, []).when(close, { at: NOON }).gives("no-such-room");
@@ -94,7 +85,7 @@ about("closing a room", () => {
   });
 });
 
-about("joining a room", () => {
+describe("joining a room", () => {
   test("an outsider walks in under their own name", () => {
     inTea().when(join, enters(dee)).gives(joinedAs(dee, "Dee"));
   });
@@ -125,7 +116,7 @@ about("joining a room", () => {
   );
 });
 
-about("a name that its wearer left behind", () => {
+describe("a name that its wearer left behind", () => {
   const adaSpoke = (ago: number) => inTea(said(ada, "hello", { at: NOON - ago }));
   const comesAsAda = enters(dee, "Ada", nobody);
 
@@ -173,7 +164,7 @@ about("a name that its wearer left behind", () => {
   });
 });
 
-about("leaving a room", () => {
+describe("leaving a room", () => {
   test("a member may leave, also after it was closed over them", () => {
     inTea()
       .when(leave, { at: NOON, by: bo.by })
@@ -186,7 +177,7 @@ about("leaving a room", () => {
   });
 });
 
-about("changing one's look", () => {
+describe("changing one's look", () => {
   const wish = (person: Somebody, look: Partial<Somebody["look"]>) => ({
     ...enters(person),
     look: { ...person.look, ...look },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { EXAMPLE, readHouseRooms } from "../../server/rooms/houseRooms.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
 
 const roomsOf = (text: string) => readHouseRooms(text).rooms;
 const problemsOf = (text: string) => readHouseRooms(text).problems;
@@ -9,15 +10,15 @@ describe("chatrooms.txt", () => {
   test("says a room a line: name, topic, options", () => {
     expect(readHouseRooms("Lobby | Say hello | slow=30s\nattic")).toEqual({
       rooms: [
-        { id: "lobby", name: "Lobby", topic: "Say hello", slow: 30 },
-        { id: "attic", name: "attic", topic: "", slow: 0 },
+        { id: "lobby", options: { ...PLAIN, name: "Lobby", topic: "Say hello", slow: 30 } },
+        { id: "attic", options: { ...PLAIN, name: "attic" } },
       ],
       problems: [],
     });
   });
   test("may hold remarks, blank lines, any newline and a byte order mark", () => {
     expect(roomsOf("\uFEFF# rooms\r\n\r\n  tea  \r\n\t\n#attic\n").map(({ id }) => id)).toEqual(["tea"]);
-    expect(roomsOf("\uFEFFtea").map(({ name }) => name)).toEqual(["tea"]);
+    expect(roomsOf("\uFEFFtea").map(({ options }) => options.name)).toEqual(["tea"]);
   });
   test("may be empty", () => {
     expect(readHouseRooms("")).toEqual({ rooms: [], problems: [] });
@@ -25,7 +26,7 @@ describe("chatrooms.txt", () => {
   test("comes with an example that is right, lobby first", () => {
     expect(problemsOf(EXAMPLE)).toEqual([]);
     expect(roomsOf(EXAMPLE)[0]).toMatchObject({ id: "lobby" });
-    expect(roomsOf(EXAMPLE)[2]).toMatchObject({ slow: 10 });
+    expect(roomsOf(EXAMPLE)[2]).toMatchObject({ options: { keep: "memory", slow: 10 } });
   });
   test.each([
     ["slow=0s", 0],
@@ -34,7 +35,7 @@ describe("chatrooms.txt", () => {
     ["slow=60m", 3600],
     [", slow=5s ,", 5],
   ])("%p is a pause of %p seconds", (options, slow) => {
-    expect(roomsOf(`tea | | ${options}`)).toEqual([{ id: "tea", name: "tea", topic: "", slow }]);
+    expect(roomsOf(`tea | | ${options}`)).toEqual([{ id: "tea", options: { ...PLAIN, name: "tea", slow } }]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from "../../client/rooms/roomState.ts";
 import type { InRoom, Public } from "../../server/events.ts";
 import type { Message } from "../../server/messages/view.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
 
 const ada = { name: "Ada", hue: 150, face: 1 };
 const message = (version: number): Message => ({
@@ -32,9 +33,12 @@ const posted = (version: number): Public<InRoom> => ({
   text: `${version}`,
 });
 const snapshot = (versions: number[], more = false): Snapshot => ({
-  room: { id: "tea", name: "tea", topic: "", slow: 0, house: false, here: 1, posted: versions.length },
+  room: { ...PLAIN, id: "tea", name: "tea", house: false, here: 1, posted: versions.length },
   cursor: `epoch.with.dots.${versions.at(-1) ?? 0}`,
   you: { mask: "ada", ...ada },
+  hosts: [],
+  muted: {},
+  knocking: {},
   looks: {},
   rows: versions.map(message),
   more,

@@ -16,11 +16,9 @@ describe("those in a room know", () => {
     expect(viewAfter()).toMatchObject({ open: false, posted: 0, looks: {}, members: {} });
   });
   test("its name, topic and pause, also after they changed", () => {
-    expect(viewAfter(opened())).toMatchObject({ open: true, house: true, ...tea });
+    expect(viewAfter(opened())).toMatchObject({ open: true, house: true, options: tea });
     expect(viewAfter(opened(), changed({ topic: "Milk first?", slow: 5 }))).toMatchObject({
-      name: "tea",
-      topic: "Milk first?",
-      slow: 5,
+      options: { name: "tea", topic: "Milk first?", slow: 5 },
     });
   });
   test("who is in, and how everybody looks who ever was", () => {

@@ -4,6 +4,7 @@ import type { Unplaced } from "../../server/events.ts";
 import type { Mention, MessagePosted } from "../../server/messages/events.ts";
 import type { Look } from "../../server/people/events.ts";
 import type { RoomEvent } from "../../server/rooms/events.ts";
+import { type Options, PLAIN } from "../../server/rooms/options.ts";
 
 export interface Somebody {
   /** In the record. */
@@ -24,8 +25,8 @@ export const bo = somebody("Bo", 140);
 export const cy = somebody("Cy", 220);
 export const dee = somebody("Dee", 300);
 
-export const tea = { name: "tea", topic: "What are you drinking?", slow: 0 };
-export const attic = { name: "attic", topic: "", slow: 0 };
+export const tea: Options = { ...PLAIN, name: "tea", topic: "What are you drinking?", keep: "ever" };
+export const attic: Options = { ...PLAIN, name: "attic", found: "link", keep: "ever" };
 
 export const NOON = Date.UTC(2026, 10, 20, 12);
 export const SECOND = 1_000;
@@ -35,19 +36,34 @@ export const DAY = 24 * HOUR;
 
 type Told = Unplaced<RoomEvent>;
 
-export const opened = (room: Partial<typeof tea> = {}): Told => ({
+export const opened = (room: Partial<Options> = {}): Told => ({
   type: "room-opened",
   at: NOON - 2 * DAY,
   house: true,
   ...tea,
   ...room,
 });
-export const changed = (room: Partial<typeof tea>): Told => ({ type: "room-changed", at: NOON, ...tea, ...room });
-export const closed = (): Told => ({ type: "room-closed", at: NOON, erases: "all" });
-export const joined = ({ by, look }: Somebody, at = NOON - 2 * DAY): Told => ({
+/** By a person, who is its host. */
+export const openedBy = ({ by }: Somebody, room: Partial<Options> = {}): Told => ({
+  type: "room-opened",
+  at: NOON - 2 * DAY,
+  by,
+  house: false,
+  ...tea,
+  ...room,
+});
+export const changed = (room: Partial<Options>): Told => ({ type: "room-changed", at: NOON, ...tea, ...room });
+export const closed = (found: Options["found"] = "everybody"): Told => ({
+  type: "room-closed",
+  at: NOON,
+  found,
+  erases: "all",
+});
+export const joined = ({ by, mask, look }: Somebody, at = NOON - 2 * DAY): Told => ({
   type: "member-joined",
   at,
   by,
+  mask,
   ...look,
 });
 export const left = ({ by }: Somebody): Told => ({ type: "member-left", at: NOON, by });
@@ -61,8 +77,45 @@ export const looks = ({ by, look }: Somebody, other: Partial<Look>): Told => ({
 export const said = (
   { by }: Somebody,
   text: string,
-  more: { id?: string; at?: number; replyTo?: number; mentions?: Mention[] } = {},
+  more: { id?: string; at?: number; replyTo?: number; replyToBy?: string; mentions?: Mention[] } = {},
 ): Unplaced<MessagePosted> => ({ type: "message-posted", at: NOON, by, id: `id-of-${text}`, text, ...more });
+
+export const knocked = ({ by, mask, look }: Somebody): Told => ({
+  type: "newcomer-knocked",
+  at: NOON,
+  by,
+  mask,
+  ...look,
+});
+export const answered = (host: Somebody, { mask: whom }: Somebody, welcome: boolean): Told => ({
+  type: "newcomer-answered",
+  at: NOON,
+  by: host.by,
+  whom,
+  welcome,
+});
+export const named = (host: Somebody, { mask: whom }: Somebody): Told => ({
+  type: "host-named",
+  at: NOON,
+  by: host.by,
+  whom,
+});
+export const muted = (host: Somebody, { mask: whom }: Somebody, until: number): Told => ({
+  type: "member-muted",
+  at: NOON,
+  by: host.by,
+  whom,
+  until,
+});
+export const removed = (host: Somebody, { mask: whom }: Somebody, until = NOON + HOUR): Told => ({
+  type: "member-removed",
+  at: NOON,
+  by: host.by,
+  whom,
+  until,
+});
 
 /** Tea is open, Ada, Bo and Cy are in: versions 1 to 4. */
 export const teaTime: readonly Told[] = [opened(), joined(ada), joined(bo), joined(cy)];
+/** The same, opened by Ada, who is its host. */
+export const adasTea: readonly Told[] = [openedBy(ada), joined(ada), joined(bo), joined(cy)];

@@ -1,7 +1,8 @@
 // A house on an evening that is always the same: who is there, what they say, and when.
 import { join } from "node:path";
 import { roomStream } from "../../server/events.ts";
-import { describe as describeRoom, open } from "../../server/rooms/decide.ts";
+import { change, open } from "../../server/rooms/decide.ts";
+import { type Options, PLAIN } from "../../server/rooms/options.ts";
 import { connect, newId, type Program } from "./client.ts";
 import { openHouse } from "./house.ts";
 
@@ -21,14 +22,14 @@ const START = Date.UTC(2026, 10, 20, 21, 41);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-const ROOMS = [
-  ["lobby", "Say hello, ask anything", 0],
-  ["late-night-kitchen", "What are you cooking at this hour?", 0],
-  ["first-time-here", "Every question is a good one", 0],
-  ["night-train", "For whoever is on the way somewhere", 0],
-  ["tea", "Green, black, or with the milk in first", 0],
-  ["quiet-corner", "For when it is too loud elsewhere", 10],
-] as const;
+const ROOMS: readonly Partial<Options>[] = [
+  { name: "lobby", topic: "Say hello, ask anything" },
+  { name: "late-night-kitchen", topic: "What are you cooking at this hour?", keep: "24h" },
+  { name: "first-time-here", topic: "Every question is a good one" },
+  { name: "night-train", topic: "For whoever is on the way somewhere", masks: true, keep: "30d" },
+  { name: "tea", topic: "Green, black, or with the milk in first" },
+  { name: "quiet-corner", topic: "For when it is too loud elsewhere", slow: 10 },
+];
 
 /** Faces drawn by hand, five rows of three from the left; a dot is dark. */
 const PEOPLE = {
@@ -51,12 +52,13 @@ export async function openEvening(): Promise<Evening> {
   };
 
   async function openRooms(): Promise<void> {
-    for (const [id, topic, slow] of ROOMS) {
-      const wish = { name: id, topic, slow, house: true, at: now };
+    for (const chosen of ROOMS) {
+      const id = chosen.name ?? "";
+      const wish = { options: { ...PLAIN, ...chosen }, house: true, at: now };
       const { chat, rooms } = house.app;
       const isOpen = chat.peek(roomStream(id), rooms.deciding).life === "open";
       await chat.carryOut(roomStream(id), rooms.deciding, (state) =>
-        isOpen ? describeRoom(state, wish) : open(state, wish),
+        isOpen ? change(state, wish) : open(state, wish),
       );
     }
   }

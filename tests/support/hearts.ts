@@ -1,5 +1,5 @@
 // A small house of counting: enough to see how the heart decides, records and tells, without any slice.
-import { Chat, type Deciding, type View } from "../../server/chat.ts";
+import { Chat, type Deciding, type Slices, type View } from "../../server/chat.ts";
 import type { Decision } from "../../server/decision.ts";
 import type { HouseEvent, Recorded, Unplaced } from "../../server/events.ts";
 import type { Appended, Log } from "../../server/log/log.ts";
@@ -34,8 +34,10 @@ export const everything: View<Recorded<HouseEvent>[]> = {
   },
 };
 
+export const slices: Slices = { views: [everything], deciding: [counting], leavesNoTrace: () => false };
+
 export async function heartOn(log: Log = memoryLog()) {
-  const chat = new Chat(log, { views: [everything], deciding: [counting] });
+  const chat = new Chat(log, slices);
   await chat.open();
   const count = (stream: string, decide: (ids: readonly string[]) => Decision<Event>) =>
     chat.carryOut(stream, counting, (state) => decide(state.ids));

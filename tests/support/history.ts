@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { InRoom, Recorded, Unplaced } from "../../server/events.ts";
 import { conversation, edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
 import { type Message, timeline } from "../../server/messages/view.ts";
-import { changeLook, join, leave, roomState } from "../../server/rooms/decide.ts";
+import { changeLook, join, leave } from "../../server/rooms/decide.ts";
+import { roomState } from "../../server/rooms/state.ts";
 import { ada, bo, cy, NOON, opened, type Somebody } from "./cast.ts";
 
 type Deed = "say" | "answer" | "edit" | "erase" | "react" | "unreact" | "join" | "leave" | "look";
@@ -63,7 +64,7 @@ function decisionOn({ deed, who, which }: Step, { at, message, rooms, talk }: Mo
   const wish = { at, by: person.by, mask: person.mask, message };
   const words = { id: `id-${at}`, text: `words ${at}`, mentions: [] };
   const look = { ...person.look, hue: which };
-  const lookWish = { at, by: person.by, look, present: new Set<string>() };
+  const lookWish = { at, by: person.by, mask: person.mask, look, present: new Set<string>(), invited: false };
   const emoji = ["👋", "🎉", "🍵"][which % 3] as string;
   switch (deed) {
     case "say":
@@ -89,10 +90,11 @@ function decisionOn({ deed, who, which }: Step, { at, message, rooms, talk }: Mo
 
 function factsOf(message: Message | undefined, events: readonly Recorded<InRoom>[]): Facts | undefined {
   if (!message) return undefined;
-  const { version, by, at, id, replyTo, erased = false, edited, reactions } = message;
+  const { version, by, at, id, replyTo, replyToBy, erased = false, edited, reactions } = message;
   const edits = events.filter(({ type, about }) => type === "message-edited" && about === version);
   const wordsAt = edited ? edits.slice(-1).map((one) => one.version) : [version];
-  return { version, by, at, erased, said: { id, ...(replyTo !== undefined && { replyTo }) }, wordsAt, reactions };
+  const said = { id, ...(replyTo !== undefined && { replyTo, replyToBy }) };
+  return { version, by, at, erased, said, wordsAt, reactions };
 }
 
 /** What the log has left of it: of what was erased, the envelope and the type. */

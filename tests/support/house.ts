@@ -7,7 +7,9 @@ import { Hub } from "../../server/hub.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
+import { withheld } from "../../server/messages/oneWay.ts";
 import { open } from "../../server/rooms/decide.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
 import { type Door, openDoor } from "../../server/socket.ts";
 
 export interface House {
@@ -32,10 +34,11 @@ export async function openHouse(
 ): Promise<House> {
   const config = readConfig({ HOST: "127.0.0.1", PORT: "0", ...GENEROUS, ...given.settings });
   const log = given.log ?? memoryLog();
+  const now = given.now ?? Date.now;
   const masks = new Masks(given.secret ?? new Uint8Array(32));
   let door: Door | undefined;
-  const hub = new Hub(log, masks, (topic, frame) => door?.publish(topic, frame));
-  const app = makeApp({ config, log, masks, hub, now: given.now ?? Date.now });
+  const hub = new Hub(log, masks, withheld, (topic, frame) => door?.publish(topic, frame));
+  const app = makeApp({ config, log, masks, hub, now });
   await app.chat.open();
   const errors: unknown[] = [];
   door = openDoor({
@@ -49,7 +52,7 @@ export async function openHouse(
     ["lobby", "lobby"],
     ["tea", "Tea"],
   ] as const) {
-    const wish = { name, topic: "", slow: 0, house: true, at: Date.now() };
+    const wish = { options: { ...PLAIN, name }, house: true, at: now() };
     if (app.chat.peek(roomStream(id), app.rooms.deciding).life === "open") continue;
     await app.chat.carryOut(roomStream(id), app.rooms.deciding, (state) => open(state, wish));
   }

@@ -4,6 +4,7 @@ import type { HouseEvent, Recorded } from "../../server/events.ts";
 import { type Handoff, Hub, type Listener } from "../../server/hub.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
+import { withheld } from "../../server/messages/oneWay.ts";
 import { NOON, opened } from "./cast.ts";
 
 /** A socket on a wire that notes everything. */
@@ -41,7 +42,7 @@ export async function roomOnHub() {
       };
     },
   });
-  const hub = new Hub(slowly, masks, publish);
+  const hub = new Hub(slowly, masks, withheld, publish);
   await log.append("room:tea", 0, [opened()]);
   const say = async (...texts: string[]) => {
     const told = await record(...texts);
@@ -95,7 +96,7 @@ export class Reader {
 
   come(): void {
     if (this.following) return;
-    const following = this.hub.follow("tea", this.hub.cursor(this.seen), this.socket);
+    const following = this.hub.follow("tea", this.hub.cursor("tea", this.seen), this.socket);
     this.following = following;
     void following.then((handoff) => {
       if (this.following === following) this.ready = handoff;
@@ -130,7 +131,7 @@ export class Reader {
       const { data, cursor } = itemIn(frame);
       if (data === "reload") this.seen = Number(cursor.split(".")[1]);
       else for (const { version } of data) this.next(version);
-      expect(cursor).toBe(this.hub.cursor(this.seen));
+      expect(cursor).toBe(this.hub.cursor("tea", this.seen));
     }
   }
 

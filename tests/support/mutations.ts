@@ -51,6 +51,23 @@ export const good: Record<string, readonly unknown[]> = {
   face: [0, 32_767],
   replyTo: [1, 5],
   lastEventId: ["x.1", null],
+  found: ["everybody", "link"],
+  keep: ["memory", "1h", "ever"],
+  slow: [0, 30],
+  oneWay: [true, false],
+  masks: [true, false],
+  locked: [true, false],
+  hushed: [true, false],
+  held: [true, false],
+  most: [0, 2, 100],
+  options: [{ slow: 5 }, { name: "Other", topic: "tea" }, { keep: "1h", hushed: true }, { found: "link" }],
+  whom: ["0123456789abcdef"],
+  welcome: [true, false],
+  ms: [0, 60_000, 3_600_000],
+  uses: [1, 5],
+  passcode: ["sesame", "1234"],
+  invite: ["0123456789abcdefghijkl"],
+  token: ["0123456789abcdefghijkl"],
 };
 
 const own = (text: string): unknown => JSON.parse(text);

@@ -1,6 +1,7 @@
+import type { Keep } from "../../../server/rooms/options.ts";
 import { counted } from "./counted.ts";
 
-/** What stands around a room: the shell, the sidebar, Discover, opening a room. */
+/** What stands around a room: the shell and the sidebar. */
 export const frame = {
   house: "Hearsay",
   mark: "hearsay",
@@ -23,35 +24,18 @@ export const frame = {
     unread: (count: number) => counted(count, "unread message", "unread messages"),
   },
 
-  discover: {
-    title: "Discover",
-    summary: (rooms: number, people: number) =>
-      `${counted(rooms, "public room", "public rooms")}, ${counted(people, "person here", "people here")}`,
-    find: "Find a room",
-    openRoom: "Open a room",
-    list: "Public rooms",
-    waiting: "Looking for rooms",
-    kept: "kept until it is closed",
-    slow: (seconds: number) => `slow mode, ${seconds} s`,
-    failedTitle: "The list of rooms did not come",
-    failedText: "The rooms themselves are there. Ask for the list again, or open one by its address.",
-    emptyTitle: "No rooms yet",
-    emptyText: "Open the first one; anyone who comes here will find it.",
-    noMatchTitle: "No room by that name",
-    noMatchText: (wanted: string) => `Nothing here matches “${wanted}”. You could open it.`,
-  },
+  discover: "Discover",
 
-  openRoom: {
-    title: "Open a room",
-    name: "Name",
-    namePlaceholder: "A random one, if left empty",
-    random: "Random",
-    topic: "Topic",
-    topicHint: "One line on what it is about. May stay empty.",
-    whatHappens:
-      "Anyone can find this room and write in it without signing up. What is said is kept until the room is closed; everybody can take back their own words.",
-    open: "Open it",
-  },
+  /** How long words are kept in a room. */
+  kept: {
+    memory: "kept while it is said",
+    "1h": "kept for 1 hour",
+    "24h": "kept for 24 hours",
+    "7d": "kept for 7 days",
+    "30d": "kept for 30 days",
+    ever: "kept until it is closed",
+  } satisfies Record<Keep, string>,
+  tags: { oneWay: "one-way", masks: "masks", memory: "memory only" },
 
   connection: {
     offline: "You are offline. What you write is kept here and sent when you are back.",
@@ -61,9 +45,9 @@ export const frame = {
     neverCame: "The house does not answer yet. It may be starting; it is tried again by itself.",
   },
 
-  notFound: {
-    title: "There is nothing here",
-    text: "This address leads to no room. It may have been mistyped.",
-    toDiscover: "Discover rooms",
+  me: {
+    open: "Your look",
+    guest: "Guest",
+    waiting: "Getting your name",
   },
 };

@@ -1,9 +1,8 @@
+const lists = new Intl.ListFormat("en");
+
 /** How one looks to others, and how the page looks to oneself. */
 export const look = {
   title: "Your look",
-  open: "Your look",
-  guest: "Guest",
-  waiting: "Getting your name",
   name: "Name",
   nameHint: "Everybody sees it beside what you write. No sign-up needed; a cookie remembers you.",
   hue: "Colour",
@@ -14,6 +13,7 @@ export const look = {
   theme: "Theme",
   themes: { system: "System", light: "Light", dark: "Dark", arcade: "Arcade" },
   themeHint: "On this device only.",
+  masked: (rooms: readonly string[]) => `Not worn in ${lists.format(rooms)}: there you wear a mask of the room.`,
   save: "Save",
   saved: "That is how you look now.",
 };

@@ -1,5 +1,4 @@
-import type { Reason } from "../../../server/app.ts";
-import type { Refusal } from "../../wording.ts";
+import type { Reason, Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
 
 /** Why something was not done, and what one may do instead. */
@@ -42,6 +41,21 @@ export const refusals = {
   "too-many-subscriptions": () => "Too much is open at once. Close a tab and try again.",
   "wrong-shape": () => "This page and the house do not understand each other. Reload the page.",
   "websocket-only": () => "This page and the house do not understand each other. Reload the page.",
+  muted: (refusal) => `A host muted you. You can speak again in ${soon(refusal)}.`,
+  hushed: () => "Only hosts speak in this room at the moment.",
+  removed: (refusal) => `A host removed you from this room. You can come back in ${soon(refusal)}.`,
+  waiting: () => "A host has to let you in.",
+  "room-full": () => "This room is full. Somebody has to leave first.",
+  "room-locked": () => "This room is locked: nobody new comes in.",
+  "not-a-host": () => "Only a host of this room can do that.",
+  "not-oneself": () => "That cannot be done to oneself.",
+  "last-host": () => "A room needs a host. Name another one first.",
+  "option-fixed": () => "That cannot be changed while the room is open.",
+  "no-such-invite": () => "This link leads nowhere. It may have been mistyped, or its room is gone.",
+  "invite-over": () => "This link does not work any more. Ask for a new one.",
+  "wrong-passcode": () => "That is not the passcode.",
+  "too-many-invites": ({ limit }) => `${counted(limit ?? 50, "link is", "links are")} enough. Revoke one first.`,
+  busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
 /** In seconds; beyond two minutes nobody counts them. */

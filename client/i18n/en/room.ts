@@ -19,19 +19,15 @@ export const room = {
   close: "Close",
 
   top: {
-    showRooms: "Show rooms",
+    unknown: "Room",
     here: (count: number) => `${count.toLocaleString("en")} here`,
-    kept: "kept until closed",
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
+    oneWay: "you never see your own words again",
+    masked: (name: string) => `you are ${name} here`,
     people: (count: number) => `Show people, ${count.toLocaleString("en")} here`,
     share: "Share",
-    shareTitle: (name: string) => `${name} on Hearsay`,
-    linkCopied: "Link copied. Whoever has it can come in.",
-    linkNotCopied: "This browser does not let pages copy. The address bar holds the link.",
+    search: "Search",
     menu: "Room menu",
-    copyLink: "Copy link",
-    leave: "Leave room",
-    left: (name: string) => `You left ${name}.`,
   },
 
   list: {
@@ -43,12 +39,7 @@ export const room = {
     tryAgain: "Try again",
     emptyTitle: "Nothing said yet",
     emptyText:
-      "Be the first. Everybody who opens this room reads it, under the name you wear here; it is kept until the room is closed, and you can take back your own words.",
-    refusedTitle: "You cannot enter this room",
-    enterAgain: "Try again",
-    toDiscover: "Discover rooms",
-    closedTitle: "This room was closed",
-    closedText: "What was said in it is erased.",
+      "Be the first. Everybody who opens this room reads it, under the name you wear here, and you can take back your own words.",
     new: "New",
     jump: "Jump to newest",
     jumpNew: (count: number) => counted(count, "new message", "new messages"),
@@ -77,15 +68,9 @@ export const room = {
     reactWith: (emoji: string) => `React with ${emoji}`,
     reacted: (emoji: string, names: readonly string[]) => some(names, `reacted with ${emoji}`),
     toOriginal: (name: string) => `Go to what ${name} said`,
+    replyToYou: "in reply to you",
     quoteWaiting: "Getting the message",
     quoteGone: "That message is not there any more.",
-  },
-
-  eraseDialog: {
-    title: "Delete this message?",
-    text: "Its words are erased from everybody’s screen and from the house’s disk. This cannot be undone.",
-    erase: "Delete",
-    keep: "Keep",
   },
 
   editBox: {
@@ -107,7 +92,9 @@ export const room = {
 
   composer: {
     label: (name: string) => `Message to ${name}`,
-    placeholder: (name: string) => `Say something to # ${name}`,
+    placeholder: (name: string, isPlain: boolean) => `Say something to ${isPlain ? "# " : ""}${name}`,
+    hushed: "Only hosts speak at the moment. What you write stays here.",
+    muted: (time: string) => `A host muted you until ${time}. What you write stays here.`,
     send: "Send",
     emoji: "Emoji",
     replyingTo: (name: string) => `Replying to ${name}`,
@@ -117,16 +104,12 @@ export const room = {
     mentions: "People to mention",
   },
 
-  emoji: {
-    label: "Choose an emoji",
-    groups: { faces: "Faces", hands: "Hands", hearts: "Hearts and signs", things: "Things" },
-  },
-
   people: {
     title: (count: number) => `${count.toLocaleString("en")} here`,
     label: "People here",
     more: (count: number) => `and ${others(count)}`,
-    nobody: "Nobody but you.",
+    host: "host",
+    actions: (name: string) => `Host actions for ${name}`,
     waiting: "Getting who is here",
   },
 

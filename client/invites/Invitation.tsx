@@ -1,0 +1,143 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import { createEffect, createResource, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { refusalOf, useApi } from "../api.ts";
+import { createAsking } from "../asking.ts";
+import { useHouse } from "../house.ts";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { pathOf } from "../rooms/paths.ts";
+import { WaitingToBeLetIn } from "../rooms/RoomDoor.tsx";
+import { SidebarButton } from "../rooms/SidebarButton.tsx";
+import { Blank } from "../ui/Blank.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { type Reason, wording } from "../wording.ts";
+import "./ShareRoom.css";
+
+/** How often one asks whether a host has let one in. */
+const KNOCKING_MS = 3_000;
+/** Said while one waits for a host: the door is not yet open, and nothing else is wrong. */
+const SHUT = new Set<Reason | undefined>(["waiting", "no-such-room", undefined]);
+
+/** Where a link leads: which room it is, and the way in. */
+export function Invitation() {
+  const t = useWords();
+  const say = useMoreWords();
+  const { client } = useApi();
+  const location = useLocation();
+  const token = () => location.pathname.slice("/i/".length);
+  const [look, { refetch }] = createResource(token, async (token) => {
+    try {
+      return await client.invites.look.query({ token });
+    } catch (problem) {
+      return { refusal: refusalOf(problem) };
+    }
+  });
+  const found = () => {
+    const seen = look();
+    return seen && "room" in seen ? seen : undefined;
+  };
+  const refusal = () => {
+    const seen = look();
+    return seen && "refusal" in seen ? seen : undefined;
+  };
+  return (
+    <main class="invitation">
+      <div class="page-head">
+        <SidebarButton />
+      </div>
+      <Switch fallback={<Looking />}>
+        <Match when={refusal()}>
+          {(seen) => (
+            <Blank failed title={say("invites.overTitle")} text={wording(t, seen().refusal ?? { reason: "failed" })}>
+              <Button onClick={() => void refetch()}>{say("invites.again")}</Button>
+            </Blank>
+          )}
+        </Match>
+        <Match when={found()}>
+          {(seen) => <Card token={token()} room={seen().room} name={seen().name} passcode={seen().passcode} />}
+        </Match>
+      </Switch>
+    </main>
+  );
+}
+
+function Card(props: { token: string; room: string; name: string; passcode: boolean }) {
+  const say = useMoreWords();
+  const { client } = useApi();
+  const house = useHouse();
+  const navigate = useNavigate();
+  const asking = createAsking();
+  const [passcode, setPasscode] = createSignal("");
+  const [waiting, setWaiting] = createSignal(false);
+
+  function arrive(): void {
+    house.joined(props.room);
+    navigate(pathOf(props.room), { replace: true });
+  }
+
+  async function comeIn(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const wish = { room: props.room, invite: props.token, passcode: passcode() || undefined };
+    if (await asking.ask(() => client.rooms.enter.mutate(wish))) arrive();
+    else if (asking.refusal()?.reason === "waiting") setWaiting(true);
+  }
+
+  createEffect(
+    on(waiting, (waits) => {
+      if (!waits) return;
+      const timer = setInterval(() => void knock(), KNOCKING_MS);
+      onCleanup(() => clearInterval(timer));
+    }),
+  );
+
+  async function knock(): Promise<void> {
+    try {
+      await client.rooms.enter.mutate({ room: props.room });
+      arrive();
+    } catch (problem) {
+      setWaiting(SHUT.has(refusalOf(problem)?.reason));
+    }
+  }
+
+  return (
+    <Show when={!waiting()} fallback={<WaitingToBeLetIn />}>
+      <form class="invitation-card" onSubmit={(event) => void comeIn(event)}>
+        <p class="invitation-kind">{say("invites.invited")}</p>
+        <h1>
+          <bdi>{props.name}</bdi>
+        </h1>
+        <p class="invitation-kind">{say("invites.invitedText")}</p>
+        <Show when={props.passcode}>
+          <Field
+            label={say("invites.passcode")}
+            value={passcode()}
+            maxlength={200}
+            problem={asking.problem()}
+            onInput={(event) => setPasscode(event.currentTarget.value)}
+          />
+        </Show>
+        <Show when={!props.passcode && asking.problem()}>
+          <p class="field-told" data-problem="" role="alert">
+            {asking.problem()}
+          </p>
+        </Show>
+        <Button kind="main" type="submit" busy={asking.waiting()}>
+          {say("invites.comeIn")}
+        </Button>
+      </form>
+    </Show>
+  );
+}
+
+function Looking() {
+  const say = useMoreWords();
+  return (
+    <div class="invitation-card" role="status" aria-busy="true" aria-label={say("invites.looking")}>
+      <Skeleton class="w-1/3" />
+      <Skeleton class="w-2/3" />
+      <Skeleton class="w-1/2" />
+    </div>
+  );
+}

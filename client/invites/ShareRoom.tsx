@@ -1,0 +1,71 @@
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { isHost } from "../rooms/hosts.ts";
+import { pathOf } from "../rooms/paths.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { LinkBox } from "./LinkBox.tsx";
+import { LinkForm } from "./LinkForm.tsx";
+import { createLinks, LinkList } from "./LinkList.tsx";
+import "./ShareRoom.css";
+
+/** The way in for others: a public room's address, or the links of a private one. */
+export function ShareRoom(props: { open: boolean; onClose: () => void }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const room = useRoom();
+  const options = () => room.state()?.view.options;
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={say("invites.title", options()?.name ?? "")}
+      closeLabel={t("frame.close")}
+    >
+      <Switch>
+        <Match when={options()?.found === "everybody"}>
+          <p class="share-text">{say("invites.publicText")}</p>
+          <LinkBox link={location.origin + pathOf(room.id)} name={options()?.name ?? ""} />
+        </Match>
+        <Match when={isHost(room)}>
+          <PrivateLinks />
+        </Match>
+        <Match when={true}>
+          <p class="share-text">{say("invites.hostsOnly")}</p>
+        </Match>
+      </Switch>
+    </Dialog>
+  );
+}
+
+function PrivateLinks() {
+  const say = useMoreWords();
+  const room = useRoom();
+  const links = createLinks(room.id);
+  const [token, setToken] = createSignal<string>();
+
+  function made(fresh: string): void {
+    setToken(fresh);
+    void links.load();
+  }
+
+  return (
+    <div class="dialog-form">
+      <p class="share-text">{say("invites.privateText")}</p>
+      <Show when={token()} fallback={<LinkForm room={room.id} onMade={made} />}>
+        {(fresh) => (
+          <>
+            <LinkBox
+              link={`${location.origin}/i/${fresh()}`}
+              name={room.state()?.view.options.name ?? ""}
+              onAnother={() => setToken(undefined)}
+            />
+            <p class="field-told">{say("invites.fresh")}</p>
+          </>
+        )}
+      </Show>
+      <LinkList links={links} />
+    </div>
+  );
+}

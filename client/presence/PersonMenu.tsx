@@ -1,0 +1,95 @@
+import Crown from "lucide-solid/icons/crown";
+import Handshake from "lucide-solid/icons/handshake";
+import Mic from "lucide-solid/icons/mic";
+import MicOff from "lucide-solid/icons/mic-off";
+import UserX from "lucide-solid/icons/user-x";
+import { createSignal } from "solid-js";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { type Person, useRoom } from "../live.ts";
+import { createHosting } from "../rooms/hosting.ts";
+import { Confirm } from "../ui/Confirm.tsx";
+import { Menu, type MenuEntry } from "../ui/Menu.tsx";
+
+const MINUTE_MS = 60_000;
+const mutes = [
+  { length: "short", ms: 5 * MINUTE_MS },
+  { length: "middle", ms: 60 * MINUTE_MS },
+  { length: "long", ms: 24 * 60 * MINUTE_MS },
+] as const;
+
+/** What a host can do about a person. */
+export function PersonMenu(props: { at: { person: Person; element: HTMLElement } | undefined; onClose: () => void }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const room = useRoom();
+  const hosting = createHosting(room);
+  const [asked, ask] = createSignal<{ about: "removing" | "handingOver"; person: Person }>();
+  const entries = () => (props.at ? entriesFor(props.at.person) : []);
+
+  function entriesFor(person: Person): MenuEntry[] {
+    const { mask } = person;
+    const view = room.state()?.view;
+    const all: (MenuEntry | false)[] = [
+      ...((view?.muted[mask] ?? 0) > Date.now()
+        ? [{ label: say("hosting.unmute"), icon: Mic, onSelect: () => void hosting.mute(mask, 0) }]
+        : mutes.map(({ length, ms }) => ({
+            label: say(`hosting.mute.${length}`),
+            icon: MicOff,
+            onSelect: () => void hosting.mute(mask, ms),
+          }))),
+      !view?.hosts[mask] && {
+        label: say("hosting.nameHost"),
+        icon: Crown,
+        onSelect: () => void hosting.nameHost(mask),
+      },
+      {
+        label: say("hosting.handingOver.act"),
+        icon: Handshake,
+        onSelect: () => ask({ about: "handingOver", person }),
+      },
+      {
+        label: say("hosting.removing.act"),
+        icon: UserX,
+        danger: true,
+        onSelect: () => ask({ about: "removing", person }),
+      },
+    ];
+    return all.filter((entry) => entry !== false);
+  }
+
+  const doIt = async () => {
+    const wanted = asked();
+    if (!wanted) return true;
+    const { mask } = wanted.person;
+    return wanted.about === "removing" ? hosting.remove(mask) : hosting.handOver(mask);
+  };
+  // What it asks stays while it fades.
+  let last: { about: "removing" | "handingOver"; person: Person } | undefined;
+  const about = () => {
+    last = asked() ?? last;
+    return last?.about ?? "removing";
+  };
+
+  return (
+    <>
+      <Menu
+        label={say("hosting.person", props.at?.person.name ?? "")}
+        entries={entries()}
+        open={props.at !== undefined}
+        onOpenChange={(open) => !open && props.onClose()}
+        at={() => props.at?.element}
+      />
+      <Confirm
+        open={asked() !== undefined}
+        onClose={() => ask(undefined)}
+        title={say(`hosting.${about()}.title`, last?.person.name ?? "")}
+        text={say(`hosting.${about()}.text`)}
+        act={say(`hosting.${about()}.act`)}
+        cancel={t("frame.cancel")}
+        closeLabel={t("frame.close")}
+        onConfirm={doIt}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { untrack } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { Options } from "../../server/rooms/options.ts";
+import { useApi } from "../api.ts";
+import { createAsking } from "../asking.ts";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
+
+/** For hosts: the options of an open room. */
+export function ChangeRoom(props: { open: boolean; onClose: () => void }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const room = useRoom();
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={say("options.changeTitle")}
+      closeLabel={t("frame.close")}
+      wide
+    >
+      {room.state() && <ChangeForm onClose={() => props.onClose()} />}
+    </Dialog>
+  );
+}
+
+function ChangeForm(props: { onClose: () => void }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const api = useApi();
+  const room = useRoom();
+  const asking = createAsking();
+  const before = untrack(() => ({ ...room.state()?.view.options }) as Options);
+  const [options, setOptions] = createStore<Options>({ ...before });
+  const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
+
+  async function save(event: SubmitEvent) {
+    event.preventDefault();
+    const changed = changes(before, options);
+    const saved = await asking.ask(() => api.client.rooms.host.change.mutate({ room: room.id, options: changed }));
+    if (saved) props.onClose();
+  }
+
+  return (
+    <form class="dialog-form" onSubmit={(event) => void save(event)}>
+      <MainFields options={options} onChange={setOptions} problems={problems()} fixed />
+      <MoreFields options={options} onChange={setOptions} problems={problems()} fixed />
+      <p class="options-fixed">{say("options.fixed")}</p>
+      <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
+        {say("options.summary", options)}
+      </p>
+      <div class="dialog-acts">
+        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+        <Button kind="main" type="submit" busy={asking.waiting()}>
+          {say("options.change")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Only what differs: another host may have changed the rest meanwhile. */
+function changes(before: Options, after: Options): Partial<Options> {
+  const options = Object.keys(before) as (keyof Options)[];
+  return Object.fromEntries(options.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]));
+}

@@ -1,0 +1,96 @@
+// In the room's place where one is not in it: not let in, not yet, or not any more.
+import { useNavigate } from "@solidjs/router";
+import { Match, Switch } from "solid-js";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { Blank } from "../ui/Blank.tsx";
+import { Button } from "../ui/Button.tsx";
+import "./Knocking.css";
+import { type Reason, type Refusal, wording } from "../wording.ts";
+
+const titles = {
+  removed: "doors.removedTitle",
+  "room-full": "doors.fullTitle",
+  "room-locked": "doors.lockedTitle",
+  "room-closed": "doors.closedTitle",
+} as const satisfies Partial<Record<Reason, string>>;
+
+const isTitled = (reason: Reason): reason is keyof typeof titles => reason in titles;
+
+/** These do not pass by trying again. */
+const LASTING = new Set<Reason>(["removed", "room-closed"]);
+
+export function RoomDoor(props: { refusal: Refusal }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const reason = () => props.refusal.reason;
+  const title = () => {
+    const why = reason();
+    return say(isTitled(why) ? titles[why] : "doors.refusedTitle");
+  };
+  return (
+    <Switch
+      fallback={
+        <Blank failed title={title()} text={wording(t, props.refusal)}>
+          <Acts again={!LASTING.has(reason())} />
+        </Blank>
+      }
+    >
+      <Match when={reason() === "waiting"}>
+        <WaitingToBeLetIn />
+      </Match>
+      <Match when={reason() === "no-such-room"}>
+        <Blank failed title={say("doors.nothingTitle")} text={say("doors.nothingText")}>
+          <Acts again={false} />
+        </Blank>
+      </Match>
+    </Switch>
+  );
+}
+
+export function RoomClosed() {
+  const say = useMoreWords();
+  return (
+    <Blank failed title={say("doors.closedTitle")} text={say("doors.closedText")}>
+      <Acts again={false} />
+    </Blank>
+  );
+}
+
+export function WaitingToBeLetIn() {
+  const say = useMoreWords();
+  return (
+    <div class="blank" role="status">
+      <span class="knocking-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <h2 class="blank-title">{say("doors.waitingTitle")}</h2>
+      <p class="blank-text">{say("doors.waitingText")}</p>
+      <ToDiscover />
+    </div>
+  );
+}
+
+function Acts(props: { again: boolean }) {
+  const say = useMoreWords();
+  const room = useRoom();
+  return (
+    <div class="room-refused-acts">
+      {props.again && <Button onClick={room.enterAgain}>{say("doors.enterAgain")}</Button>}
+      <ToDiscover />
+    </div>
+  );
+}
+
+function ToDiscover() {
+  const say = useMoreWords();
+  const navigate = useNavigate();
+  return (
+    <Button kind="main" onClick={() => navigate("/discover")}>
+      {say("doors.toDiscover")}
+    </Button>
+  );
+}

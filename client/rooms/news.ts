@@ -1,0 +1,46 @@
+// What hosts do, to be told in the room. The record has more; these are of interest while one is there.
+import type { InRoom, Public } from "../../server/events.ts";
+import type { Mask } from "../../server/messages/events.ts";
+import { type Options, optionsOf } from "../../server/rooms/options.ts";
+import type { RoomView } from "../../server/rooms/view.ts";
+
+export interface News {
+  version: number;
+  at: number;
+  by: Mask | undefined;
+  deed: Deed;
+}
+
+export type Deed =
+  | { kind: "changed"; to: Partial<Options> }
+  | { kind: "named" | "ended" | "removed"; whom: Mask }
+  | { kind: "muted"; whom: Mask; until: number };
+
+/** @param view as it was before the event */
+export function newsIn(event: Public<InRoom>, view: RoomView): News | undefined {
+  const deed = deedIn(event, view);
+  return deed && { version: event.version, at: event.at, by: event.by, deed };
+}
+
+function deedIn(event: Public<InRoom>, view: RoomView): Deed | undefined {
+  if (event.erased) return undefined;
+  switch (event.type) {
+    case "room-changed":
+      return { kind: "changed", to: differing(view.options, optionsOf(event)) };
+    case "host-named":
+      return { kind: "named", whom: event.whom };
+    case "host-ended":
+      return { kind: "ended", whom: event.whom };
+    case "member-removed":
+      return { kind: "removed", whom: event.whom };
+    case "member-muted":
+      return { kind: "muted", whom: event.whom, until: event.until };
+    default:
+      return undefined;
+  }
+}
+
+function differing(before: Options, after: Options): Partial<Options> {
+  const options = Object.keys(before) as (keyof Options)[];
+  return Object.fromEntries(options.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]));
+}

@@ -1,0 +1,75 @@
+// What is folded of the record, once: for decisions a state of each stream, for screens views of the whole house.
+import type { Deciding, Slices, View } from "./chat.ts";
+import { type HouseEvent, type InRoom, invitesOf, type Recorded, roomOf } from "./events.ts";
+import type { Fold } from "./fold.ts";
+import { type Invites, invites } from "./invites/decide.ts";
+import { type Doors, doors } from "./invites/view.ts";
+import type { Masks } from "./masks.ts";
+import { type Conversation, conversation } from "./messages/decide.ts";
+import { type Person, personState } from "./people/decide.ts";
+import { type People, people } from "./people/view.ts";
+import { isFleeting } from "./rooms/options.ts";
+import { type RoomState, roomState } from "./rooms/state.ts";
+import { type RoomView, roomView } from "./rooms/view.ts";
+
+export function foldsOf(masks: Masks) {
+  const rooms = withMasks(roomState, masks);
+  const messages = withMasks(conversation, masks);
+  const deciding = {
+    rooms: { name: "rooms-deciding", streams: "room:", fold: rooms } satisfies Deciding<RoomState>,
+    messages: { name: "messages-deciding", streams: "room:", fold: messages } satisfies Deciding<Conversation>,
+    invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
+    people: { name: "people-deciding", streams: "person:", fold: personState } satisfies Deciding<Person>,
+  };
+  const views = {
+    people: { name: "people", fold: people, traces: peopleWithTraces } satisfies View<People>,
+    rooms: { name: "rooms", fold: roomsFold(masks), traces: roomsWithTraces } satisfies View<Map<string, RoomView>>,
+    doors: { name: "doors", fold: doors, traces: doorsWithTraces } satisfies View<Doors>,
+  };
+  const slices: Slices = { views: Object.values(views), deciding: Object.values(deciding), leavesNoTrace };
+  return { deciding, views, slices };
+}
+
+/** Streams of rooms that are kept in memory only: theirs and their invites'. */
+export function leavesNoTrace(stream: string): boolean {
+  const room = roomOf(stream) ?? invitesOf(stream);
+  return room !== undefined && isFleeting(room);
+}
+
+/** Whoever joined before masks were recorded wears the one that they are given now. */
+function withMasks<State>(fold: Fold<State, Recorded<InRoom>>, masks: Masks): Fold<State, Recorded<HouseEvent>> {
+  return {
+    start: fold.start,
+    evolve(draft, event) {
+      const { by, stream } = event;
+      const bare = event.type === "member-joined" && event.mask === undefined && by !== undefined;
+      const dressed = bare ? { ...event, mask: masks.of(by, roomOf(stream) ?? "") } : event;
+      fold.evolve(draft, dressed as Recorded<InRoom>);
+    },
+  };
+}
+
+/** Every room by its id, as those in it know it. */
+function roomsFold(masks: Masks): Fold<Map<string, RoomView>, Recorded<HouseEvent>> {
+  return {
+    start: () => new Map(),
+    evolve(draft, event) {
+      const id = roomOf(event.stream);
+      if (id === undefined) return;
+      // Its name, its topic and its people are erased with it.
+      if (event.type === "room-closed") return void draft.delete(id);
+      const room = draft.get(id) ?? roomView.start();
+      roomView.evolve(room, masks.publish(id, event));
+      draft.set(id, room);
+    },
+  };
+}
+
+function peopleWithTraces(state: People): People {
+  const kept = (rooms: Set<string>) => new Set([...rooms].filter((room) => !isFleeting(room)));
+  return { ...state, roomsOf: new Map([...state.roomsOf].map(([person, rooms]) => [person, kept(rooms)])) };
+}
+
+const roomsWithTraces = (rooms: Map<string, RoomView>) => new Map([...rooms].filter(([room]) => !isFleeting(room)));
+
+const doorsWithTraces = (all: Doors): Doors => new Map([...all].filter(([, { room }]) => !isFleeting(room)));

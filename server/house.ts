@@ -1,0 +1,102 @@
+// What lives in a house: what is folded, who is here, what is told to whom.
+import { Chat } from "./chat.ts";
+import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
+import { foldsOf } from "./folds.ts";
+import type { Hub } from "./hub.ts";
+import { Leaving } from "./leaving.ts";
+import { cardOf, HOUSE, signalsOf } from "./live.ts";
+import type { Log } from "./log/log.ts";
+import type { Masks } from "./masks.ts";
+import { type ReadingRule, Timelines } from "./messages/timelines.ts";
+import { Presence } from "./presence/presence.ts";
+import { Cards } from "./rooms/cards.ts";
+import { keptMs, PLAIN } from "./rooms/options.ts";
+
+export type House = ReturnType<typeof makeHouse>;
+
+export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number }) {
+  const { log, masks, hub, now } = world;
+  const { deciding, views, slices } = foldsOf(masks);
+  const chat = new Chat(log, slices);
+  const people = () => chat.read(views.people);
+  const rooms = () => chat.read(views.rooms);
+  const stateOf = (room: string) => chat.peek(roomStream(room), deciding.rooms);
+  const looksIn = (room: string) => rooms().get(room)?.looks ?? {};
+
+  /** What of a room may be read now. */
+  function ruleOf(room: string): ReadingRule {
+    const { looks = {}, expiredTo = 0, options = PLAIN } = rooms().get(room) ?? {};
+    return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep) };
+  }
+
+  const presence = new Presence(
+    looksIn,
+    (room, signals) => hub.signal(signalsOf(room), signals),
+    (room) => cards.touch(room),
+  );
+  const cards = new Cards(
+    rooms,
+    (room) => presence.here(room),
+    (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news),
+  );
+  const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
+  const leaving = new Leaving();
+
+  const house = {
+    log,
+    hub,
+    now,
+    chat,
+    deciding,
+    views,
+    slices,
+    presence,
+    cards,
+    timelines,
+    leaving,
+    people,
+    rooms,
+    stateOf,
+    looksIn,
+    ruleOf,
+    maskOf: (person: string, room: string) => masks.of(person, room),
+    isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
+    /** The open rooms that somebody is in, in the order of joining. */
+    roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
+  };
+  const isIn = (room: string, person: string) => rooms().has(room) && stateOf(room).members.has(person);
+  chat.listeners.push((stream, events) => tell(house, stream, events));
+  return house;
+}
+
+/** Passes on what was recorded: to who reads, who follows, and who is out. */
+function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
+  const { timelines, hub, cards } = house;
+  timelines.tell(stream, events);
+  hub.tell(stream, events);
+  const room = roomOf(stream);
+  if (room === undefined) return;
+  cards.touch(room);
+  for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
+}
+
+function react({ presence, cards, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
+  switch (event.type) {
+    case "message-posted":
+      if (event.by) presence.spoke(room, maskOf(event.by, room));
+      break;
+    case "look-changed":
+      presence.lookChanged(room);
+      break;
+    case "member-left":
+      if (event.by) leaving.left(room, maskOf(event.by, room));
+      break;
+    case "member-removed":
+      leaving.left(room, event.whom);
+      break;
+    case "room-closed":
+      if (event.found === "link") cards.hide(room);
+      leaving.closed(room);
+      break;
+  }
+}

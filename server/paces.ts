@@ -1,0 +1,23 @@
+import type { Config } from "./config.ts";
+import { Pace } from "./pace.ts";
+
+/** How often somebody may do what costs others something. */
+export function pacesOf(config: Config) {
+  return {
+    postings: {
+      person: new Pace({ burst: config.postBurst, perSecond: config.postPerSecond }),
+      address: new Pace({ burst: config.postsPerMinutePerAddress, perSecond: config.postsPerMinutePerAddress / 60 }),
+    },
+    // Reactions, edits, erasures: quick in bursts, as fingers are.
+    deeds: new Pace({ burst: 30, perSecond: 2 }),
+    // A name is tried a few times, then worn.
+    changes: new Pace({ burst: 20, perSecond: 0.2 }),
+    openings: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
+    // Wrong ones: a slip or two, not a search.
+    passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // Each reads the disk: as fast as somebody looks for words, not as a program does.
+    searches: new Pace({ burst: 20, perSecond: 2 }),
+    // A lecture hall behind one address comes in within a minute.
+    arrivals: new Pace({ burst: 500, perSecond: 1 }),
+  };
+}

@@ -1,0 +1,94 @@
+// What a room's host may do: every procedure asks the decision, which knows who is one.
+import { z } from "zod";
+import type { Chat, Deciding } from "../chat.ts";
+import type { Decision } from "../decision.ts";
+import { roomStream, type Unplaced } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
+import type { Mask } from "../messages/events.ts";
+import { accepted, guest, router } from "../trpc.ts";
+import { answerNewcomer, change, close, handOver, mute, nameHost, remove, stepDown } from "./decide.ts";
+import type { RoomEvent } from "./events.ts";
+import { lineOf } from "./lines.ts";
+import { optionsShape, roomId } from "./shapes.ts";
+import type { RoomState } from "./state.ts";
+
+interface Hosting {
+  chat: Chat;
+  deciding: Deciding<RoomState>;
+  now(): number;
+  maskOf(person: string, room: string): Mask;
+}
+
+/** The longest mute; for longer, somebody is removed. */
+const MUTE_MOST_MS = 7 * 24 * 60 * 60 * 1000;
+
+const mask = z.string().min(1).max(64);
+const ofRoom = z.object({ room: roomId });
+const ofMember = ofRoom.extend({ whom: mask });
+
+export function hostingRouter(house: Hosting) {
+  async function carryOut(
+    room: string,
+    decide: (state: Frozen<RoomState>, at: number) => Decision<Unplaced<RoomEvent>>,
+  ): Promise<Record<never, never>> {
+    const at = house.now();
+    accepted(await house.chat.carryOut(roomStream(room), house.deciding, (state) => decide(state, at)));
+    return {};
+  }
+
+  return router({
+    change: guest
+      .input(ofRoom.extend({ options: optionsShape.partial() }))
+      .mutation(({ input, ctx: { person: by } }) => {
+        const { name, topic, ...others } = input.options;
+        const options = {
+          ...others,
+          ...(name !== undefined && { name: lineOf("name", name, ROOM_NAME_CHARS) }),
+          ...(topic !== undefined && { topic: topic.trim() ? lineOf("topic", topic, TOPIC_CHARS) : "" }),
+        };
+        return carryOut(input.room, (state, at) => change(state, { at, by, options }));
+      }),
+
+    close: guest
+      .input(ofRoom)
+      .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, (state, at) => close(state, { at, by }))),
+
+    answerNewcomer: guest
+      .input(ofMember.extend({ welcome: z.boolean() }))
+      .mutation(({ input: { room, whom, welcome }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => answerNewcomer(state, { at, by, whom, welcome })),
+      ),
+
+    /** `ms`: for so long; 0 ends a mute. */
+    mute: guest
+      .input(ofMember.extend({ ms: z.int().min(0).max(MUTE_MOST_MS) }))
+      .mutation(({ input: { room, whom, ms }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => mute(state, { at, by, whom, until: ms === 0 ? 0 : at + ms })),
+      ),
+
+    remove: guest
+      .input(ofMember)
+      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => remove(state, { at, by, whom })),
+      ),
+
+    name: guest
+      .input(ofMember)
+      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => nameHost(state, { at, by, whom })),
+      ),
+
+    handOver: guest
+      .input(ofMember)
+      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => handOver(state, { at, by, whom, mask: house.maskOf(by, room) })),
+      ),
+
+    stepDown: guest
+      .input(ofRoom)
+      .mutation(({ input: { room }, ctx: { person: by } }) =>
+        carryOut(room, (state, at) => stepDown(state, { at, by, mask: house.maskOf(by, room) })),
+      ),
+  });
+}

@@ -1,0 +1,10 @@
+import { rejected } from "../decision.ts";
+import { tidyLine } from "../text.ts";
+import { refuse } from "../trpc.ts";
+
+/** A room's name or topic, fit to be shown; or the refusal thrown. */
+export function lineOf(what: "name" | "topic", raw: string, most: number): string {
+  const tidied = tidyLine(raw, most);
+  if ("text" in tidied) return tidied.text;
+  return refuse(rejected(`${what}-${tidied.problem}`, tidied.problem === "too-long" ? { limit: most } : {}));
+}

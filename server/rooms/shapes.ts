@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { keeps, SLOWEST_S } from "./options.ts";
+
+/** A room's id as callers may write it. */
+export const roomId = z.string().min(1).max(100);
+
+/** More people than one process serves at once. */
+const MEMBERS_MOST = 100_000;
+
+/** What callers may say of a room; names and topics are looked at more closely later. */
+export const optionsShape = z.object({
+  name: z.string().max(1_000),
+  topic: z.string().max(2_000),
+  found: z.enum(["everybody", "link"]),
+  keep: z.enum(keeps),
+  slow: z.int().min(0).max(SLOWEST_S),
+  oneWay: z.boolean(),
+  masks: z.boolean(),
+  locked: z.boolean(),
+  hushed: z.boolean(),
+  held: z.boolean(),
+  most: z.int().min(0).max(MEMBERS_MOST),
+});

@@ -1,0 +1,153 @@
+import { alike } from "../alike.ts";
+import type { InRoom, Mask, Recorded } from "../events.ts";
+import type { Fold } from "../fold.ts";
+import type { Look } from "../people/events.ts";
+import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
+import { type Options, optionsOf, PLAIN } from "./options.ts";
+
+/** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
+export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
+/** Whoever was removed, or not let in, may come back after this, unless the room is locked meanwhile. */
+export const REMOVED_MS = 60 * 60 * 1000;
+
+export interface Member extends Look {
+  mask: Mask;
+  /** What its name has in common with all names that look like it. */
+  alike: string;
+  /** When they last spoke, in milliseconds since 1970; 0: never. */
+  spokeAt: number;
+}
+
+/** What deciding about a room takes. */
+export interface RoomState {
+  /** Nobody opened it yet, it is open, or it was closed. */
+  life: "unknown" | "open" | "closed";
+  options: Options;
+  house: boolean;
+  /** By person. */
+  members: Map<string, Member>;
+  /** Who spoke and left, longest ago first: their names are held, too. */
+  left: Map<string, Member>;
+  /** Persons; whoever opened the room is the first. They stay hosts when they leave. */
+  hosts: Set<string>;
+  /** Who waits to be let in, by person. */
+  knocking: Map<string, Mask>;
+  /** Persons whom a host let in. */
+  welcome: Set<string>;
+  /** Until when a person cannot come back. */
+  removedUntil: Map<string, number>;
+}
+
+export const roomState: Fold<RoomState, Recorded<InRoom>> = {
+  start: () => ({
+    life: "unknown",
+    options: PLAIN,
+    house: false,
+    members: new Map(),
+    left: new Map(),
+    hosts: new Set(),
+    knocking: new Map(),
+    welcome: new Set(),
+    removedUntil: new Map(),
+  }),
+  evolve(draft, event) {
+    if (event.erased && event.type !== "message-posted") return;
+    const { by = "" } = event;
+    switch (event.type) {
+      case "room-opened":
+        Object.assign(draft, roomState.start(), { life: "open", options: optionsOf(event), house: event.house });
+        if (event.by) draft.hosts.add(event.by);
+        break;
+      case "room-changed":
+        draft.options = optionsOf(event);
+        break;
+      case "room-closed":
+        // A private room is then as if it never was.
+        Object.assign(draft, roomState.start(), { life: event.found === "link" ? "unknown" : "closed" });
+        break;
+      case "member-joined":
+        seat(draft, by, event);
+        break;
+      case "look-changed":
+        dress(draft.members.get(by), event);
+        break;
+      case "member-left":
+        leaveNameBehind(draft, by, event.at);
+        break;
+      case "newcomer-knocked":
+        draft.knocking.set(by, event.mask);
+        break;
+      case "newcomer-answered":
+        answer(draft, event);
+        break;
+      case "host-named":
+        nameHost(draft, event.whom);
+        break;
+      case "host-ended":
+        // Nobody ends it but oneself.
+        draft.hosts.delete(by);
+        break;
+      case "member-removed":
+        remove(draft, event);
+        break;
+      case "message-posted":
+        noteSpeaking(draft.members.get(by), event.at);
+        break;
+    }
+  },
+};
+
+/** The member who wears a mask. */
+export function personOf(state: { members: ReadonlyMap<string, { mask: Mask }> }, mask: Mask): string | undefined {
+  for (const [person, member] of state.members) if (member.mask === mask) return person;
+  return undefined;
+}
+
+function seat(draft: RoomState, person: string, { name, hue, face, mask }: MemberJoined): void {
+  const spokeAt = (draft.members.get(person) ?? draft.left.get(person))?.spokeAt ?? 0;
+  draft.members.set(person, { name, hue, face, mask, alike: alike(name), spokeAt });
+  draft.left.delete(person);
+  draft.welcome.add(person);
+  draft.knocking.delete(person);
+}
+
+function dress(member: Member | undefined, { name, hue, face }: Look): void {
+  if (member) Object.assign(member, { name, hue, face, alike: alike(name) });
+}
+
+function noteSpeaking(member: Member | undefined, at: number): void {
+  if (member) member.spokeAt = at;
+}
+
+function leaveNameBehind({ members, left }: RoomState, person: string, at: number): void {
+  const member = members.get(person);
+  members.delete(person);
+  if (member && member.spokeAt > 0) left.set(person, member);
+  for (const [one, { spokeAt }] of left) {
+    if (at - spokeAt < NAME_HELD_MS) break;
+    left.delete(one);
+  }
+}
+
+function nameHost(draft: RoomState, mask: Mask): void {
+  const person = personOf(draft, mask);
+  if (person !== undefined) draft.hosts.add(person);
+}
+
+function answer(draft: RoomState, { whom, welcome, at }: Recorded<NewcomerAnswered>): void {
+  for (const [person, mask] of draft.knocking) {
+    if (mask !== whom) continue;
+    draft.knocking.delete(person);
+    if (welcome) draft.welcome.add(person);
+    else draft.removedUntil.set(person, at + REMOVED_MS);
+  }
+}
+
+function remove(draft: RoomState, { whom, until, at }: Recorded<MemberRemoved>): void {
+  const person = personOf(draft, whom);
+  if (person === undefined) return;
+  leaveNameBehind(draft, person, at);
+  draft.welcome.delete(person);
+  draft.hosts.delete(person);
+  draft.removedUntil.set(person, until);
+}
