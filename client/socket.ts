@@ -14,13 +14,15 @@ const CHECK_MS = 3_000;
 const CUT_OFF_MS = 5_000;
 /** A socket that falls sooner than this has not ended the row of attempts. */
 const STEADY_MS = 10_000;
+/** Who is not let in after so many meetings keeps no cookies here: each further one would make one more guest. */
+const MEETINGS_MOST = 3;
 
 /** `arrive` asks the house who we are; the socket is opened with the cookie that it sets. */
 export function makeSocket(url: string, arrive: () => Promise<void>) {
   const [connection, setConnection] = createSignal<Connection>("connecting");
   const [cutOff, setCutOff] = createSignal(false);
   let attempt = -1;
-  let arrived = false;
+  let meetings = 0;
   let openedAt = 0;
   let cutTimer: ReturnType<typeof setTimeout> | undefined = setTimeout(() => setCutOff(true), CUT_OFF_MS);
   let hurry: (() => void) | undefined;
@@ -44,10 +46,12 @@ export function makeSocket(url: string, arrive: () => Promise<void>) {
         setConnection("connecting");
       }
       // A lasting refusal can mean that our session is over; then the house has to meet us anew.
-      const meetAgain = !arrived || attempt > 0;
+      const meetAgain = meetings === 0 || (attempt > 0 && meetings < MEETINGS_MOST);
       attempt += 1;
-      if (meetAgain) await arrive();
-      arrived = true;
+      if (meetAgain) {
+        await arrive();
+        meetings += 1;
+      }
       return url;
     },
     keepAlive: { enabled: true, intervalMs: PING_MS, pongTimeoutMs: PONG_MS },
@@ -59,7 +63,10 @@ export function makeSocket(url: string, arrive: () => Promise<void>) {
       setConnection("open");
     },
     onClose() {
-      if (connection() === "open" && Date.now() - openedAt > STEADY_MS) attempt = 0;
+      if (connection() === "open" && Date.now() - openedAt > STEADY_MS) {
+        attempt = 0;
+        meetings = 1;
+      }
       setConnection("waiting");
       cutTimer ??= setTimeout(() => setCutOff(true), CUT_OFF_MS);
     },

@@ -108,12 +108,17 @@ function greet({ host, publicUrl }: ReturnType<typeof readConfig>, { port }: Doo
   say("");
   if (publicUrl) say(`  Open      ${publicUrl}`);
   say(`  Here      http://localhost:${port}`);
-  const everywhere = host === "0.0.0.0" || host === "::";
-  const address = everywhere ? networkAddresses().find((one) => !one.includes(":")) : undefined;
-  say(`  Network   ${address ? `http://${address}:${port}` : "not reachable from other machines"}`);
+  // With cookies for https alone, nobody gets in there by plain http.
+  if (!publicUrl?.startsWith("https:")) say(`  Network   ${onNetwork(host, port)}`);
   say(`  Data      ${data}`);
   if (publicUrl?.startsWith("http:")) say("  People come by plain http: anybody on the way can read along. Use https.");
   say("");
+}
+
+function onNetwork(host: string, port: number): string {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const address = everywhere ? networkAddresses().find((one) => !one.includes(":")) : undefined;
+  return address ? `http://${address}:${port}` : "not reachable from other machines";
 }
 
 /** Goes on after this; somebody should look at it. */

@@ -10,7 +10,7 @@
 import { join } from "node:path";
 import { Damage } from "./damage.ts";
 import type { Day } from "./days.ts";
-import { discardBeside, type Disk, noSpace, putInPlace, writeBeside } from "./disk.ts";
+import { besideOf, discardBeside, type Disk, freeingLater, noSpace, putInPlace, writeBeside } from "./disk.ts";
 import type { Eraser } from "./erase.ts";
 import { gainsOf } from "./gains.ts";
 import type { Offsets } from "./offsets.ts";
@@ -94,7 +94,7 @@ export function openCompactor(parts: CompactorParts): Compactor {
       if (noSpace(error) || stopped || (error instanceof Damage && !undisturbed())) return false;
       throw error;
     } finally {
-      discardBeside(disk, path);
+      await freeingLater(besideOf(path), () => discardBeside(disk, path));
     }
   }
 
@@ -103,10 +103,12 @@ export function openCompactor(parts: CompactorParts): Compactor {
   async function putAnew(path: string, day: Day, { size, crc, places }: Rewritten): Promise<void> {
     // A power cut could bring back a journal that speaks of places in the old file.
     await eraser.rest();
-    // In one step: whoever reads has the old file and its places, or the new one and its own.
-    putInPlace(disk, path);
-    offsets.move(day.first, places);
-    Object.assign(day, { size, crc });
+    await freeingLater(path, () => {
+      // In one step: whoever reads has the old file and its places, or the new one and its own.
+      putInPlace(disk, path);
+      offsets.move(day.first, places);
+      Object.assign(day, { size, crc });
+    });
     try {
       await disk.syncFolder(folder);
     } catch (error) {

@@ -19,6 +19,7 @@ export interface Disk {
 
 const fdatasync = promisify(fs.fdatasync);
 const fsync = promisify(fs.fsync);
+const close = promisify(fs.close);
 
 export const realDisk: Disk = {
   open: (path) => fs.openSync(path, fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600),
@@ -92,7 +93,20 @@ export function putInPlace(disk: Disk, path: string): void {
 
 export const discardBeside = (disk: Disk, path: string): void => disk.remove(besideOf(path));
 
-const besideOf = (path: string): string => `${path}.new`;
+/**
+ * Removes or replaces a file, and leaves it to another thread to free what it took: that takes a millisecond a megabyte,
+ * and is done by whoever lets go of it last.
+ */
+export async function freeingLater(path: string, work: () => void): Promise<void> {
+  const file = fs.existsSync(path) ? fs.openSync(path, "r") : undefined;
+  try {
+    work();
+  } finally {
+    if (file !== undefined) await close(file);
+  }
+}
+
+export const besideOf = (path: string): string => `${path}.new`;
 
 const NO_SPACE = new Set(["ENOSPC", "EDQUOT", "EMFILE", "ENFILE"]);
 

@@ -1,4 +1,5 @@
-// A house of its own process for the tests that kill it: 16 writers, erasures and checkpoints until it is ended.
+// A house of its own process for the tests that kill it: 16 writers, erasures, a room that is closed again and again,
+// checkpoints and rewritten files until it is ended.
 // Says on standard output what was acknowledged: "said <room> <version>", "took <room> <version>".
 import fs from "node:fs";
 import { openLog } from "../../server/log/files.ts";
@@ -35,6 +36,26 @@ async function write(writer: number): Promise<void> {
   }
 }
 
+/** Most of what is written, and soon gone. */
+async function closeAgainAndAgain(): Promise<void> {
+  const room = "room:closing";
+  for (;;) {
+    for (let i = 0; i < 20; i++) await log.append(room, log.versionOf(room), [said("x".repeat(9_000))]);
+    await log.append(room, log.versionOf(room), [{ type: "room-closed", at: 1, erases: "all" }]);
+    await log.erase(room, "all");
+  }
+}
+
+async function compactAgainAndAgain(): Promise<void> {
+  for (;;) {
+    const { files } = await log.compact();
+    if (files > 0) tell(`compacted ${files}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 tell("open");
 setInterval(() => log.checkpoint(), 40);
+void closeAgainAndAgain();
+void compactAgainAndAgain();
 await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
