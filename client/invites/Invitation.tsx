@@ -47,6 +47,9 @@ export function Invitation() {
       <div class="page-head">
         <SidebarButton />
       </div>
+      <Show when={!found()}>
+        <h1 class="sr-only">{say("invites.invitation")}</h1>
+      </Show>
       <Switch fallback={<Looking />}>
         <Match when={refusal()}>
           {(seen) => (
@@ -102,7 +105,7 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
   }
 
   return (
-    <Show when={!waiting()} fallback={<WaitingToBeLetIn />}>
+    <Show when={!waiting()} fallback={<AtTheDoor name={props.name} />}>
       <form class="invitation-card" onSubmit={(event) => void comeIn(event)}>
         <p class="invitation-kind">{say("invites.invited")}</p>
         <h1>
@@ -128,6 +131,17 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
         </Button>
       </form>
     </Show>
+  );
+}
+
+function AtTheDoor(props: { name: string }) {
+  return (
+    <div>
+      <h1 class="sr-only" dir="auto">
+        {props.name}
+      </h1>
+      <WaitingToBeLetIn />
+    </div>
   );
 }
 
