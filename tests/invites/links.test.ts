@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import type { Log } from "../../server/log/log.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
+import { wallClock } from "../support/clock.ts";
 import { Follower } from "../support/follower.ts";
 import { listeningSocket } from "../support/frames.ts";
 import { openHouse } from "../support/house.ts";
@@ -13,8 +14,8 @@ afterEach(async () => {
 });
 
 async function atticOf(options: { held?: boolean; masks?: boolean } = {}) {
-  let time = Date.now();
-  const house = await openHouse({ now: () => time });
+  const { now, pass } = wallClock(Date.now());
+  const house = await openHouse({ now });
   cleanups.push(() => house.close());
   const comes = async (session?: string): Promise<Program> => {
     const program = await connect(house.url, session);
@@ -27,7 +28,6 @@ async function atticOf(options: { held?: boolean; masks?: boolean } = {}) {
     ada.call.invites.make.mutate({ room, ...link });
   const enter = ({ call }: Program, invite?: string, passcode?: string) =>
     call.rooms.enter.mutate({ room, invite, passcode }).then(() => "in", reasonOf);
-  const pass = (ms: number) => void (time += ms);
   return { house, comes, ada, bo, room, make, enter, pass };
 }
 

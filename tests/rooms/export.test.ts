@@ -23,7 +23,11 @@ beforeAll(async () => {
   const slip = await say(bo, "a slip", first);
   await bo.call.messages.edit.mutate({ room, version: slip, text: EVIL });
   await bo.call.messages.erase.mutate({ room, version: await say(bo, "regretted") });
-  await fill(house, room, Array.from({ length: 500 }, (_, i) => `line ${i}`));
+  await fill(
+    house,
+    room,
+    Array.from({ length: 500 }, (_, i) => `line ${i}`),
+  );
 });
 afterAll(async () => {
   for (const program of [ada, bo]) program.close();

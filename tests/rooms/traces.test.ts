@@ -11,6 +11,7 @@ import { Expiry } from "../../server/rooms/expiry.ts";
 import { keepSnapshot } from "../../server/snapshots.ts";
 import { HOUR, MINUTE, NOON, SECOND } from "../support/cast.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
+import { wallClock } from "../support/clock.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
 import { until } from "../support/until.ts";
@@ -81,18 +82,18 @@ test("of a room in memory nothing is ever in the folder of a running server, nor
 /** A house on a folder, whose clock is told how late it is. */
 async function houseOnFolder() {
   const data = newFolder();
-  let time = NOON;
-  const disk = await openLog({ folder: join(data, "log"), clock: () => time, onFailure: () => {} });
+  const { now, pass } = wallClock(NOON);
+  const disk = await openLog({ folder: join(data, "log"), clock: now, onFailure: () => {} });
   const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
-  const house = await openHouse({ log, now: () => time });
+  const house = await openHouse({ log, now });
   cleanups.push(
     () => log.close(),
     () => house.close(),
   );
   const ada = await connect(house.url);
   cleanups.push(() => ada.close());
-  const expiry = new Expiry({ ...house.app.rooms, now: () => time });
-  return { data, house, ada, round: () => expiry.round(), pass: (ms: number) => void (time += ms) };
+  const expiry = new Expiry({ ...house.app.rooms, now });
+  return { data, house, ada, round: () => expiry.round(), pass };
 }
 
 describe("words that were kept long enough", () => {
