@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, createResource, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import type { Reason } from "../../server/app.ts";
 import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
@@ -12,7 +13,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { type Reason, wording } from "../wording.ts";
+import { wording } from "../wording.ts";
 import "./ShareRoom.css";
 
 /** How often one asks whether a host has let one in. */
