@@ -1,7 +1,8 @@
-// What a long history costs: starting with a million messages, opening a room with 100,000, paging back in it.
+// What a long history costs: starting with a million messages, opening a room with 100,000, paging back and searching in it.
 import { join } from "node:path";
 import { type History, writeHistory } from "./room/history.ts";
 import { openings } from "./room/openings.ts";
+import { searches } from "./room/searches.ts";
 import { starts } from "./room/starts.ts";
 import { temporaryFolder } from "./support/folder.ts";
 import { Targets } from "./support/print.ts";
@@ -13,6 +14,7 @@ const data = join(temporaryFolder(), "data");
 await writeHistory(data, MANY);
 const house = await starts(data, targets);
 await openings(house, MANY, targets);
+await searches(house, targets);
 await house.stop();
 targets.print();
 process.exit();

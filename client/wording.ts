@@ -1,9 +1,5 @@
-import type { Reason as HouseReason } from "../server/app.ts";
-import type { InviteReason } from "../server/invites/decide.ts";
-import type { PasswordReason } from "../server/passwords.ts";
+import type { Reason } from "../server/app.ts";
 import type { Translate } from "./i18n/words.tsx";
-
-export type Reason = HouseReason | InviteReason | PasswordReason;
 
 /** Why the server did not do what was asked. */
 export interface Refusal {

@@ -95,7 +95,7 @@ function react({ presence, cards, leaving, maskOf }: House, room: string, event:
       leaving.left(room, event.whom);
       break;
     case "room-closed":
-      if (event.found === "link") cards.hide(room);
+      if (event.found === "link") cards.closedPrivately(room);
       leaving.closed(room);
       break;
   }

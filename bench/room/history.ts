@@ -17,6 +17,10 @@ export interface History {
   pairs: number;
 }
 
+/** Words that stand in the first and in the last message of every room alone. */
+export const OLDEST_WORD = "okapi";
+export const NEWEST_WORD = "wombat";
+
 const PEOPLE = 1_000;
 /** Of one room's people, who speak in turn. */
 const MEMBERS = 20;
@@ -49,6 +53,8 @@ export async function writeHistory(data: string, history: History): Promise<void
     for (let said = 0; said < messages; said += CHUNK) {
       const count = Math.min(CHUNK, messages - said);
       const chunk = Array.from({ length: count }, (_, i) => message(members, said + i, begin));
+      if (said === 0) Object.assign(chunk[0]!, { text: `It began with ${OLDEST_WORD}.` });
+      if (said + count === messages) Object.assign(chunk.at(-1)!, { text: `It ends with ${NEWEST_WORD}.` });
       await write(roomStream(room), chunk);
     }
   }

@@ -46,7 +46,7 @@ export async function enterAll({ port }: Server, people: readonly Person[], room
   await allOf(people.length, (i) => call(port, "rooms.enter", { room: roomOf(i) }, people[i]!));
 }
 
-const QUERIES = new Set(["people.me", "messages.before"]);
+const QUERIES = new Set(["people.me", "messages.before", "rooms.search"]);
 
 /** One call over HTTP, as a program makes it. */
 export async function call<Answer>(port: number, path: string, input: unknown, person: Person): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import { createEffect, createResource, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import type { Reason } from "../../server/app.ts";
 import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
@@ -12,7 +13,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { type Reason, wording } from "../wording.ts";
+import { wording } from "../wording.ts";
 import "./ShareRoom.css";
 
 /** How often one asks whether a host has let one in. */
@@ -47,6 +48,9 @@ export function Invitation() {
       <div class="page-head">
         <SidebarButton />
       </div>
+      <Show when={!found()}>
+        <h1 class="sr-only">{say("invites.invitation")}</h1>
+      </Show>
       <Switch fallback={<Looking />}>
         <Match when={refusal()}>
           {(seen) => (
@@ -102,7 +106,7 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
   }
 
   return (
-    <Show when={!waiting()} fallback={<WaitingToBeLetIn />}>
+    <Show when={!waiting()} fallback={<AtTheDoor name={props.name} />}>
       <form class="invitation-card" onSubmit={(event) => void comeIn(event)}>
         <p class="invitation-kind">{say("invites.invited")}</p>
         <h1>
@@ -128,6 +132,17 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
         </Button>
       </form>
     </Show>
+  );
+}
+
+function AtTheDoor(props: { name: string }) {
+  return (
+    <div>
+      <h1 class="sr-only" dir="auto">
+        {props.name}
+      </h1>
+      <WaitingToBeLetIn />
+    </div>
   );
 }
 

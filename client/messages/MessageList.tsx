@@ -47,7 +47,7 @@ export function MessageList() {
     { items: [], shift: false },
   );
   const items = () => laid().items;
-  const spoken = createMemo(() => room.older() !== "none" || items().some(isSaid));
+  const spoken = createMemo(() => room.older() !== "none" || items().some((item) => item.kind !== "notices"));
   const place = createPlace(room, items);
   const [flashed, flash] = createFlash();
   const announcement = createAnnouncement(room);
@@ -111,8 +111,6 @@ export function MessageList() {
     </div>
   );
 }
-
-const isSaid = ({ kind }: Item): boolean => kind !== "notices" && kind !== "news";
 
 /** Rows were added or let go at the front, the end is as it was. */
 const movedAbove = (before: readonly Item[], now: readonly Item[]): boolean =>

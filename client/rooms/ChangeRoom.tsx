@@ -50,14 +50,16 @@ function ChangeForm(props: { onClose: () => void }) {
       <MainFields options={options} onChange={setOptions} problems={problems()} fixed />
       <MoreFields options={options} onChange={setOptions} problems={problems()} fixed />
       <p class="options-fixed">{say("options.fixed")}</p>
-      <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
-        {say("options.summary", options)}
-      </p>
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="main" type="submit" busy={asking.waiting()}>
-          {say("options.change")}
-        </Button>
+      <div class="form-end">
+        <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
+          {say("options.summary", options)}
+        </p>
+        <div class="dialog-acts">
+          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+          <Button kind="main" type="submit" busy={asking.waiting()}>
+            {say("options.change")}
+          </Button>
+        </div>
       </div>
     </form>
   );

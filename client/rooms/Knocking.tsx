@@ -14,23 +14,25 @@ export function Knocking(props: { who: Readonly<Record<Mask, Look>> }) {
   const say = useMoreWords();
   const hosting = createHosting(useRoom());
   return (
-    <ul class="knocking" role="status" aria-label={say("hosting.knockingLabel")}>
-      <For each={Object.keys(props.who)}>
-        {(mask) => (
-          <li class="knocker">
-            <Avatar hue={props.who[mask]?.hue ?? 0} face={props.who[mask]?.face ?? 0} size="s" />
-            <span class="knocker-who">
-              <Name hue={props.who[mask]?.hue ?? 0} name={props.who[mask]?.name ?? ""} /> {say("hosting.knocking")}
-            </span>
-            <Button kind="quiet" onClick={() => void hosting.answer(mask, false)}>
-              {say("hosting.notNow")}
-            </Button>
-            <Button kind="main" onClick={() => void hosting.answer(mask, true)}>
-              {say("hosting.letIn")}
-            </Button>
-          </li>
-        )}
-      </For>
-    </ul>
+    <div class="knocking" role="status">
+      <ul aria-label={say("hosting.knockingLabel")}>
+        <For each={Object.keys(props.who)}>
+          {(mask) => (
+            <li class="knocker">
+              <Avatar hue={props.who[mask]?.hue ?? 0} face={props.who[mask]?.face ?? 0} size="s" />
+              <span class="knocker-who">
+                <Name hue={props.who[mask]?.hue ?? 0} name={props.who[mask]?.name ?? ""} /> {say("hosting.knocking")}
+              </span>
+              <Button kind="quiet" onClick={() => void hosting.answer(mask, false)}>
+                {say("hosting.notNow")}
+              </Button>
+              <Button kind="main" onClick={() => void hosting.answer(mask, true)}>
+                {say("hosting.letIn")}
+              </Button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
   );
 }

@@ -61,14 +61,16 @@ function OpenRoomForm(props: { onClose: () => void }) {
         <summary class="more-summary">{say("options.more")}</summary>
         <MoreFields options={options} onChange={setOptions} problems={problems()} />
       </details>
-      <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
-        {say("options.summary", options)}
-      </p>
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="main" type="submit" busy={asking.waiting()}>
-          {say("options.open")}
-        </Button>
+      <div class="form-end">
+        <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
+          {say("options.summary", options)}
+        </p>
+        <div class="dialog-acts">
+          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+          <Button kind="main" type="submit" busy={asking.waiting()}>
+            {say("options.open")}
+          </Button>
+        </div>
       </div>
     </form>
   );

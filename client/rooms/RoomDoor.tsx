@@ -1,13 +1,14 @@
 // In the room's place where one is not in it: not let in, not yet, or not any more.
 import { useNavigate } from "@solidjs/router";
 import { Match, Switch } from "solid-js";
+import type { Reason } from "../../server/app.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import "./Knocking.css";
-import { type Reason, type Refusal, wording } from "../wording.ts";
+import { type Refusal, wording } from "../wording.ts";
 
 const titles = {
   removed: "doors.removedTitle",

@@ -39,7 +39,7 @@ export function Around(props: { message: Message; onBack: () => void }) {
       <Show when={!page.loading} fallback={<Skeleton class="w-2/3" />}>
         <Show when={page()} fallback={<Button onClick={() => void refetch()}>{say("search.again")}</Button>}>
           {(around) => (
-            <ul class="search-results" aria-label={say("search.around")}>
+            <ul class="search-results" tabindex="0" aria-label={say("search.around")}>
               <For each={around().rows.filter(isMessage)}>
                 {(row) => (
                   <li ref={(element) => row.version === props.message.version && inSight(element)}>

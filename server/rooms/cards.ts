@@ -40,14 +40,15 @@ export class Cards {
     return { id, ...options, house, posted, here: this.here(id) };
   }
 
-  /** A private room is closed: nobody else is to hear even that. */
-  hide(room: string): void {
+  /** A private room is closed: its members are told now, since they follow it no longer; nobody else hears even that. */
+  closedPrivately(room: string): void {
     this.hidden.add(room);
+    this.send(this.newsOf([room]), room);
   }
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
-    if (this.of(room)?.found === "link") this.hide(room);
+    if (this.of(room)?.found === "link") this.hidden.add(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => {
       this.due = undefined;

@@ -3,10 +3,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Chat } from "../../server/chat.ts";
+import type { HouseEvent, Recorded } from "../../server/events.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
-import { counting, everything, heartOn, idOf, settled, slices, slowLog, troubledLog } from "../support/hearts.ts";
+import {
+  counted,
+  counting,
+  everything,
+  heartOn,
+  idOf,
+  settled,
+  slices,
+  slowLog,
+  troubledLog,
+} from "../support/hearts.ts";
 
 const names = ["everything", "counting"];
 const folders: string[] = [];
@@ -51,6 +62,25 @@ describe("a snapshot", () => {
     await chat.open();
     await keepSnapshot(chat, folder);
     expect(readSnapshot(folder, ["odd"], log.epoch)?.folded["odd"]).toEqual(state);
+  });
+  test("holds nothing of what is to leave no trace, and goes on holding it in memory", async () => {
+    const folder = tempFolder();
+    const { log } = await heartOn();
+    const kept = (events: Recorded<HouseEvent>[]) => events.filter(({ stream }) => stream !== "room:~tea");
+    const chat = new Chat(log, {
+      views: [{ ...everything, traces: kept }],
+      deciding: [counting],
+      leavesNoTrace: (stream) => stream === "room:~tea",
+    });
+    await chat.open();
+    for (const stream of ["room:tea", "room:~tea"])
+      await chat.carryOut(stream, counting, () => [counted(`said in ${stream}`)]);
+    await keepSnapshot(chat, folder);
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+    expect(files.filter((text) => text.includes("said in room:tea"))).toHaveLength(2);
+    expect(files.filter((text) => text.includes("room:~tea"))).toEqual([]);
+    expect(chat.peek("room:~tea", counting).ids).toEqual(["said in room:~tea"]);
+    expect(chat.read(everything)).toHaveLength(2);
   });
   test("is for the host's eyes alone, and leaves no half file behind", async () => {
     const { folder } = await kept();

@@ -15,52 +15,52 @@ const made = (more: Partial<InviteMade> = {}): Unplaced<InviteMade> => ({
 });
 const used: Unplaced<OfInvites> = { type: "invite-used", at: NOON, by: bo.by, invite: "link" };
 const revoked: Unplaced<OfInvites> = { type: "invite-revoked", at: NOON, by: ada.by, invite: "link" };
-const after = (...past: Unplaced<OfInvites>[]) => given(invites, past);
+const having = (...past: Unplaced<OfInvites>[]) => given(invites, past);
 const host = { at: NOON, by: ada.by, host: true };
 const comes = { at: NOON, by: bo.by, invite: "link" };
 
 describe("a link", () => {
   test("is made by a host, with what it says", () => {
     const full = link({ until: NOON + HOUR, uses: 3, passcode: "argon2id" });
-    after()
+    having()
       .when(make, { ...host, invite: full })
       .gives([made(full)]);
-    after()
+    having()
       .when(make, { ...host, host: false, invite: link() })
       .gives("not-a-host");
   });
   test("lets people in until it ends", () => {
-    after(made({ until: NOON + HOUR }))
+    having(made({ until: NOON + HOUR }))
       .when(use, { ...comes, at: NOON + HOUR - 1 })
       .gives([{ ...used, at: NOON + HOUR - 1 }]);
-    after(made({ until: NOON + HOUR }))
+    having(made({ until: NOON + HOUR }))
       .when(use, { ...comes, at: NOON + HOUR })
       .gives("invite-over");
   });
   test("lets in as many as it says", () => {
-    after(made({ uses: 2 }), used)
+    having(made({ uses: 2 }), used)
       .when(use, comes)
       .gives([used]);
-    after(made({ uses: 2 }), used, used)
+    having(made({ uses: 2 }), used, used)
       .when(use, comes)
       .gives("invite-over");
-    after(made(), used, used).when(use, comes).gives([used]);
+    having(made(), used, used).when(use, comes).gives([used]);
   });
   test("lets nobody in that was revoked, or never was", () => {
-    after(made(), revoked).when(use, comes).gives("invite-over");
-    after().when(use, comes).gives("no-such-invite");
+    having(made(), revoked).when(use, comes).gives("invite-over");
+    having().when(use, comes).gives("no-such-invite");
   });
   test("is revoked by a host, once", () => {
-    after(made())
+    having(made())
       .when(revoke, { ...host, invite: "link" })
       .gives([revoked]);
-    after(made(), revoked)
+    having(made(), revoked)
       .when(revoke, { ...host, invite: "link" })
       .gives([]);
-    after(made())
+    having(made())
       .when(revoke, { ...host, host: false, invite: "link" })
       .gives("not-a-host");
-    after()
+    having()
       .when(revoke, { ...host, invite: "link" })
       .gives("no-such-invite");
   });
@@ -68,10 +68,10 @@ describe("a link", () => {
 
 test(`a room has ${INVITES_MOST} links that hold, and another when one of them ends`, () => {
   const many = Array.from({ length: INVITES_MOST }, (_, i) => made({ invite: `${i}`, until: NOON + HOUR }));
-  after(...many)
+  having(...many)
     .when(make, { ...host, invite: link() })
     .gives({ rejected: "too-many-invites", limit: INVITES_MOST });
-  after(...many)
+  having(...many)
     .when(make, { ...host, at: NOON + HOUR, invite: link() })
     .gives([{ ...made(), at: NOON + HOUR }]);
 });

@@ -95,6 +95,7 @@ describe("rooms", () => {
     await opening.getByRole("button", { name: "Random" }).click();
     expect(await opening.getByLabel("Name").inputValue()).toMatch(/^[a-z]+-[a-z]+-\d\d$/);
     await opening.getByLabel("Name").fill("Friday demo");
+    await opening.getByText("More options").click();
     await opening.getByLabel("Topic").fill("What went well");
     await opening.getByRole("button", { name: "Open it" }).click();
     await page.waitForURL("**/r/friday-demo");

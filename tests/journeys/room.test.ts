@@ -304,7 +304,7 @@ test("a room that is not there is said to be so, with a way on", async () => {
   const visitor = await browser.another();
   visitors.push(visitor);
   await visitor.page.goto(`${wire.url}/r/nowhere`);
-  await visitor.page.getByText("There is no such room.").waitFor();
+  await visitor.page.getByRole("heading", { name: "There is nothing here, or you need an invite" }).waitFor();
   await visitor.page.getByRole("button", { name: "Discover rooms" }).click();
   await visitor.page.waitForURL("**/discover");
 });

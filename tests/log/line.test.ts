@@ -54,3 +54,16 @@ test("an older shape becomes today's when it is read, and others stay as they ar
   expect(upcast({ type: "message-posted", words: "hello" }, table)).toEqual({ type: "message-posted", text: "hello" });
   expect(upcast({ type: "member-left" }, table)).toEqual({ type: "member-left" });
 });
+
+test("a room written before rooms had options is open to all, and keeps what is said", () => {
+  const line =
+    '{"seq":1,"stream":"room:tea","version":1,"at":1,"type":"room-opened","name":"Tea","topic":"","slow":5,"house":true,"crc":"';
+  const crc = Bun.hash.crc32(line.slice(0, -',"crc":"'.length)).toString(16).padStart(8, "0");
+  expect(eventOf(Buffer.from(`${line}${crc}"}`))).toMatchObject({
+    ...{ name: "Tea", slow: 5, found: "everybody", keep: "ever", most: 0 },
+    ...{ oneWay: false, masks: false, locked: false, hushed: false, held: false },
+  });
+  const today = { type: "room-changed", name: "Tea", keep: "1h", oneWay: true };
+  expect(upcast(today)).toMatchObject(today);
+  expect(upcast({ type: "room-opened", erased: 1 })).toEqual({ type: "room-opened", erased: 1 });
+});

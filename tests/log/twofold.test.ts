@@ -14,7 +14,8 @@ keepsTheContract("a log of disk and memory", async () => {
     log,
     async reopen() {
       await log.close();
-      return (log = await opened());
+      log = await opened();
+      return log;
     },
     async [Symbol.asyncDispose]() {
       await log.close();
@@ -22,7 +23,6 @@ keepsTheContract("a log of disk and memory", async () => {
     },
   };
 });
-
 
 describe("a stream that is to leave no trace", () => {
   test("is read like any other, and is in no file", async () => {

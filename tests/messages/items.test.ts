@@ -103,3 +103,18 @@ test("the unread line is found by counting messages from the end, not notices", 
   expect(firstOfNewest(rows, 0)).toBeUndefined();
   expect(firstOfNewest(rows, 9)).toBeUndefined();
 });
+
+test("news and receipts stand where they happened, and what comes after them shows its name again", () => {
+  const news = [{ version: 2, at: noon, by: "ada", deed: { kind: "named" as const, whom: "bo" } }];
+  const receipts = [{ ...unsaid("r"), state: "receipt" as const, version: 4 }];
+  const items = layOut({
+    rows: [message(1, "bo"), message(3, "bo"), message(5, "bo")],
+    news,
+    receipts,
+    unsaid: [],
+    you: "ada",
+    newFrom: undefined,
+  });
+  expect(items.map(({ kind }) => kind)).toEqual(["message", "news", "message", "receipt", "message"]);
+  expect(heads(items)).toEqual([true, "news", true, "receipt", true]);
+});

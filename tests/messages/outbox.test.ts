@@ -165,3 +165,14 @@ test("a house that fails without a word while connected is not asked in a tight 
 test("unreadable remains of another page are no reason to fail", () => {
   expect(bench("{not json").world.all).toEqual([]);
 });
+
+test("in a one-way room nothing stays of what was said but its receipt, and no reload brings it back", async () => {
+  const { outbox, world, asked } = bench();
+  outbox.say("tea", "it was me");
+  await asked[0]?.answer(4);
+  outbox.letGo("tea");
+  expect(world.all).toMatchObject([{ state: "receipt", text: "", version: 4, heardBy: 1 }]);
+  outbox.heard("tea", new Set(), 9);
+  expect(world.all).toHaveLength(1);
+  expect(world.kept).toBe("[]");
+});

@@ -39,6 +39,21 @@ describe("chatrooms.txt", () => {
   });
 });
 
+test.each([
+  ["keep=24h", { keep: "24h" }],
+  ["keep=ever", { keep: "ever" }],
+  ["one-way", { oneWay: true }],
+  ["masks hushed, locked", { masks: true, hushed: true, locked: true }],
+  ["slow=10s keep=1h one-way", { slow: 10, keep: "1h", oneWay: true }],
+] as const)("%p says so of a room", (options, said) => {
+  expect(roomsOf(`tea | | ${options}`)).toEqual([{ id: "tea", options: { ...PLAIN, name: "tea", ...said } }]);
+});
+
+test("a room kept in memory says so by its address", () => {
+  expect(roomsOf("tea | | keep=memory")).toEqual([{ id: "~tea", options: { ...PLAIN, name: "tea", keep: "memory" } }]);
+  expect(roomsOf("tea\ntea | | keep=memory").map(({ id }) => id)).toEqual(["tea", "~tea"]);
+});
+
 describe("a wrong line is named, with its number:", () => {
   test.each([
     ["a name without letters", "!!!", "a name needs a letter or a digit"],
@@ -51,6 +66,7 @@ describe("a wrong line is named, with its number:", () => {
     ["a pause without a unit", "tea||slow=30", "no option"],
     ["a pause below zero", "tea||slow=-3s", "no option"],
     ["a pause too long", "tea||slow=61m", "an hour"],
+    ["a time that there is not", "tea||keep=2d", '"2d" is no time'],
   ])("%s", (_what, line, told) => {
     expect(problemsOf(`# first\n\n${line}`)).toEqual([{ line: 3, problem: expect.stringContaining(told) }]);
   });

@@ -8,3 +8,14 @@ export function stoppedClock(): { pass(ms: number): void } & Disposable {
     [Symbol.dispose]: () => void jest.useRealTimers(),
   };
 }
+
+/** A wall clock that goes on when it is told to. */
+export function wallClock(begin: number): { now(): number; pass(ms: number): void } {
+  let time = begin;
+  return {
+    now: () => time,
+    pass(ms) {
+      time += ms;
+    },
+  };
+}

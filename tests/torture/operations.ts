@@ -75,6 +75,8 @@ export const operations: Trial = {
   },
 };
 
+const OPTIONS = [{ held: true }, { held: false }, { hushed: true }, { hushed: false }, { most: 3 }, { most: 0 }];
+
 /** What somebody said, to edit or take back. */
 type Own = Map<Program, { room: string; version: number }[]>;
 
@@ -95,6 +97,9 @@ async function doSomething({ chance }: World, house: House, program: Program, ow
     });
     said.push({ room, version });
   };
+  const masks = (of: object | undefined) => ["nobody", ...Object.keys(of ?? {})];
+  const somebody = () => chance.oneOf(masks(house.app.rooms.rooms().get(room)?.members));
+  const newcomer = () => chance.oneOf(masks(house.app.rooms.rooms().get(room)?.knocking));
   const deeds: Record<string, () => Promise<unknown>> = {
     post: () => say(),
     reply: () => say(some.version),
@@ -107,6 +112,11 @@ async function doSomething({ chance }: World, house: House, program: Program, ow
     leave: () => call.rooms.leave.mutate({ room }),
     change: () => call.people.change.mutate({ name: `Name ${chance.below(8)}`, hue: chance.below(360) }),
     open: () => call.rooms.open.mutate({ name: chance.oneOf(["Attic", "Tea", "Cellar"]) }),
+    options: () => call.rooms.host.change.mutate({ room, options: chance.oneOf(OPTIONS) }),
+    mute: () => call.rooms.host.mute.mutate({ room, whom: somebody(), ms: chance.oneOf([0, 60_000]) }),
+    remove: () => call.rooms.host.remove.mutate({ room, whom: somebody() }),
+    name: () => call.rooms.host.name.mutate({ room, whom: somebody() }),
+    "let in": () => call.rooms.host.answerNewcomer.mutate({ room, whom: newcomer(), welcome: chance.below(3) > 0 }),
     close: () => closeRoom(house, chance.oneOf(ROOMS)),
   };
   const often = ["post", "post", "enter", "enter", "open", ...Object.keys(deeds).filter((name) => name !== "close")];

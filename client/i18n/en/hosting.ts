@@ -45,7 +45,7 @@ export const hosting = {
     entry: "Close room",
     title: "Close this room?",
     text: (count: number) =>
-      `All its messages (${counted(count, "was said", "were said")}) are erased from everybody’s screen and from the house’s disk, and everybody is told. This cannot be undone.`,
+      `All that was said here (${counted(count, "message", "messages")}) is erased from everybody’s screen and from the house’s disk, and everybody is told. This cannot be undone.`,
     act: "Close room",
     closed: (name: string) => `${name} is closed.`,
   },

@@ -35,6 +35,7 @@ export const invites = {
   revokeThis: (what: string) => `Revoke the link that was ${what}`,
   revoked: "That link does not work any more.",
 
+  invitation: "Invitation",
   invited: "You are invited to",
   invitedText: "A private room. What you write there is read by those who were invited, too.",
   comeIn: "Come in",

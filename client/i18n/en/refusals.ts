@@ -1,4 +1,5 @@
-import type { Reason, Refusal } from "../../wording.ts";
+import type { Reason } from "../../../server/app.ts";
+import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
 
 /** Why something was not done, and what one may do instead. */
@@ -54,12 +55,17 @@ export const refusals = {
   "no-such-invite": () => "This link leads nowhere. It may have been mistyped, or its room is gone.",
   "invite-over": () => "This link does not work any more. Ask for a new one.",
   "wrong-passcode": () => "That is not the passcode.",
-  "too-many-invites": ({ limit }) => `${counted(limit ?? 50, "link is", "links are")} enough. Revoke one first.`,
+  "too-many-invites": ({ limit }) =>
+    limit
+      ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
+      : "There are links enough. Revoke one first.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
-/** In seconds; beyond two minutes nobody counts them. */
+/** In seconds; beyond two minutes nobody counts them, nor beyond two hours the minutes. */
 function soon({ retryAfter = 1_000 }: Refusal): string {
   const seconds = Math.max(1, Math.ceil(retryAfter / 1_000));
-  return seconds <= 120 ? counted(seconds, "second", "seconds") : counted(Math.ceil(seconds / 60), "minute", "minutes");
+  const minutes = Math.ceil(seconds / 60);
+  if (seconds <= 120) return counted(seconds, "second", "seconds");
+  return minutes <= 120 ? counted(minutes, "minute", "minutes") : counted(Math.ceil(minutes / 60), "hour", "hours");
 }

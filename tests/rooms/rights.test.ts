@@ -1,0 +1,152 @@
+// Who may call what: every procedure of the router, by everybody who could. A new one is refused here until it is listed.
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { connect, newId, type Program } from "../support/client.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { type Procedure, proceduresOf } from "../support/mutations.ts";
+import { until } from "../support/until.ts";
+
+const CALLERS = ["nobody", "guest", "member", "host", "stranger", "lost"] as const;
+type Caller = (typeof CALLERS)[number];
+
+let house: House;
+let people: Record<Exclude<Caller, "nobody">, Program>;
+let tea: string;
+let attic: string;
+let link: { invite: string; token: string };
+/** The member's message, and another member. */
+let version: number;
+let whom: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const [guest, member, host] = [await connect(house.url), await connect(house.url), await connect(house.url)];
+  people = { guest, member, host, stranger: guest, lost: guest };
+  ({ room: tea } = await host.call.rooms.open.mutate({ name: "Ada's tea" }));
+  ({ room: attic } = await host.call.rooms.open.mutate({ name: "Ada's attic", found: "link" }));
+  await member.call.rooms.enter.mutate({ room: tea });
+  link = await host.call.invites.make.mutate({ room: tea });
+  ({ version } = await member.call.messages.post.mutate({ room: tea, id: newId(), text: "hello" }));
+  const other = await connect(house.url);
+  whom = (await other.call.rooms.enter.mutate({ room: tea })).you.mask;
+  other.close();
+});
+afterAll(async () => {
+  for (const program of Object.values(people)) program.close();
+  await house.close();
+});
+
+const NOWHERE = "nowhere-at-all";
+/** Strangers ask about a private room, the lost about one that never was; all others about a public one. */
+const roomFor = (caller: Caller) => (caller === "stranger" ? attic : caller === "lost" ? NOWHERE : tea);
+
+/** What an honest client would send. */
+function inputFor(path: string, caller: Caller): unknown {
+  const room = roomFor(caller);
+  const inputs: Record<string, object> = {
+    "people.change": { hue: 7 },
+    "rooms.open": { name: `Room ${caller}` },
+    "rooms.search": { room, words: "hello" },
+    "rooms.host.change": { room, options: { slow: 1 } },
+    "rooms.host.answerNewcomer": { room, whom, welcome: true },
+    "rooms.host.mute": { room, whom, ms: 0 },
+    "rooms.host.remove": { room, whom },
+    "rooms.host.name": { room, whom: "nobody" },
+    "rooms.host.handOver": { room, whom: "nobody" },
+    "invites.look": { token: caller === "stranger" ? "a-token-of-no-link-at-all" : link.token },
+    "invites.make": { room },
+    "invites.revoke": { room, invite: link.invite },
+    "messages.post": { room, id: newId(), text: "hello" },
+    "messages.edit": { room, version, text: "hullo" },
+    "messages.erase": { room, version },
+    "messages.react": { room, version, emoji: "👋", on: true },
+    "messages.before": { room, version: 5 },
+    "messages.at": { room, versions: [3] },
+  };
+  return inputs[path] ?? { room };
+}
+
+/** "yes", or why not. */
+async function answerTo({ path, type }: Procedure, caller: Caller): Promise<string> {
+  const input = inputFor(path, caller);
+  if (caller === "nobody") return overHttp(path, type, input);
+  const asked = people[caller].call as unknown as Record<string, never>;
+  const procedure = path.split(".").reduce((at, name) => at[name] as never, asked) as unknown as Asked;
+  if (type !== "subscription") {
+    const call = type === "query" ? procedure.query(input) : procedure.mutate(input);
+    return call.then(
+      () => "yes",
+      (error: { data?: { reason?: string } }) => error.data?.reason ?? String(error),
+    );
+  }
+  let answer = "";
+  const subscription = procedure.subscribe(input, {
+    onStarted: () => {},
+    onData: () => (answer ||= "yes"),
+    onError: (error) => (answer ||= error.data?.reason ?? String(error)),
+  });
+  await until(`an answer to ${path}`, () => answer !== "");
+  subscription.unsubscribe();
+  return answer;
+}
+
+/** What the client makes of any procedure. */
+interface Asked {
+  query(input: unknown): Promise<unknown>;
+  mutate(input: unknown): Promise<unknown>;
+  subscribe(
+    input: unknown,
+    on: { onStarted(): void; onData(): void; onError(error: { data?: { reason?: string } }): void },
+  ): { unsubscribe(): void };
+}
+
+async function overHttp(path: string, type: Procedure["type"], input: unknown): Promise<string> {
+  const url = `${house.url}/trpc/${path}`;
+  const asked =
+    type === "mutation"
+      ? fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) })
+      : fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`);
+  const text = await (await asked).text();
+  return /"reason":"([\w-]+)"/.exec(text)?.[1] ?? (text.includes('"result"') ? "yes" : text);
+}
+
+/** What ends something for those after it comes last. */
+const LAST = [
+  "messages.erase",
+  "rooms.host.remove",
+  "rooms.host.stepDown",
+  "invites.revoke",
+  "rooms.leave",
+  "rooms.host.close",
+];
+const byEffect = (a: Procedure, b: Procedure) =>
+  LAST.indexOf(a.path) - LAST.indexOf(b.path) || a.path.localeCompare(b.path);
+
+test("who may call what", async () => {
+  const table: Record<string, string> = {};
+  const guests = new Map<string, string>();
+  for (const procedure of proceduresOf(house).toSorted(byEffect)) {
+    const answers: string[] = [];
+    for (const caller of CALLERS) {
+      // A guest who may come in is outside again for the next question.
+      if (caller === "guest" || caller === "stranger") await people.guest.call.rooms.leave.mutate({ room: tea });
+      answers.push(`${caller}: ${await answerTo(procedure, caller)}`);
+    }
+    table[procedure.path] = answers.join(", ");
+    guests.set(
+      procedure.path,
+      answers
+        .slice(-2)
+        .map((answer) => answer.split(": ")[1])
+        .join(),
+    );
+  }
+  expect(table).toMatchSnapshot();
+
+  // A room that one may not know of answers as one that never was, whatever is asked.
+  for (const [path, answers] of guests) {
+    const [stranger, lost] = answers.split(",");
+    if (path !== "invites.look") expect([path, stranger]).toEqual([path, lost!]);
+  }
+  const open = Object.entries(table).filter(([, answers]) => answers.startsWith("nobody: yes"));
+  expect(open.map(([path]) => path)).toEqual(["people.me"]);
+});

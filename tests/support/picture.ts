@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { expectAccessible } from "./screen.ts";
+
+const FOLDER = join(import.meta.dir, "../../screenshots");
+
+/** Takes a picture where it is missing, and always with SCREENSHOTS=write; axe finds nothing to mend in it. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  const path = join(FOLDER, `${name}.png`);
+  mkdirSync(FOLDER, { recursive: true });
+  if (!existsSync(path) || process.env["SCREENSHOTS"] === "write")
+    await page.screenshot({ path, animations: "disabled", caret: "hide" });
+  await expectAccessible(page);
+}
+
+/** As somebody sees it who chose this theme. */
+export async function wearTheme(page: Page, theme: "light" | "dark" | "arcade"): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem("theme", chosen), theme);
+  await page.reload();
+}
