@@ -7,13 +7,13 @@ import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { pathOf } from "../rooms/paths.ts";
-import { WaitingToBeLetIn } from "../rooms/RoomDoor.tsx";
+import { NotLetIn, WaitingToBeLetIn } from "../rooms/RoomDoor.tsx";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { wording } from "../wording.ts";
+import { type Refusal, wording } from "../wording.ts";
 import "./ShareRoom.css";
 
 /** How often one asks whether a host has let one in. */
@@ -75,6 +75,7 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
   const asking = createAsking();
   const [passcode, setPasscode] = createSignal("");
   const [waiting, setWaiting] = createSignal(false);
+  const [denied, setDenied] = createSignal<Refusal>();
 
   function arrive(): void {
     house.joined(props.room);
@@ -101,12 +102,14 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
       await client.rooms.enter.mutate({ room: props.room });
       arrive();
     } catch (problem) {
-      setWaiting(SHUT.has(refusalOf(problem)?.reason));
+      const refusal = refusalOf(problem);
+      setDenied(refusal?.reason === "removed" ? refusal : undefined);
+      setWaiting(SHUT.has(refusal?.reason));
     }
   }
 
   return (
-    <Show when={!waiting()} fallback={<AtTheDoor name={props.name} />}>
+    <Show when={!waiting() && !denied()} fallback={<AtTheDoor name={props.name} denied={denied()} />}>
       <form class="invitation-card" onSubmit={(event) => void comeIn(event)}>
         <p class="invitation-kind">{say("invites.invited")}</p>
         <h1>
@@ -135,13 +138,15 @@ function Card(props: { token: string; room: string; name: string; passcode: bool
   );
 }
 
-function AtTheDoor(props: { name: string }) {
+function AtTheDoor(props: { name: string; denied: Refusal | undefined }) {
   return (
     <div>
       <h1 class="sr-only" dir="auto">
         {props.name}
       </h1>
-      <WaitingToBeLetIn />
+      <Show when={props.denied} fallback={<WaitingToBeLetIn />}>
+        {(refusal) => <NotLetIn refusal={refusal()} />}
+      </Show>
     </div>
   );
 }

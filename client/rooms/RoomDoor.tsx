@@ -1,6 +1,6 @@
 // In the room's place where one is not in it: not let in, not yet, or not any more.
 import { useNavigate } from "@solidjs/router";
-import { Match, Switch } from "solid-js";
+import { createMemo, Match, Switch } from "solid-js";
 import type { Reason } from "../../server/app.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -26,6 +26,7 @@ export function RoomDoor(props: { refusal: Refusal }) {
   const t = useWords();
   const say = useMoreWords();
   const reason = () => props.refusal.reason;
+  const waited = createMemo((before: boolean) => before || reason() === "waiting", false);
   const title = () => {
     const why = reason();
     return say(isTitled(why) ? titles[why] : "doors.refusedTitle");
@@ -40,6 +41,9 @@ export function RoomDoor(props: { refusal: Refusal }) {
     >
       <Match when={reason() === "waiting"}>
         <WaitingToBeLetIn />
+      </Match>
+      <Match when={reason() === "removed" && waited()}>
+        <NotLetIn refusal={props.refusal} />
       </Match>
       <Match when={reason() === "no-such-room"}>
         <Blank failed title={say("doors.nothingTitle")} text={say("doors.nothingText")}>
@@ -72,6 +76,16 @@ export function WaitingToBeLetIn() {
       <p class="blank-text">{say("doors.waitingText")}</p>
       <ToDiscover />
     </div>
+  );
+}
+
+/** A host said no to whoever waited; to the house that is as if they had been removed. */
+export function NotLetIn(props: { refusal: Refusal }) {
+  const say = useMoreWords();
+  return (
+    <Blank failed title={say("doors.notLetInTitle")} text={say("doors.notLetInText", props.refusal.retryAfter ?? 0)}>
+      <ToDiscover />
+    </Blank>
   );
 }
 

@@ -156,6 +156,18 @@ describe("a host", () => {
     await host.getByText("wants to come in").waitFor({ state: "hidden" });
   });
 
+  test("says no to a newcomer, who is told kindly and does not knock on", async () => {
+    const ada = await hostOf(journey, "Parlour");
+    await fromRoomMenu(ada, "Room options");
+    await dialog(ada, "Room options").getByLabel("Newcomers wait").check();
+    await dialog(ada, "Room options").getByRole("button", { name: "Save" }).click();
+    const guest = await journey.visit("/r/parlour");
+    await guest.getByRole("heading", { name: "Waiting to be let in" }).waitFor();
+    await ada.getByRole("button", { name: "Not now" }).click();
+    await guest.getByRole("heading", { name: "You were not let in" }).waitFor();
+    await ada.getByText("wants to come in").waitFor({ state: "hidden" });
+  });
+
   test("closes the room after reading what follows, and everybody is told", async () => {
     const host = await hostOf(journey, "Tent");
     const guest = await journey.joinRoom("tent");

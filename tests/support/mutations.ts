@@ -68,6 +68,8 @@ export const good: Record<string, readonly unknown[]> = {
   passcode: ["sesame", "1234"],
   invite: ["0123456789abcdefghijkl"],
   token: ["0123456789abcdefghijkl"],
+  words: ["hello", "hello a"],
+  before: [1, 5, 1_000],
 };
 
 const own = (text: string): unknown => JSON.parse(text);

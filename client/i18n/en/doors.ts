@@ -1,3 +1,7 @@
+import { counted } from "./counted.ts";
+
+const minutes = (ms: number) => Math.max(1, Math.ceil(ms / 60_000));
+
 /** Where one cannot come in, not yet, or not any more. */
 export const doors = {
   refusedTitle: "You cannot enter this room",
@@ -11,6 +15,10 @@ export const doors = {
   closedText: "What was said in it is erased.",
   enterAgain: "Try again",
   toDiscover: "Discover rooms",
+
+  notLetInTitle: "You were not let in",
+  notLetInText: (ms: number) =>
+    `A host said no for now. You can ask again in ${counted(minutes(ms), "minute", "minutes")}.`,
 
   waitingTitle: "Waiting to be let in",
   waitingText: "A host was told that you are here. This page comes in by itself as soon as they let you.",
