@@ -77,6 +77,7 @@ function routerOf(house: House, config: Config) {
     ...house,
     deciding: deciding.rooms,
     openings: pace.openings,
+    moves: pace.moves,
     searches: pace.searches,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),

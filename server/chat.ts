@@ -118,13 +118,12 @@ export class Chat {
   }
 
   /**
-   * Hands over everything folded so far, and its place in the log. Nothing is recorded until \`keep\` is through.
+   * Hands over everything folded so far, and its place in the log. Nothing is recorded until `keep` is through.
    * Undefined when this is not the moment: a stream's states are ahead of the record, or the disk is full.
    */
   async snapshot(keep: (folded: Folded) => void | Promise<void>): Promise<Position | undefined> {
     // One after another: the end of one would let people go on in the middle of the next.
     while (this.pause) await this.pause;
-    // A checkpoint would wait for space, and all rooms for it.
     if (!this.log.writable) return undefined;
     const { promise, resolve: goOn } = Promise.withResolvers<void>();
     this.pause = promise;
@@ -132,7 +131,7 @@ export class Chat {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
       await keep(this.withTraces());
-      return await this.log.checkpoint();
+      return this.log.position;
     } finally {
       this.pause = undefined;
       goOn();
@@ -187,8 +186,17 @@ export class Chat {
       for (const { settle } of batch) settle(rejected("disk-full"));
     } else {
       const recorded = appended.events as Recorded<HouseEvent>[];
+      void this.settleOnceErased(stream, decided, recorded);
+    }
+  }
+
+  /** Nobody is told that words are gone before they are; others in the room do not wait for it. */
+  private async settleOnceErased(stream: string, decided: Decided[], recorded: Recorded<HouseEvent>[]): Promise<void> {
+    try {
       for (const { erases } of recorded) if (erases) await this.log.erase(stream, erases);
       settleAll(decided, recorded);
+    } catch (error) {
+      for (const { command } of decided) command.fail(error);
     }
   }
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
 import type { Handoff, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
-import { follower, router } from "./trpc.ts";
+import { follower, following, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
@@ -31,6 +31,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       ctx,
       signal,
     }) {
+      using _ = following(ctx.connection);
       const hearing = house.mayFollow(input.room, ctx.person);
       const mask = house.maskOf(ctx.person, input.room);
       const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
@@ -46,6 +47,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
 
     /** Who is here and who is typing. */
     signals: follower.input(z.object({ room })).subscription(async function* ({ input, ctx, signal }) {
+      using _ = following(ctx.connection);
       house.mayFollow(input.room, ctx.person);
       const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
       try {
@@ -58,6 +60,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
 
     /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
     house: follower.subscription(async function* ({ ctx, signal }) {
+      using _ = following(ctx.connection);
       const { privately } = house.cardsFor(ctx.person);
       const topics = [HOUSE, ...privately.map(cardOf)];
       const handoff = hub.listen(topics, ctx.connection, () => house.cardsFor(ctx.person).news);

@@ -56,7 +56,9 @@ async function run(): Promise<void> {
     lastKeeping = lastKeeping.then(async () => {
       const { head } = log;
       if (head === keptAt) return;
-      if (await keepSnapshot(app.chat, views)) keptAt = head;
+      if (!(await keepSnapshot(app.chat, views))) return;
+      await log.checkpoint();
+      keptAt = head;
     });
     lastKeeping = lastKeeping.catch(report);
     return lastKeeping;

@@ -12,6 +12,11 @@ export function pacesOf(config: Config) {
     deeds: new Pace({ burst: 30, perSecond: 2 }),
     // A name is tried a few times, then worn.
     changes: new Pace({ burst: 20, perSecond: 0.2 }),
+    // Looking into rooms one after another; a lecture hall behind one address comes in within a minute.
+    moves: {
+      person: new Pace({ burst: 30, perSecond: 0.5 }),
+      address: new Pace({ burst: 1_000, perSecond: 10 }),
+    },
     openings: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),

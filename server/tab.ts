@@ -63,12 +63,10 @@ export class Tab implements Connection {
   }
 
   subscribe(topic: string): void {
-    this.subscriptions += 1;
     this.socket.subscribe(topic);
   }
 
   unsubscribe(topic: string): void {
-    this.subscriptions -= 1;
     if (this.readyState === WebSocket.OPEN) this.socket.unsubscribe(topic);
   }
 

@@ -75,23 +75,33 @@ async function counted<Result>(connection: Connection | undefined, call: () => P
 
 /** A guest on a WebSocket: the only place where something can be followed. */
 export const follower = guest.use(({ ctx, next }) => {
-  const { connection } = ctx;
-  if (!connection) refuse(rejected("websocket-only"));
+  return next({ ctx: { connection: ctx.connection ?? refuse(rejected("websocket-only")) } });
+});
+
+/** Counts one more thing that a socket follows, from before anything is read for it until it ends. */
+export function following(connection: Connection): Disposable {
   if (connection.subscriptions >= SUBSCRIPTIONS_PER_SOCKET) {
     refuse(rejected("too-many-subscriptions", { limit: SUBSCRIPTIONS_PER_SOCKET }));
   }
-  return next({ ctx: { connection } });
-});
+  connection.subscriptions += 1;
+  return {
+    [Symbol.dispose]() {
+      connection.subscriptions -= 1;
+    },
+  };
+}
 
 /** Not faster than any of these paces, each by whatever it tells callers apart by. */
 export function paced(...paces: readonly [pace: Pace, keyOf: (caller: Caller) => string][]) {
   return t.middleware(({ ctx, next }) => {
-    for (const [pace, keyOf] of paces) {
-      const retryAfter = pace.take(keyOf(ctx));
-      if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
-    }
+    for (const [pace, keyOf] of paces) keepPace(pace, keyOf(ctx));
     return next();
   });
+}
+
+export function keepPace(pace: Pace, key: string): void {
+  const retryAfter = pace.take(key);
+  if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
 }
 
 /** What was carried out, or the refusal thrown. */

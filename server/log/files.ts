@@ -149,6 +149,9 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
     get head() {
       return offsets.head;
     },
+    get position() {
+      return positionAt(epoch, offsets.head);
+    },
     versionOf: (stream) => offsets.versionOf(stream),
     append: writer.append,
 

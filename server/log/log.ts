@@ -55,6 +55,8 @@ export interface Log {
   readonly writable: boolean;
   /** How many events are kept. */
   readonly head: number;
+  /** The place after the newest event. */
+  readonly position: Position;
   /** The version of the newest recorded event of a stream; 0 for a stream unheard of. */
   versionOf(stream: string): number;
   /** Resolves when the events are safe (one sync for all that wait). `expected`: the stream's version as the caller knows it. */
@@ -73,7 +75,7 @@ export interface Log {
   erase(stream: string, versions: readonly number[] | "all"): Promise<void>;
   /** Every event after a position (from the first without one), in order of seq. Throws at one that is not of this log. */
   replay(after?: Position): AsyncIterable<Recorded[]>;
-  /** The place after the newest event; with files, after the index of offsets was kept beside them. */
+  /** Keeps what makes the next opening fast: with files, the index of offsets. Answers the place up to which it goes. */
   checkpoint(): Promise<Position>;
   close(): Promise<void>;
 }

@@ -64,6 +64,9 @@ export function memoryLog(): MemoryLog {
     get head() {
       return texts.length;
     },
+    get position() {
+      return positionAt(epoch, texts.length);
+    },
     versionOf,
 
     async append(stream, expected, events): Promise<Appended> {
@@ -104,7 +107,8 @@ export function memoryLog(): MemoryLog {
 
     async *replay(after?: Position) {
       const start = after === undefined ? 0 : seqAt(after, epoch, texts.length);
-      if (start < texts.length) yield texts.slice(start).flatMap((text): Recorded[] => (text ? [JSON.parse(text)] : []));
+      if (start < texts.length)
+        yield texts.slice(start).flatMap((text): Recorded[] => (text ? [JSON.parse(text)] : []));
     },
 
     async checkpoint() {

@@ -15,6 +15,9 @@ export function twofoldLog(disk: Log, memory: MemoryLog, leavesNoTrace: (stream:
     get head() {
       return disk.head;
     },
+    get position() {
+      return disk.position;
+    },
     versionOf: (stream) => of(stream).versionOf(stream),
     append: (stream, expected, events) => of(stream).append(stream, expected, events),
     read: (stream, from, limit) => of(stream).read(stream, from, limit),

@@ -8,7 +8,7 @@ import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import { accepted, type Caller, guest, paced, refuse, router } from "../trpc.ts";
+import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
 import { changeLook, join, leave, needsInvite, notIn, open } from "./decide.ts";
@@ -37,6 +37,8 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   deciding: Deciding<RoomState>;
   cards: Cards;
   openings: Pace;
+  /** Coming and going: each is recorded, and told to a whole room. */
+  moves: { person: Pace; address: Pace };
   searches: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
@@ -56,6 +58,8 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
     const { person } = caller;
     const { members, options } = chat.peek(roomStream(room), deciding);
     if (members.has(person)) return;
+    keepPace(house.moves.address, caller.address);
+    keepPace(house.moves.person, person);
     const mask = house.maskOf(person, room);
     const look = options.masks ? maskedLook(mask) : house.lookOf(person);
     if (!look) refuse(rejected("no-session"));
