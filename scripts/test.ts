@@ -15,6 +15,9 @@ interface Count {
 
 const browser = await findBrowser().catch((error: Error) => giveUp(error.message));
 const filters = process.argv.slice(2);
+/** Crashes and restarts take their time on a machine that does other things, too. */
+const PATIENCE_MS = 60_000;
+
 const counts = filters.length > 0 ? await some() : await everything();
 
 const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
@@ -53,7 +56,7 @@ async function check(name: string, args: readonly string[]): Promise<Count> {
 }
 
 async function tests(name: string, args: readonly string[]): Promise<Count> {
-  const { passed, output, time } = await run(["test", "--only-failures", ...args]);
+  const { passed, output, time } = await run(["test", "--only-failures", `--timeout=${PATIENCE_MS}`, ...args]);
   const count = { passed: tally(output, "pass"), failed: tally(output, "fail"), skipped: 0 };
   count.skipped = tally(output, "skip") + tally(output, "todo");
   // A run that broke off, or an error between tests, fails without a failed test.

@@ -140,7 +140,7 @@ describe("damage", () => {
     expect(bytes.length).toBeGreaterThan(3500);
     expect(await flipEach(folder.path, bytes, 1)).toBe(bytes.length * 8);
     expect(await found(folder.path)).toEqual({ events: 28, told: false });
-  }, 30_000);
+  }, 120_000);
 
   test("[L1] nor with an index", async () => {
     using folder = newFolder();
@@ -150,7 +150,7 @@ describe("damage", () => {
     await log.close();
     expect(await flipEach(folder.path, bytes, 5)).toBeGreaterThan(5000);
     expect(await found(folder.path)).toEqual({ events: 28, told: false });
-  }, 30_000);
+  }, 120_000);
 
   test("[L1] without the mark a flip in the last record is at least told and kept aside", async () => {
     using folder = newFolder();
