@@ -225,7 +225,13 @@ describe("a file of which much was erased", () => {
     expect((await log.compact()).files).toBe(0);
     expect(log.writable).toBe(true);
     Object.assign(disk, { free, free_: 1e9 });
+    const begun = Promise.withResolvers<void>();
+    disk.open = (path) => {
+      if (path.endsWith(".ndjson.new")) begun.resolve();
+      return realDisk.open(path);
+    };
     const compacted = log.compact();
+    await begun.promise;
     await log.close();
     expect((await compacted).files).toBe(0);
     expect(fs.readdirSync(folder.path).filter((name) => name.endsWith(".new"))).toEqual([]);
