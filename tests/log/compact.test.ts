@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Damage } from "../../server/log/damage.ts";
 import { type Disk, realDisk } from "../../server/log/disk.ts";
 import type { FilesLog, LogOptions } from "../../server/log/files.ts";
+import { goneLine } from "../../server/log/gone.ts";
 import type { Recorded } from "../../server/log/log.ts";
 import { recover } from "../../server/log/recover.ts";
 import { repair } from "../../server/log/repair.ts";
@@ -163,21 +164,48 @@ describe("a file of which much was erased", () => {
     await log.close();
   });
 
-  test("[L8] is left for another time when words are taken back in it meanwhile", async () => {
+  for (const [when, step] of [
+    ["is written", "write"],
+    ["is written and not yet in its place", "sync"],
+  ] as const)
+    test(`[L8] is left for another time when words are taken back in it while the new one ${when}`, async () => {
+      using folder = newFolder();
+      const disk: Disk = { ...realDisk };
+      const log = await withClosedRoom(folder.path, { disk });
+      let erased: Promise<void> | undefined;
+      let anew = -1;
+      disk.open = (path) => {
+        const file = realDisk.open(path);
+        if (path === `${dayFile(folder.path)}.new`) anew = file;
+        return file;
+      };
+      const erasing = <Args extends unknown[], Answer>(work: (file: number, ...args: Args) => Answer) => {
+        return (file: number, ...args: Args): Answer => {
+          if (file === anew) erased ??= log.erase("room:tea", [1]);
+          return work(file, ...args);
+        };
+      };
+      if (step === "write") disk.write = erasing(realDisk.write);
+      else disk.sync = erasing(realDisk.sync);
+      expect((await log.compact()).files).toBe(1);
+      await erased;
+      expect(filesThatSay(folder.path, '"text":"tea 7"')).toEqual([]);
+      Object.assign(disk, realDisk);
+      expect((await log.compact()).files).toBe(1);
+      await log.close();
+    });
+
+  test("[L12] stays as it is while the mark still speaks of it", async () => {
     using folder = newFolder();
-    const atNew = Promise.withResolvers<void>();
     const disk: Disk = { ...realDisk };
     const log = await withClosedRoom(folder.path, { disk });
-    disk.open = (path) => {
-      if (path.endsWith(".ndjson.new")) atNew.resolve();
-      return realDisk.open(path);
+    disk.write = (file, bytes, at) => {
+      if (Buffer.from(bytes).includes('{"day":')) throw Object.assign(new Error("no room"), { code: "ENOSPC" });
+      return realDisk.write(file, bytes, at);
     };
-    const compacted = log.compact();
-    await atNew.promise;
-    await log.erase("room:tea", [1]);
-    expect((await compacted).files).toBe(1);
-    expect(filesThatSay(folder.path, '"text":"tea 7"')).toEqual([]);
-    expect((await log.compact()).files).toBe(1);
+    expect((await log.compact()).files).toBe(0);
+    Object.assign(disk, realDisk);
+    expect((await log.compact()).files).toBe(2);
     await log.close();
   });
 
@@ -197,7 +225,13 @@ describe("a file of which much was erased", () => {
     expect((await log.compact()).files).toBe(0);
     expect(log.writable).toBe(true);
     Object.assign(disk, { free, free_: 1e9 });
+    const begun = Promise.withResolvers<void>();
+    disk.open = (path) => {
+      if (path.endsWith(".ndjson.new")) begun.resolve();
+      return realDisk.open(path);
+    };
     const compacted = log.compact();
+    await begun.promise;
     await log.close();
     expect((await compacted).files).toBe(0);
     expect(fs.readdirSync(folder.path).filter((name) => name.endsWith(".new"))).toEqual([]);
@@ -339,6 +373,24 @@ describe("a rewritten file", () => {
         expect(await refusal(folder.path)).toBeInstanceOf(Damage);
         expect((await examine(folder.path)).damage).not.toEqual([]);
       }
+  });
+
+  test("[L12] that says of too many that they are gone, or says so behind an event, is not believed", async () => {
+    using folder = newFolder();
+    const log = await openIn(folder.path);
+    await log.append("room:tea", 0, [said("one"), said("two")]);
+    await log.close();
+    const bytes = fs.readFileSync(dayFile(folder.path), "utf8");
+    const gone = (seq: number, version: number): string => `${goneLine([{ seq, stream: "room:tea", version }])}\n`;
+    for (const wrong of [gone(4, 3), gone(3, 4), gone(1, 1), gone(2, 2)]) {
+      fs.writeFileSync(dayFile(folder.path), wrong + bytes);
+      expect(await refusal(folder.path)).toBeInstanceOf(Damage);
+      expect((await examine(folder.path)).damage).not.toEqual([]);
+    }
+    fs.writeFileSync(dayFile(folder.path), bytes + gone(3, 3));
+    const warnings: string[] = [];
+    expect((await recover(hasty, folder.path, (what) => warnings.push(what))).offsets.head).toBe(2);
+    expect(warnings).toEqual([expect.stringContaining("never acknowledged")]);
   });
 
   test("is left as it is by repair, which puts any one wrong bit in it right", async () => {

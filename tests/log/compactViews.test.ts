@@ -14,7 +14,7 @@ import { examine } from "../../server/log/verify.ts";
 import { Masks } from "../../server/masks.ts";
 import { withheld } from "../../server/messages/oneWay.ts";
 import { Timelines } from "../../server/messages/timelines.ts";
-import { ada, bo, closed, cy, dee } from "../support/cast.ts";
+import { ada, bo, closed, cy, dee, joined, opened, said } from "../support/cast.ts";
 import { anySteps, live, shown, type Step } from "../support/history.ts";
 import { filesThatSay, newFolder, openIn } from "./given.ts";
 
@@ -63,14 +63,17 @@ async function seen(log: Log) {
   await chat.snapshot((all) => {
     for (const name of folded) views[name] = inOrder(all[name]);
   });
-  const timelines = new Timelines(
+  const timelines = timelinesOn(log);
+  const rooms = await Promise.all(["tea", "attic"].map((room) => pagesOf(timelines, room)));
+  return { views, rooms, places: [log.head, log.versionOf("room:tea"), log.versionOf("room:attic")] };
+}
+
+const timelinesOn = (log: Log): Timelines =>
+  new Timelines(
     log,
     (_, event) => shown(event as Recorded<InRoom>),
     () => ({ looks: {}, expiredTo: 0, since: Number.NEGATIVE_INFINITY, oneWay: false }),
   );
-  const rooms = await Promise.all(["tea", "attic"].map((room) => pagesOf(timelines, room)));
-  return { views, rooms, places: [log.head, log.versionOf("room:tea"), log.versionOf("room:attic")] };
-}
 
 async function pagesOf(timelines: Timelines, room: string) {
   const { rows, more, version } = await timelines.newest(room, 7, "");
@@ -109,4 +112,18 @@ describe("views", () => {
     );
     expect(rewritten).toBeGreaterThan(20);
   }, 60_000);
+
+  test("[L12] a page before which all is gone is the first one", async () => {
+    using folder = newFolder();
+    const log = await openIn(folder.path, { maxFileBytes: 300 });
+    const talk = Array.from({ length: 9 }, (_, i) => said(bo, `${i} ${"x".repeat(300)}`));
+    for (const event of [opened(), joined(bo), ...talk, closed(), opened()])
+      await log.append("room:tea", log.versionOf("room:tea"), [event]);
+    await log.erase("room:tea", "all");
+    const closing = log.versionOf("room:tea") - 1;
+    expect(await timelinesOn(log).before("tea", closing, 5)).toMatchObject({ more: true });
+    await log.compact();
+    expect(await timelinesOn(log).before("tea", closing, 5)).toEqual({ rows: [], looks: {}, more: false });
+    await log.close();
+  });
 });
