@@ -26,21 +26,37 @@ export class Pace {
 
   /** Takes one token and answers 0; or answers in how many milliseconds there is one. */
   take(key: string): number {
-    const now = this.now();
-    const { burst, perSecond } = this.rate;
-    const bucket = this.buckets.get(key) ?? { tokens: burst, at: now };
-    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
-    // Re-inserted, so that the longest unused come first.
-    this.buckets.delete(key);
-    this.buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
-    this.forget(now);
-    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / perSecond) * 1000);
+    const tokens = this.tokensOf(key);
+    this.keep(key, tokens >= 1 ? tokens - 1 : tokens);
+    return this.until(tokens);
   }
 
-  /** As if the last token had not been taken. */
-  giveBack(key: string): void {
+  /** In how many milliseconds there is a token; takes none. */
+  wait(key: string): number {
+    return this.until(this.tokensOf(key));
+  }
+
+  /** Takes one also where there is none: then it is owed, and the wait is longer. */
+  owe(key: string): void {
+    this.keep(key, this.tokensOf(key) - 1);
+  }
+
+  private tokensOf(key: string): number {
+    const { burst, perSecond } = this.rate;
     const bucket = this.buckets.get(key);
-    if (bucket) bucket.tokens = Math.min(this.rate.burst, bucket.tokens + 1);
+    return bucket ? Math.min(burst, bucket.tokens + ((this.now() - bucket.at) / 1000) * perSecond) : burst;
+  }
+
+  private until(tokens: number): number {
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.rate.perSecond) * 1000);
+  }
+
+  private keep(key: string, tokens: number): void {
+    const at = this.now();
+    // Re-inserted, so that the longest unused come first.
+    this.buckets.delete(key);
+    this.buckets.set(key, { tokens, at });
+    this.forget(at);
   }
 
   private forget(now: number): void {

@@ -104,7 +104,8 @@ export function memoryLog(): MemoryLog {
 
     async *replay(after?: Position) {
       const start = after === undefined ? 0 : seqAt(after, epoch, texts.length);
-      if (start < texts.length) yield texts.slice(start).flatMap((text): Recorded[] => (text ? [JSON.parse(text)] : []));
+      if (start < texts.length)
+        yield texts.slice(start).flatMap((text): Recorded[] => (text ? [JSON.parse(text)] : []));
     },
 
     async checkpoint() {
