@@ -7,7 +7,9 @@ import { leavesNoTrace } from "../../server/folds.ts";
 import { openLog } from "../../server/log/files.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { twofoldLog } from "../../server/log/twofold.ts";
+import { open } from "../../server/rooms/decide.ts";
 import { Expiry } from "../../server/rooms/expiry.ts";
+import { PLAIN } from "../../server/rooms/options.ts";
 import { keepSnapshot } from "../../server/snapshots.ts";
 import { HOUR, MINUTE, NOON, SECOND } from "../support/cast.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
@@ -173,6 +175,28 @@ describe("a room in memory that everybody left", () => {
     await round();
     expect(house.app.rooms.rooms().has(room)).toBe(false);
     expect(house.log.versionOf(`room:${room}`)).toBe(0);
+  });
+  test("is emptied at the second round, if it is the house's", async () => {
+    const { house, ada, round } = await houseOnFolder();
+    const { chat, deciding } = house.app.rooms;
+    const wish = { options: { ...PLAIN, name: "Nook", keep: "memory" as const }, house: true, at: NOON };
+    await chat.carryOut("room:~nook", deciding, (state) => open(state, wish));
+    const hears = await new Follower(ada, "~nook").enter();
+    const { version } = await say(ada, "~nook", "numbat");
+    await round();
+    await round();
+    expect(await textsIn(ada, "~nook", version)).toEqual(["numbat"]);
+    hears.leave();
+    await until("nobody to be here", () => house.app.rooms.here("~nook") === 0);
+    await round();
+    expect(await textsIn(ada, "~nook", version)).toEqual(["numbat"]);
+    await round();
+    expect(await textsIn(ada, "~nook", version)).toEqual([]);
+    expect(JSON.stringify(await house.log.read("room:~nook", { after: 0 }, 100))).not.toContain("numbat");
+    const { head, versionOf } = house.log;
+    const after = versionOf("room:~nook");
+    await round();
+    expect([house.log.head, versionOf("room:~nook")]).toEqual([head, after]);
   });
   test("stays when somebody comes back between the rounds", async () => {
     const { house, ada, round } = await houseOnFolder();
