@@ -2,7 +2,8 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
-import type { Handoff, Hub } from "./hub.ts";
+import type { Handoff } from "./feed.ts";
+import type { Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { follower, following, router } from "./trpc.ts";
 

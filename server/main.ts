@@ -12,7 +12,7 @@ import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
-import { withheld } from "./messages/oneWay.ts";
+import { withheldFrom } from "./messages/oneWay.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
   const masks = new Masks(readSecret(join(data, "secret")));
   let door: Door | undefined;
-  const hub = new Hub(log, masks, withheld, (topic, frame) => door?.publish(topic, frame));
+  const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now: Date.now });
   const views = join(data, "views");
   await app.chat.open(readSnapshot(views, app.folded, log.epoch));

@@ -57,6 +57,7 @@ export class Pace {
   ) {}
 
   take(key: string): number {
+<<<<<<< HEAD
     const now = this.now();
     const bucket = this.buckets.get(key) ?? new Bucket(this.rate, now);
     // Re-inserted, so that the longest unused come first.
@@ -70,6 +71,39 @@ export class Pace {
   /** As if the last token had not been taken. */
   giveBack(key: string): void {
     this.buckets.get(key)?.giveBack();
+=======
+    const tokens = this.tokensOf(key);
+    this.keep(key, tokens >= 1 ? tokens - 1 : tokens);
+    return this.until(tokens);
+  }
+
+  /** In how many milliseconds there is a token; takes none. */
+  wait(key: string): number {
+    return this.until(this.tokensOf(key));
+  }
+
+  /** Takes one also where there is none: then it is owed, and the wait is longer. */
+  owe(key: string): void {
+    this.keep(key, this.tokensOf(key) - 1);
+  }
+
+  private tokensOf(key: string): number {
+    const { burst, perSecond } = this.rate;
+    const bucket = this.buckets.get(key);
+    return bucket ? Math.min(burst, bucket.tokens + ((this.now() - bucket.at) / 1000) * perSecond) : burst;
+  }
+
+  private until(tokens: number): number {
+    return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / this.rate.perSecond) * 1000);
+  }
+
+  private keep(key: string, tokens: number): void {
+    const at = this.now();
+    // Re-inserted, so that the longest unused come first.
+    this.buckets.delete(key);
+    this.buckets.set(key, { tokens, at });
+    this.forget(at);
+>>>>>>> rooms-in-full
   }
 
   private forget(now: number): void {

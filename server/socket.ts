@@ -7,13 +7,13 @@ import type { Server } from "bun";
 import type { App } from "./app.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
+import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
 import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { Origins } from "./http/origins.ts";
-import { Handoff } from "./hub.ts";
 import {
   BACKPRESSURE_BYTES,
   BATCH_CALLS,

@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
 import { isRejection, rejected, type Rejection } from "./decision.ts";
-import type { Listener } from "./hub.ts";
+import type { Listener } from "./feed.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
 

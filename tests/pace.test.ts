@@ -5,7 +5,7 @@ import { Pace } from "../server/pace.ts";
 function paceAt(burst: number, perSecond: number) {
   const clock = { now: 0 };
   const pace = new Pace({ burst, perSecond }, () => clock.now);
-  return { clock, take: (key = "bo") => pace.take(key) };
+  return { clock, pace, take: (key = "bo") => pace.take(key) };
 }
 
 describe("a pace", () => {
@@ -21,6 +21,15 @@ describe("a pace", () => {
     clock.now = 500;
     expect(take()).toBe(0);
     expect(take()).toBe(500);
+  });
+  test("that counts afterwards makes those wait longer who did more than there was room for", () => {
+    const { pace, clock } = paceAt(2, 1);
+    for (let i = 0; i < 4; i++) expect(pace.wait("bo")).toBe(0);
+    for (let i = 0; i < 4; i++) pace.owe("bo");
+    expect(pace.wait("bo")).toBe(3_000);
+    clock.now = 3_000;
+    expect(pace.wait("bo")).toBe(0);
+    expect(pace.wait("cy")).toBe(0);
   });
   test("is not made slower by asking too early", () => {
     const { take, clock } = paceAt(1, 1);

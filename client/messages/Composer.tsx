@@ -13,6 +13,7 @@ import { useSending } from "../sending.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { useActions } from "./actions.ts";
 import { useDraft } from "./draft.ts";
+import { EditBox } from "./editing.ts";
 import { createMentioning } from "./mentioning.ts";
 import { optionId, Suggestions } from "./Suggestions.tsx";
 import { fitHeight, sends } from "./textBox.ts";
@@ -118,6 +119,7 @@ export function Composer() {
           }}
           onSelect={() => mentioning.moved(box.selectionStart)}
           onKeyDown={keyed}
+          onFocus={() => void EditBox.preload()}
         />
         <Counter length={length()} />
         <IconButton

@@ -45,7 +45,12 @@ export function EmojiPicker() {
     >
       <Portal>
         <Popover.Positioner>
-          <Popover.Content ref={grid} class="emoji-picker" aria-label={say("messages.emoji.label")} onKeyDown={moveInGrid}>
+          <Popover.Content
+            ref={grid}
+            class="emoji-picker"
+            aria-label={say("messages.emoji.label")}
+            onKeyDown={moveInGrid}
+          >
             <For each={groups}>
               {(group) => (
                 <div class="emoji-group" role="group" aria-label={say(`messages.emoji.groups.${group}`)}>

@@ -1,9 +1,10 @@
-import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
+import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { useActions } from "./actions.ts";
+import { EditBox } from "./editing.ts";
 import { createLongPress } from "./longPress.ts";
 import { PlaceContext, Quote } from "./Quote.tsx";
 import { Reactions } from "./Reactions.tsx";
@@ -11,8 +12,6 @@ import { RichText } from "./RichText.tsx";
 import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
-
-const EditBox = lazy(() => import("./EditBox.tsx").then((file) => ({ default: file.EditBox })));
 
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();

@@ -3,6 +3,7 @@ import type { Mask } from "../../server/messages/events.ts";
 import type { Message, Notice, Row } from "../../server/messages/view.ts";
 import type { Unsaid } from "../outbox.ts";
 import type { News } from "../rooms/news.ts";
+import { asidesOf } from "./asides.ts";
 
 /** Messages of one person that follow each other within this time share a name and a face. */
 export const GROUP_MS = 5 * 60_000;
@@ -71,7 +72,7 @@ export function layOut(told: Told, before: readonly Item[] = []): Item[] {
   const startsGroup = (by: Mask, at: number, place: Place) =>
     place.day !== undefined || place.isNew || last?.by !== by || at - last.at >= GROUP_MS;
 
-  const asides = asidesOf(told);
+  const asides = asidesOf(told.news, told.receipts);
   const addAsides = (upTo: number) => {
     while ((asides[0]?.version ?? Number.POSITIVE_INFINITY) < upTo) {
       const aside = asides.shift();
@@ -118,22 +119,6 @@ function stillUnsaid({ rows, unsaid }: Told): readonly Unsaid[] {
   if (unsaid.length === 0) return unsaid;
   const said = recentIds(rows);
   return unsaid.filter((one) => !said.has(one.id));
-}
-
-/** What stands among the rows and is none, each at its version. */
-function asidesOf({ news = [], receipts = [] }: Told) {
-  return [
-    ...news.map((one) => ({
-      version: one.version,
-      at: one.at,
-      item: { kind: "news" as const, key: `n${one.version}`, news: one },
-    })),
-    ...receipts.map((receipt) => ({
-      version: receipt.version ?? 0,
-      at: receipt.at,
-      item: { kind: "receipt" as const, key: receipt.id, receipt },
-    })),
-  ].sort((a, b) => a.version - b.version);
 }
 
 /** The local day that a moment is in; its bounds, since they are compared for every row. */

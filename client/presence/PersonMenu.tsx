@@ -3,7 +3,7 @@ import Handshake from "lucide-solid/icons/handshake";
 import Mic from "lucide-solid/icons/mic";
 import MicOff from "lucide-solid/icons/mic-off";
 import UserX from "lucide-solid/icons/user-x";
-import { createSignal } from "solid-js";
+import { createMemo, createSignal } from "solid-js";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
@@ -18,13 +18,18 @@ const mutes = [
   { length: "long", ms: 24 * 60 * MINUTE_MS },
 ] as const;
 
+interface Asked {
+  about: "removing" | "handingOver";
+  person: Person;
+}
+
 /** What a host can do about a person. */
 export function PersonMenu(props: { at: { person: Person; element: HTMLElement } | undefined; onClose: () => void }) {
   const t = useWords();
   const say = useMoreWords();
   const room = useRoom();
   const hosting = createHosting(room);
-  const [asked, ask] = createSignal<{ about: "removing" | "handingOver"; person: Person }>();
+  const [asked, ask] = createSignal<Asked>();
   const entries = () => (props.at ? entriesFor(props.at.person) : []);
 
   function entriesFor(person: Person): MenuEntry[] {
@@ -64,12 +69,9 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
     const { mask } = wanted.person;
     return wanted.about === "removing" ? hosting.remove(mask) : hosting.handOver(mask);
   };
-  // What it asks stays while it fades.
-  let last: { about: "removing" | "handingOver"; person: Person } | undefined;
-  const about = () => {
-    last = asked() ?? last;
-    return last?.about ?? "removing";
-  };
+  // Stays while the question fades away.
+  const last = createMemo((before: Asked | undefined) => asked() ?? before);
+  const about = () => last()?.about ?? "removing";
 
   return (
     <>
@@ -83,7 +85,7 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
       <Confirm
         open={asked() !== undefined}
         onClose={() => ask(undefined)}
-        title={say(`hosting.${about()}.title`, last?.person.name ?? "")}
+        title={say(`hosting.${about()}.title`, last()?.person.name ?? "")}
         text={say(`hosting.${about()}.text`)}
         act={say(`hosting.${about()}.act`)}
         cancel={t("frame.cancel")}

@@ -1,5 +1,6 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, lazy, Match, on, Show, Suspense, Switch, untrack } from "solid-js";
+import type { Reason } from "../../server/app.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { createRoom, RoomContext, useRoom } from "../live.ts";
@@ -26,6 +27,9 @@ const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })))
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
 const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
+
+/** One is not a member then. */
+const OUT = new Set<Reason | undefined>(["removed", "no-such-room", "room-closed"]);
 
 /** The screen of the room in the address; another address is another screen. */
 export function RoomScreen() {
@@ -63,8 +67,7 @@ function OneRoom(props: { id: string }) {
     } else untrack(() => sending.heard(room.id, recentIds(state.rows), version));
   });
   createEffect(() => {
-    const isOut = room.refusal() && room.refusal()?.reason !== "waiting";
-    if (isOut || room.state()?.view.open === false) untrack(() => house.left(room.id));
+    if (OUT.has(room.refusal()?.reason) || room.state()?.view.open === false) untrack(() => house.left(room.id));
   });
 
   return (

@@ -33,7 +33,7 @@ export function Confirm(props: {
       title={props.title}
       closeLabel={props.closeLabel}
     >
-      <p class="erase-text">{props.text}</p>
+      <p class="dialog-text">{props.text}</p>
       <div class="dialog-acts">
         <Button onClick={() => props.onClose()}>{props.cancel}</Button>
         <Button kind="danger" busy={busy()} onClick={() => void confirm()}>

@@ -11,7 +11,7 @@ import { memoryLog } from "../../server/log/memory.ts";
 import { seqAt } from "../../server/log/position.ts";
 import { eventsIn } from "../../server/log/verify.ts";
 import { Masks, readSecret } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { readSnapshot } from "../../server/snapshots.ts";
 import { inOrder } from "./inOrder.ts";
 import { recordIn } from "./record.ts";
@@ -48,5 +48,11 @@ export async function foldAfresh(data: string, upTo: number, masks: Masks): Prom
 }
 
 function appOn(log: Log, masks: Masks) {
-  return makeApp({ config: readConfig({}), log, masks, hub: new Hub(log, masks, withheld, () => {}), now: Date.now });
+  return makeApp({
+    config: readConfig({}),
+    log,
+    masks,
+    hub: new Hub(log, masks, withheldFrom, () => {}),
+    now: Date.now,
+  });
 }

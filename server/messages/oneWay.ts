@@ -1,8 +1,7 @@
 import type { InRoom, Public } from "../events.ts";
 import type { Mask } from "./events.ts";
 
+const WORDS = new Set(["message-posted", "message-edited", "message-erased"]);
+
 /** In a one-way room nobody hears their own words again, nor that they changed or took them back. */
-export function withheld(event: Public<InRoom>, viewer: Mask): boolean {
-  if (event.by !== viewer) return false;
-  return event.type === "message-posted" || event.type === "message-edited" || event.type === "message-erased";
-}
+export const withheldFrom = ({ type, by }: Public<InRoom>): Mask | undefined => (WORDS.has(type) ? by : undefined);

@@ -110,7 +110,18 @@ describe("a passcode", () => {
   test("that is right is not counted: a class behind one address comes in", async () => {
     const { comes, make, enter } = await atticOf();
     const { token } = await make({ passcode: "sesame" });
-    for (let i = 0; i < 12; i++) expect(await enter(await comes(), token, "sesame")).toBe("in");
+    const pupils = await Promise.all(Array.from({ length: 15 }, () => comes()));
+    const answers = await Promise.all(pupils.map((one) => enter(one, token, "sesame")));
+    expect(new Set(answers)).toEqual(new Set(["in"]));
+  });
+  test("that is wrong is counted also when many are tried at once", async () => {
+    const { bo, comes, make, enter } = await atticOf();
+    const { token } = await make({ passcode: "sesame" });
+    const many = await Promise.all(Array.from({ length: 15 }, () => comes()));
+    await Promise.all(many.map((one, i) => enter(one, token, `guess ${i}`)));
+    const asked = bo.call.rooms.enter.mutate({ room: "any", invite: token, passcode: "sesame" });
+    expect(await asked.catch(reasonOf)).toBe("no-such-invite");
+    expect(await enter(bo, token, "sesame")).toBe("too-fast");
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { NOON } from "../support/cast.ts";
 import { settled } from "../support/hearts.ts";
 import { itemIn, Reader, roomOnHub, versionsOf } from "../support/hubs.ts";
 
@@ -101,6 +102,39 @@ describe("a reader", () => {
     expect(versionsOf(itemIn((await following).attach(1)))).toEqual([1, 2, 3]);
     await say("c");
     expect(comes.heard.map(itemIn).flatMap(versionsOf)).toEqual([4]);
+  });
+  test("from whom own words are withheld hears the rest, from record and memory, and keeps their place", async () => {
+    const { hub, Socket, say, mask } = await roomOnHub();
+    const [own, other] = [new Socket(), new Socket()];
+    (await hub.follow("tea", undefined, own, { viewer: mask })).attach(1);
+    (await hub.follow("tea", undefined, other, { viewer: "somebody-else" })).attach(1);
+    await say("a", "b");
+    expect(own.heard.map(itemIn)).toEqual([{ cursor: hub.cursor("tea", 3), data: [] }]);
+    expect(other.heard.map(itemIn).flatMap(versionsOf)).toEqual([2, 3]);
+    for (const from of [0, 1]) {
+      const back = await hub.follow("tea", hub.cursor("tea", from), new Socket(), { viewer: mask });
+      const item = itemIn(back.attach(1));
+      expect([item.cursor, versionsOf(item)]).toEqual([hub.cursor("tea", 3), from === 0 ? [1] : []]);
+    }
+  });
+  test("who missed what is not to be told any more begins anew", async () => {
+    const { hub, Socket, say } = await roomOnHub();
+    await say("a");
+    const from = (since: number) => hub.follow("tea", hub.cursor("tea", 1), new Socket(), { since });
+    expect(itemIn((await from(NOON)).attach(1)).data).toMatchObject([{ text: "a" }]);
+    expect(itemIn((await from(NOON + 1)).attach(1)).data).toBe("reload");
+    const upToDate = await hub.follow("tea", hub.cursor("tea", 2), new Socket(), { since: NOON + 1 });
+    expect(itemIn(upToDate.attach(1)).data).toEqual([]);
+  });
+  test("who leaves one topic hears the others still", async () => {
+    const { hub, Socket } = await roomOnHub();
+    const socket = new Socket();
+    const handoff = hub.listen(["house", "card:attic"], socket, () => 0);
+    handoff.attach(1);
+    handoff.leave("card:attic");
+    for (const topic of ["card:attic", "house"]) hub.signal(topic, topic);
+    expect(socket.heard.map((frame) => JSON.parse(frame).result.data)).toEqual(["house"]);
+    handoff.detach();
   });
   test("of signals who comes while the last other one goes still hears them", async () => {
     const { hub, Socket } = await roomOnHub();

@@ -68,7 +68,10 @@ about("posting", () => {
 });
 
 about("answering", () => {
-  const answers = (replyTo: Pick<Facts, "version" | "erased" | "by"> | "unknown") => ({ ...says(cy, "and you?"), replyTo });
+  const answers = (replyTo: Pick<Facts, "version" | "erased" | "by"> | "unknown") => ({
+    ...says(cy, "and you?"),
+    replyTo,
+  });
 
   test("what it answers, and who said that, is recorded with it", () => {
     inTea(said(bo, "hello"))

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
+import { newsIn } from "../../client/rooms/news.ts";
 import type { InRoom, Public } from "../../server/events.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
 import { roomView } from "../../server/rooms/view.ts";
-import { newsIn } from "../../client/rooms/news.ts";
 
 const tea = { ...roomView.start(), open: true, options: { ...PLAIN, name: "Tea" } };
 const told = (event: Public<InRoom>) => newsIn(event, tea)?.deed;
@@ -16,7 +16,11 @@ test("of a changed room, only what changed is told", () => {
 test("what hosts do to people is told", () => {
   expect(told({ ...place, type: "host-named", whom: "bo" })).toEqual({ kind: "named", whom: "bo" });
   expect(told({ ...place, type: "host-ended", whom: "bo" })).toEqual({ kind: "ended", whom: "bo" });
-  expect(told({ ...place, type: "member-muted", whom: "bo", until: 9 })).toEqual({ kind: "muted", whom: "bo", until: 9 });
+  expect(told({ ...place, type: "member-muted", whom: "bo", until: 9 })).toEqual({
+    kind: "muted",
+    whom: "bo",
+    until: 9,
+  });
   expect(told({ ...place, type: "member-removed", whom: "bo", until: 9 })).toEqual({ kind: "removed", whom: "bo" });
 });
 

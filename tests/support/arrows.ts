@@ -51,7 +51,7 @@ export const rules: Rule[] = [
   },
   {
     title: "the heart and the hub know folds and the log, no slice",
-    of: /^server\/(chat|hub|snapshots)\.ts$/,
+    of: /^server\/(chat|feed|hub|ring|snapshots)\.ts$/,
     allows: (to) => !inSlice.test(to),
   },
   {

@@ -7,7 +7,7 @@ import { Hub } from "../../server/hub.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { open } from "../../server/rooms/decide.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
 import { type Door, openDoor } from "../../server/socket.ts";
@@ -37,7 +37,7 @@ export async function openHouse(
   const now = given.now ?? Date.now;
   const masks = new Masks(given.secret ?? new Uint8Array(32));
   let door: Door | undefined;
-  const hub = new Hub(log, masks, withheld, (topic, frame) => door?.publish(topic, frame));
+  const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now });
   await app.chat.open();
   const errors: unknown[] = [];

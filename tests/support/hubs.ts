@@ -1,10 +1,11 @@
 // A hub without a house: sockets that note what they hear, one room, and readers who come and go.
 import { expect } from "bun:test";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
-import { type Handoff, Hub, type Listener } from "../../server/hub.ts";
+import type { Handoff, Listener } from "../../server/feed.ts";
+import { Hub } from "../../server/hub.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { NOON, opened } from "./cast.ts";
 
 /** A socket on a wire that notes everything. */
@@ -42,7 +43,7 @@ export async function roomOnHub() {
       };
     },
   });
-  const hub = new Hub(slowly, masks, withheld, publish);
+  const hub = new Hub(slowly, masks, withheldFrom, publish);
   await log.append("room:tea", 0, [opened()]);
   const say = async (...texts: string[]) => {
     const told = await record(...texts);
@@ -66,7 +67,9 @@ export async function roomOnHub() {
     reads.push(promise);
     return resolve;
   };
-  return { hub, log, Socket, say, record, erase, holdRead };
+  /** Of whoever says everything here. */
+  const mask = masks.of("p_bo", "tea");
+  return { hub, log, Socket, say, record, erase, holdRead, mask };
 }
 
 export interface Item {

@@ -8,7 +8,7 @@ import { roomStream } from "../../server/events.ts";
 import { Hub } from "../../server/hub.ts";
 import { openLog } from "../../server/log/files.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { close } from "../../server/rooms/decide.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
 import { connect, newId, type Program } from "../support/client.ts";
@@ -54,7 +54,7 @@ export const operations: Trial = {
       config: readConfig({}),
       log: again,
       masks,
-      hub: new Hub(again, masks, withheld, () => {}),
+      hub: new Hub(again, masks, withheldFrom, () => {}),
       now: Date.now,
     });
     const kept = readSnapshot(join(data, "views"), fresh.folded, again.epoch);

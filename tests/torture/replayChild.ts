@@ -5,7 +5,7 @@ import { readConfig } from "../../server/config.ts";
 import { Hub } from "../../server/hub.ts";
 import { openLog } from "../../server/log/files.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 
 const began = performance.now();
 const log = await openLog({ folder: process.argv[2] ?? "", onFailure: () => process.exit(1) });
@@ -14,7 +14,7 @@ const app = makeApp({
   config: readConfig({}),
   log,
   masks,
-  hub: new Hub(log, masks, withheld, () => {}),
+  hub: new Hub(log, masks, withheldFrom, () => {}),
   now: Date.now,
 });
 await app.chat.open();
