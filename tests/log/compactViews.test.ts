@@ -12,7 +12,7 @@ import type { FilesLog } from "../../server/log/files.ts";
 import type { Log } from "../../server/log/log.ts";
 import { examine } from "../../server/log/verify.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheld } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { Timelines } from "../../server/messages/timelines.ts";
 import { ada, bo, closed, cy, dee, joined, opened, said } from "../support/cast.ts";
 import { anySteps, live, shown, type Step } from "../support/history.ts";
@@ -56,7 +56,7 @@ function later({ seq: _, stream: __, version: ___, ...event }: Recorded<InRoom>,
 
 /** All views and deciding states, folded afresh, and what is shown of each room page by page. */
 async function seen(log: Log) {
-  const hub = new Hub(log, masks, withheld, () => {});
+  const hub = new Hub(log, masks, withheldFrom, () => {});
   const { chat, folded } = makeApp({ config: readConfig({}), log, masks, hub, now: Date.now });
   await chat.open();
   const views: Record<string, string> = {};
@@ -121,9 +121,9 @@ describe("views", () => {
       await log.append("room:tea", log.versionOf("room:tea"), [event]);
     await log.erase("room:tea", "all");
     const closing = log.versionOf("room:tea") - 1;
-    expect(await timelinesOn(log).before("tea", closing, 5)).toMatchObject({ more: true });
+    expect(await timelinesOn(log).before("tea", closing, 5, "")).toMatchObject({ more: true });
     await log.compact();
-    expect(await timelinesOn(log).before("tea", closing, 5)).toEqual({ rows: [], looks: {}, more: false });
+    expect(await timelinesOn(log).before("tea", closing, 5, "")).toEqual({ rows: [], looks: {}, more: false });
     await log.close();
   });
 });
