@@ -1,7 +1,8 @@
 import { describe as about, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
 import { EDIT_MS, REACTION_KINDS } from "../../server/limits.ts";
-import { conversation, edit, erase, type Facts, IDS_KEPT, post, react } from "../../server/messages/decide.ts";
+import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
+import { conversation, IDS_KEPT } from "../../server/messages/state.ts";
 import {
   ada,
   bo,
@@ -68,7 +69,10 @@ about("posting", () => {
 });
 
 about("answering", () => {
-  const answers = (replyTo: Pick<Facts, "version" | "erased" | "by"> | "unknown") => ({ ...says(cy, "and you?"), replyTo });
+  const answers = (replyTo: Pick<Facts, "version" | "erased" | "by"> | "unknown") => ({
+    ...says(cy, "and you?"),
+    replyTo,
+  });
 
   test("what it answers, and who said that, is recorded with it", () => {
     inTea(said(bo, "hello"))
