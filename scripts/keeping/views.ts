@@ -46,5 +46,11 @@ export async function foldAfresh(data: string, upTo: number, masks: Masks): Prom
 }
 
 function appOn(log: Log, masks: Masks) {
-  return makeApp({ config: readConfig({}), log, masks, hub: new Hub(log, masks, withheldFrom, () => {}), now: Date.now });
+  return makeApp({
+    config: readConfig({}),
+    log,
+    masks,
+    hub: new Hub(log, masks, withheldFrom, () => {}),
+    now: Date.now,
+  });
 }
