@@ -118,7 +118,10 @@ async function* messagesOf({ timelines }: House, room: string, viewer: Mask): As
   for await (const { rows, looks } of timelines.all(room, viewer)) {
     const messages = rows.filter((row) => row.kind === "message").filter(({ erased }) => !erased);
     yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
-      ...{ version, at, name: looks[by]?.name ?? "", text },
+      version,
+      at,
+      name: looks[by]?.name ?? "",
+      text,
       ...(replyTo !== undefined && { replyTo }),
       ...(edited && { edited }),
       reactions: Object.fromEntries(reactions.map((one) => [one.emoji, one.by.length])),

@@ -5,7 +5,7 @@ import type { Fold } from "./fold.ts";
 import { type Invites, invites } from "./invites/decide.ts";
 import { type Doors, doors } from "./invites/view.ts";
 import type { Masks } from "./masks.ts";
-import { type Conversation, conversation } from "./messages/decide.ts";
+import { type Conversation, conversation } from "./messages/state.ts";
 import { type Person, personState } from "./people/decide.ts";
 import { type People, people } from "./people/view.ts";
 import { isFleeting } from "./rooms/options.ts";

@@ -9,9 +9,10 @@ import type { Look } from "../people/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { type Conversation, edit, erase, type Facts, notIn, post, react } from "./decide.ts";
+import { edit, erase, type Facts, notIn, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
+import type { Conversation } from "./state.ts";
 import type { Timelines } from "./timelines.ts";
 
 export type WritingReason = "empty" | "too-long" | "ill-formed" | "not-an-emoji";

@@ -1,7 +1,8 @@
 import { describe as about, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
 import { EDIT_MS, REACTION_KINDS } from "../../server/limits.ts";
-import { conversation, edit, erase, type Facts, IDS_KEPT, post, react } from "../../server/messages/decide.ts";
+import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
+import { conversation, IDS_KEPT } from "../../server/messages/state.ts";
 import {
   ada,
   bo,

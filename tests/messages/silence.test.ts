@@ -1,8 +1,9 @@
 // Who cannot speak in a room, and who still can.
 import { describe, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
-import { conversation, edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
+import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
 import { withheldFrom } from "../../server/messages/oneWay.ts";
+import { conversation } from "../../server/messages/state.ts";
 import {
   ada,
   adasTea,
@@ -10,7 +11,6 @@ import {
   bo,
   changed,
   closed,
-  cy,
   dee,
   joined,
   left,

@@ -1,7 +1,8 @@
 // A room's history as it could have happened: every event follows from a decision, as in the house.
 import fc from "fast-check";
 import type { InRoom, Recorded, Unplaced } from "../../server/events.ts";
-import { conversation, edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
+import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
+import { conversation } from "../../server/messages/state.ts";
 import { type Message, timeline } from "../../server/messages/view.ts";
 import { changeLook, join, leave } from "../../server/rooms/decide.ts";
 import { roomState } from "../../server/rooms/state.ts";
