@@ -19,12 +19,12 @@ interface Entered {
 
 /** Opens rooms with long and short histories in turn, for the first time since the start and later; then pages back. */
 export async function openings(house: Server, { pairs, largest }: History, targets: Targets): Promise<void> {
-  const [reader, ...visitors] = await bringGuests(house, VISITORS + 1, 1_000);
-  if (!reader) throw new Error("Nobody came.");
+  const readers = await bringGuests(house, pairs, 1_000);
+  const visitors = await bringGuests(house, VISITORS, 1_000 + pairs);
   const enter = (room: string, person: Person) =>
     timed(() => call<Entered>(house.port, "rooms.enter", { room }, person));
 
-  const cold = await inTurn(pairs, (i) => [`long-${i}`, `short-${i}`].map((room) => () => enter(room, reader)));
+  const cold = await inTurn(pairs, (i) => [`long-${i}`, `short-${i}`].map((room) => () => enter(room, readers[i]!)));
   const warm = await inTurn(visitors.length, (i) =>
     ["largest", "smallest"].map((room) => () => enter(room, visitors[i]!)),
   );
