@@ -2,6 +2,7 @@ import { QrCode } from "@ark-ui/solid/qr-code";
 import { createUniqueId, Show } from "solid-js";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
+import { copyText } from "../ui/copyText.ts";
 import { useToast } from "../ui/Toast.tsx";
 
 /** A link, to be copied, shown across a room, or handed to another app. */
@@ -15,7 +16,7 @@ export function LinkBox(props: { link: string; name: string; onAnother?: () => v
   async function copy(): Promise<void> {
     box.select();
     try {
-      await navigator.clipboard.writeText(props.link);
+      await copyText(props.link);
       toast({ text: say("invites.copied") });
     } catch {
       // Not allowed here, as on a page without https.

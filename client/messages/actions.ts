@@ -65,7 +65,8 @@ export function createActions(room: LiveRoom) {
     eraseForGood: (message: Message) =>
       attempt(() => client.messages.erase.mutate({ room: room.id, version: message.version })),
     async copy(message: Message): Promise<void> {
-      if (await attempt(() => navigator.clipboard.writeText(message.text))) toast({ text: t("room.message.copied") });
+      const { copyText } = await import("../ui/copyText.ts");
+      if (await attempt(() => copyText(message.text))) toast({ text: t("room.message.copied") });
     },
   };
 }

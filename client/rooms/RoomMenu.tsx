@@ -14,6 +14,7 @@ import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Confirm } from "../ui/Confirm.tsx";
+import { copyText } from "../ui/copyText.ts";
 import { createMedia, PHONE } from "../ui/media.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { useToast } from "../ui/Toast.tsx";
@@ -44,7 +45,7 @@ export function RoomMenu(props: RoomMenuProps) {
 
   async function copyLink(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await copyText(location.href);
       toast({ text: say("invites.copied") });
     } catch {
       // Not allowed here, as on a page without https.

@@ -1,5 +1,5 @@
-import { onCleanup } from "solid-js";
 // How far one has read in each room, on this device.
+import { onCleanup } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { keep, kept } from "../kept.ts";
 
@@ -23,7 +23,13 @@ export function createMarks() {
     keep(KEY, JSON.stringify(marks));
   }
 
-  return { of: (room: string): number | undefined => marks[room], set };
+  /** A room may be called "constructor", which every object knows something of. */
+  function of(room: string): number | undefined {
+    const mark: unknown = marks[room];
+    return typeof mark === "number" ? mark : undefined;
+  }
+
+  return { of, set };
 }
 
 function parsed(text: string | undefined): Marks {
