@@ -1,7 +1,7 @@
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import Smile from "lucide-solid/icons/face-slightly-smiling";
 import X from "lucide-solid/icons/x";
-import { createEffect, on, onMount, Show } from "solid-js";
+import { createEffect, on, onMount, Show, Suspense } from "solid-js";
 import { MESSAGE_CHARS } from "../../server/limits.ts";
 import type { Message } from "../../server/messages/view.ts";
 import { charactersIn } from "../../server/text.ts";
@@ -14,8 +14,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { useActions } from "./actions.ts";
 import { useDraft } from "./draft.ts";
 import { EditBox } from "./editing.ts";
-import { createMentioning } from "./mentioning.ts";
-import { optionId, Suggestions } from "./Suggestions.tsx";
+import { createMentioning, optionId, Suggestions } from "./mentioning.ts";
 import { fitHeight, sends } from "./textBox.ts";
 import { timeOf } from "./times.ts";
 import { useLook } from "./Who.tsx";
@@ -96,7 +95,11 @@ export function Composer() {
 
   return (
     <div class="composer">
-      <Suggestions id={LIST} people={mentioning.offered()} chosen={mentioning.chosen()} onTake={mentioning.take} />
+      <Show when={mentioning.offered().length > 0}>
+        <Suspense>
+          <Suggestions id={LIST} people={mentioning.offered()} chosen={mentioning.chosen()} onTake={mentioning.take} />
+        </Suspense>
+      </Show>
       <Show when={silence()}>{(why) => <Silenced why={why()} />}</Show>
       <Show when={actions.replyingTo()}>{(message) => <Replying message={message()} />}</Show>
       <div class="composer-box">
@@ -119,7 +122,10 @@ export function Composer() {
           }}
           onSelect={() => mentioning.moved(box.selectionStart)}
           onKeyDown={keyed}
-          onFocus={() => void EditBox.preload()}
+          onFocus={() => {
+            void EditBox.preload();
+            void Suggestions.preload();
+          }}
         />
         <Counter length={length()} />
         <IconButton

@@ -1,10 +1,9 @@
-import { For, Show } from "solid-js";
+import { For } from "solid-js";
 import { useWords } from "../i18n/words.tsx";
 import type { Person } from "../live.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Name } from "../ui/Name.tsx";
-
-export const optionId = (index: number): string => `mention-${index}`;
+import { optionId } from "./mentioning.ts";
 
 /** Whom one may mean; the focus stays in the text. */
 export function Suggestions(props: {
@@ -15,27 +14,25 @@ export function Suggestions(props: {
 }) {
   const t = useWords();
   return (
-    <Show when={props.people.length > 0}>
-      <ul class="suggestions" id={props.id} role="listbox" aria-label={t("room.composer.mentions")}>
-        <For each={props.people}>
-          {(person, index) => (
-            <li
-              id={optionId(index())}
-              class="suggestion"
-              role="option"
-              aria-selected={index() === props.chosen}
-              onPointerDown={(event) => {
-                // The text keeps the focus, and with it the phone its keyboard.
-                event.preventDefault();
-                props.onTake(person);
-              }}
-            >
-              <Avatar hue={person.hue} face={person.face} size="s" />
-              <Name hue={person.hue} name={person.name} />
-            </li>
-          )}
-        </For>
-      </ul>
-    </Show>
+    <ul class="suggestions" id={props.id} role="listbox" aria-label={t("room.composer.mentions")}>
+      <For each={props.people}>
+        {(person, index) => (
+          <li
+            id={optionId(index())}
+            class="suggestion"
+            role="option"
+            aria-selected={index() === props.chosen}
+            onPointerDown={(event) => {
+              // The text keeps the focus, and with it the phone its keyboard.
+              event.preventDefault();
+              props.onTake(person);
+            }}
+          >
+            <Avatar hue={person.hue} face={person.face} size="s" />
+            <Name hue={person.hue} name={person.name} />
+          </li>
+        )}
+      </For>
+    </ul>
   );
 }

@@ -1,7 +1,12 @@
 // Completing a mention while one types it.
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSignal, lazy } from "solid-js";
 import type { Person } from "../live.ts";
 import { complete, mentionAt, suggestions } from "./mentionAt.ts";
+
+/** Comes once somebody sits down to write. */
+export const Suggestions = lazy(() => import("./Suggestions.tsx").then((file) => ({ default: file.Suggestions })));
+
+export const optionId = (index: number): string => `mention-${index}`;
 
 interface Box {
   text: () => string;
