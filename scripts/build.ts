@@ -39,7 +39,7 @@ function loaded(html: string, ending: string): string[] {
 }
 
 function gzipped(files: readonly string[]): number {
-  return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, "dist", file))).length, 0);
+  return files.reduce((sum, file) => sum + gzipSync(readFileSync(join(root, "dist", file)), { level: 9 }).length, 0);
 }
 
 function kB(bytes: number): string {

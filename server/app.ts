@@ -11,6 +11,7 @@ import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
+import { parted } from "./messages/view.ts";
 import { pacesOf } from "./paces.ts";
 import { type PasswordReason, Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
@@ -81,7 +82,10 @@ function routerOf(house: House, config: Config) {
     searches: pace.searches,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
-    newest: (room: string, messages: number, viewer: Mask) => house.timelines.newest(room, messages, viewer),
+    async newest(room: string, messages: number, viewer: Mask) {
+      const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
+      return { ...parted(rows), ...page };
+    },
     at: (room: string, versions: readonly number[], viewer: Mask) => house.timelines.at(room, versions, viewer),
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };

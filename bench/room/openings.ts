@@ -65,14 +65,14 @@ async function pageBack(house: Server, person: Person, messages: number): Promis
   for (let more = true; more;) {
     const input = { room: "largest", version, limit: PAGE_MESSAGES };
     const begin = performance.now();
-    const page = await call<{ rows: { version: number }[]; more: boolean }>(
+    const page = await call<{ messages: { version: number }[]; more: boolean }>(
       house.port,
       "messages.before",
       input,
       person,
     );
     times.push(performance.now() - begin);
-    version = page.rows[0]?.version ?? 0;
+    version = page.messages[0]?.version ?? 0;
     more = page.more && version > 0;
   }
   return times;

@@ -2,7 +2,7 @@
 // All of these write on the draft that they are handed.
 import type { InRoom, Public } from "../../server/events.ts";
 import type { Mask } from "../../server/messages/events.ts";
-import { type Message, placeOf, type Row, timeline } from "../../server/messages/view.ts";
+import { type Message, type Parted, placeOf, type Row, timeline, together } from "../../server/messages/view.ts";
 import type { Look } from "../../server/people/events.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
@@ -15,7 +15,7 @@ export const ROWS_MOST = 3 * ROWS_KEPT;
 /** Let go together, since taking from the front moves all that follow. */
 const ROWS_AT_ONCE = 100;
 
-export interface Snapshot {
+export interface Snapshot extends Parted {
   room: RoomCard;
   cursor: string;
   you: Look & { mask: Mask };
@@ -23,7 +23,6 @@ export interface Snapshot {
   muted: Readonly<Record<Mask, number>>;
   knocking: Readonly<Record<Mask, Look>>;
   looks: Record<Mask, Look>;
-  rows: Row[];
   more: boolean;
 }
 
@@ -41,7 +40,7 @@ export interface RoomState {
   quoted: Message[];
 }
 
-export function fromSnapshot({ room, cursor, you, looks, rows, more, ...standing }: Snapshot): RoomState {
+export function fromSnapshot({ room, cursor, you, looks, messages, notices, more, ...standing }: Snapshot): RoomState {
   return {
     view: {
       ...roomView.start(),
@@ -55,7 +54,7 @@ export function fromSnapshot({ room, cursor, you, looks, rows, more, ...standing
       knocking: { ...standing.knocking },
     },
     you: you.mask,
-    rows,
+    rows: together({ messages, notices }),
     more,
     version: versionIn(cursor),
     news: [],
@@ -91,15 +90,15 @@ export function trim(draft: RoomState, atNewest: boolean): void {
   draft.more = true;
 }
 
-export function prependPage(draft: RoomState, page: { rows: Row[]; looks: Record<Mask, Look>; more: boolean }): void {
+export function prependPage(draft: RoomState, page: Parted & { looks: Record<Mask, Look>; more: boolean }): void {
   const first = draft.rows[0]?.version ?? Number.POSITIVE_INFINITY;
-  draft.rows.unshift(...page.rows.filter((row) => row.version < first));
+  draft.rows.unshift(...together(page).filter((row) => row.version < first));
   draft.more = page.more;
   meet(draft, page.looks);
 }
 
-export function addQuoted(draft: RoomState, page: { rows: Message[]; looks: Record<Mask, Look> }): void {
-  for (const message of page.rows) {
+export function addQuoted(draft: RoomState, page: { messages: Message[]; looks: Record<Mask, Look> }): void {
+  for (const message of page.messages) {
     const place = placeOf(draft.quoted, message.version);
     if (draft.quoted[place]?.version !== message.version) draft.quoted.splice(place, 0, message);
   }

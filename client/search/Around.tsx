@@ -1,5 +1,5 @@
 import { createResource, For, Show } from "solid-js";
-import type { Message, Row } from "../../server/messages/view.ts";
+import type { Message } from "../../server/messages/view.ts";
 import { useApi } from "../api.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useRoom } from "../live.ts";
@@ -10,8 +10,6 @@ import { FoundMessage } from "./FoundMessage.tsx";
 /** Versions after the message that are looked at, and messages shown in all. */
 const AFTER = 10;
 const SHOWN = 20;
-
-const isMessage = (row: Row): row is Message => row.kind === "message";
 
 /** What was said before and after a message that is too far back for the list. */
 export function Around(props: { message: Message; onBack: () => void }) {
@@ -40,7 +38,7 @@ export function Around(props: { message: Message; onBack: () => void }) {
         <Show when={page()} fallback={<Button onClick={() => void refetch()}>{say("search.again")}</Button>}>
           {(around) => (
             <ul class="search-results" tabindex="0" aria-label={say("search.around")}>
-              <For each={around().rows.filter(isMessage)}>
+              <For each={around().messages}>
                 {(row) => (
                   <li ref={(element) => row.version === props.message.version && inSight(element)}>
                     <FoundMessage

@@ -24,7 +24,7 @@ export class Assets {
       const path = join(entry.parentPath, entry.name);
       const file = Bun.file(path);
       const bytes = await file.bytes();
-      const packed = /\.(js|css|html|svg|json|webmanifest)$/.test(path) ? Bun.gzipSync(bytes) : undefined;
+      const packed = /\.(js|css|html|svg|json|webmanifest)$/.test(path) ? Bun.gzipSync(bytes, { level: 9 }) : undefined;
       const etag = `"${Bun.hash(bytes).toString(36)}"`;
       assets.files.set(path.slice(folder.length).split(sep).join("/"), { plain: file, packed, etag });
     }

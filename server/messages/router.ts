@@ -14,6 +14,7 @@ import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Conversation } from "./state.ts";
 import type { Timelines } from "./timelines.ts";
+import { parted } from "./view.ts";
 
 export type WritingReason = "empty" | "too-long" | "ill-formed" | "not-an-emoji";
 
@@ -108,16 +109,20 @@ export function messagesRouter(house: Messages) {
 
     before: guest
       .input(z.object({ room, version, limit: z.int().min(1).max(PAGE_MESSAGES).default(PAGE_MESSAGES) }))
-      .query(({ input, ctx }) => {
+      .query(async ({ input, ctx }) => {
         mayRead(input.room, ctx.person);
-        return timelines.before(input.room, input.version, input.limit, house.maskOf(ctx.person, input.room));
+        const viewer = house.maskOf(ctx.person, input.room);
+        const { rows, ...page } = await timelines.before(input.room, input.version, input.limit, viewer);
+        return { ...parted(rows), ...page };
       }),
 
     at: guest
       .input(z.object({ room, versions: z.array(version).min(1).max(PAGE_MESSAGES) }))
-      .query(({ input, ctx }) => {
+      .query(async ({ input, ctx }) => {
         mayRead(input.room, ctx.person);
-        return timelines.at(input.room, input.versions, house.maskOf(ctx.person, input.room));
+        const viewer = house.maskOf(ctx.person, input.room);
+        const { rows: messages, looks } = await timelines.at(input.room, input.versions, viewer);
+        return { messages, looks };
       }),
   });
 

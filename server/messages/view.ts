@@ -31,6 +31,20 @@ export interface Notice {
 
 export type Row = Message | Notice;
 
+/** Rows as the wire has them: what was said, and who came and went, each in order of version. */
+export interface Parted {
+  messages: Message[];
+  notices: Notice[];
+}
+
+export const parted = (rows: readonly Row[]): Parted => ({
+  messages: rows.filter((row) => row.kind === "message"),
+  notices: rows.filter((row) => row.kind !== "message"),
+});
+
+export const together = ({ messages, notices }: Parted): Row[] =>
+  [...messages, ...notices].sort((a, b) => a.version - b.version);
+
 /** The newest rows of a room, in order of version. */
 export interface Timeline {
   rows: Row[];

@@ -61,14 +61,14 @@ test("told to go, it says goodbye to everybody, keeps what it acknowledged, leav
 
   const again = await serve(data);
   const { call } = await inLobby(again.url, bo.session);
-  const { rows } = await call.rooms.enter.mutate({ room: "lobby" });
-  const kept = rows.flatMap((row) => (row.kind === "message" ? [row.text] : []));
+  const { messages } = await call.rooms.enter.mutate({ room: "lobby" });
+  const kept = messages.map(({ text }) => text);
   const newest = acknowledged.slice(-kept.length);
   // One more may have been kept than its sender was told.
   expect(kept.filter((text) => acknowledged.includes(text)).slice(-10)).toEqual(newest.slice(-10));
   expect(new Set(kept).size).toBe(kept.length);
   expect(
-    (await call.messages.before.query({ room: "lobby", version: 1_000_000, limit: 50 })).rows.length,
+    (await call.messages.before.query({ room: "lobby", version: 1_000_000, limit: 50 })).messages.length,
   ).toBeGreaterThan(0);
 }, 30_000);
 
@@ -85,8 +85,8 @@ test("where its views cannot be kept, it goes in good order all the same, and co
   expect(readdirSync(data)).not.toContain(".holder");
 
   const again = await inLobby((await serve(data)).url, bo.session);
-  const { rows } = await again.call.rooms.enter.mutate({ room: "lobby" });
-  expect(rows).toContainEqual(expect.objectContaining({ text: "kept words" }));
+  const { messages } = await again.call.rooms.enter.mutate({ room: "lobby" });
+  expect(messages).toContainEqual(expect.objectContaining({ text: "kept words" }));
 }, 30_000);
 
 test("what it keeps and prints holds no address, no session and no words that were taken back", async () => {

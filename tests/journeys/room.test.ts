@@ -131,8 +131,8 @@ describe("what one writes", () => {
       timeout: 20_000,
     });
     expect(await texts(page)).toEqual(before);
-    const { rows } = await bo.call.rooms.enter.mutate({ room });
-    expect(rows.flatMap((row) => (row.kind === "message" ? row.text : []))).toEqual(before);
+    const { messages } = await bo.call.rooms.enter.mutate({ room });
+    expect(messages.map(({ text }) => text)).toEqual(before);
   });
 
   test("waits for its turn in slow mode, also over a reload, and then goes out by itself", async () => {
@@ -248,8 +248,8 @@ describe("the list", () => {
   test("goes to what is quoted, however old it is", async () => {
     const room = await openRoom();
     await boSays(room, "the very first words");
-    const { rows } = await bo.call.rooms.enter.mutate({ room });
-    const version = rows.findLast((row) => row.kind === "message")?.version;
+    const { messages } = await bo.call.rooms.enter.mutate({ room });
+    const version = messages.at(-1)?.version;
     await boSays(room, ...numbered(120));
     await bo.call.messages.post.mutate({ room, id: newId(), text: "as I said", replyTo: version });
     const page = await joinRoom(room);

@@ -20,7 +20,7 @@ const edit = (version: number, text: string) => bo.call.messages.edit.mutate({ r
 const erase = (version: number) => bo.call.messages.erase.mutate({ room: "tea", version });
 const react = (version: number) => bo.call.messages.react.mutate({ room: "tea", version, emoji: "👋", on: true });
 const shown = async (version: number) =>
-  (await bo.call.messages.at.query({ room: "tea", versions: [version] })).rows[0];
+  (await bo.call.messages.at.query({ room: "tea", versions: [version] })).messages[0];
 async function record(): Promise<string> {
   let all = "";
   for await (const events of house.log.replay()) all += JSON.stringify(events);

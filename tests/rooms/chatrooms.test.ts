@@ -122,9 +122,7 @@ describe("while the server runs", () => {
     });
     write("lobby\nTea");
     await until("the room to be open again", () => "tea" in rooms());
-    expect((await bo.call.rooms.enter.mutate({ room: "tea" })).rows.filter(({ kind }) => kind === "message")).toEqual(
-      [],
-    );
+    expect((await bo.call.rooms.enter.mutate({ room: "tea" })).messages).toEqual([]);
   });
   test("a file that is gone closes nothing", async () => {
     const { path, rooms, told } = await houseWithFile("lobby\nTea");

@@ -40,7 +40,8 @@ const snapshot = (versions: number[], more = false): Snapshot => ({
   muted: {},
   knocking: {},
   looks: {},
-  rows: versions.map(message),
+  messages: versions.map(message),
+  notices: [],
   more,
 });
 const versions = (state: { rows: { version: number }[] }) => state.rows.map((row) => row.version);
@@ -56,7 +57,8 @@ test("events that came already, with the snapshot or before a cut, are not shown
 test("an older page stands before what is there, without overlap", () => {
   const state = fromSnapshot(snapshot([5, 6], true));
   prependPage(state, {
-    rows: [message(3), message(4), message(5)],
+    messages: [message(3), message(4), message(5)],
+    notices: [],
     looks: { ada: { ...ada, name: "old Ada" } },
     more: false,
   });
@@ -67,7 +69,7 @@ test("an older page stands before what is there, without overlap", () => {
 
 test("a quoted message is erased on the screen like any other", () => {
   const state = fromSnapshot(snapshot([50, 51], true));
-  addQuoted(state, { rows: [message(9), message(4)], looks: {} });
+  addQuoted(state, { messages: [message(9), message(4)], looks: {} });
   expect(messageAt(state, 9)?.text).toBe("9");
   follow(state, [{ type: "message-erased", version: 52, at: 52, by: "ada", about: 9 }]);
   expect(messageAt(state, 9)).toMatchObject({ erased: true, text: "" });

@@ -63,7 +63,7 @@ test("of a room in memory nothing is ever in the folder of a running server, nor
   await bo.call.rooms.enter.mutate({ room: "~late-hour" });
   await say(bo, "~late-hour", "quokka three");
   await until("the edit", () => hears.events.some(({ type }) => type === "message-edited"));
-  expect((await bo.call.messages.at.query({ room, versions: [version] })).rows[0]?.text).toBe("quokka two");
+  expect((await bo.call.messages.at.query({ room, versions: [version] })).messages[0]?.text).toBe("quokka two");
 
   const secrets = ["quokka", "Xanadu", "yonder", room.slice(1), room, "~late-hour", "🦘", token];
   const kept = () => secrets.filter((secret) => filesWith(data, secret).length > 0);
@@ -212,11 +212,11 @@ describe("a room in memory that everybody left", () => {
 });
 
 async function textsIn(program: Program, room: string, newest: number): Promise<string[]> {
-  const { rows } = await program.call.rooms.enter.mutate({ room });
+  const { messages } = await program.call.rooms.enter.mutate({ room });
   const before = await program.call.messages.before.query({ room, version: newest + 1 });
   const versions = Array.from({ length: Math.min(50, newest) }, (_, i) => i + 1);
   const at = await program.call.messages.at.query({ room, versions });
-  const texts = [rows, before.rows, at.rows].map((some) => some.flatMap((row) => ("text" in row ? [row.text] : [])));
+  const texts = [messages, before.messages, at.messages].map((some) => some.map(({ text }) => text));
   expect(texts[1]).toEqual(texts[0]!);
   expect(texts[2]).toEqual(texts[0]!);
   return texts[0] ?? [];

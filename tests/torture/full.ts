@@ -47,8 +47,8 @@ export const full: Trial = {
       const { bavail, bsize } = statfsSync(disk);
       writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - world.chance.between(5_000, 60_000))));
       await until("the disk is full", async () => (await tryOnce()) === "disk-full", 20_000);
-      const { rows } = (await someone?.call.rooms.enter.mutate({ room: "lobby" })) ?? { rows: [] };
-      must(rows.length > 0, "nothing can be read on a full disk");
+      const { messages } = (await someone?.call.rooms.enter.mutate({ room: "lobby" })) ?? { messages: [] };
+      must(messages.length > 0, "nothing can be read on a full disk");
       const before = acknowledged();
       rmSync(filler);
       const began = performance.now();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openLog } from "../../server/log/files.ts";
 import { examine } from "../../server/log/verify.ts";
 import { readSecret } from "../../server/masks.ts";
+import { together } from "../../server/messages/view.ts";
 import { connect } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { must, type Trial } from "./trial.ts";
@@ -56,7 +57,8 @@ export async function whatIsSeen({ url }: House, session: string): Promise<Recor
     for (const room of rooms) {
       const { cursor, ...page } = await call.rooms.enter.mutate({ room });
       const version = Number(cursor.split(".")[1]) + 1;
-      seen[room] = { ...page, version, again: await call.messages.before.query({ room, version }) };
+      const again = await call.messages.before.query({ room, version });
+      seen[room] = { ...page, rows: together(page), version, again: { ...again, rows: together(again) } };
     }
     return JSON.parse(JSON.stringify(seen)) as Record<string, unknown>;
   } finally {
