@@ -7,9 +7,10 @@ import { look } from "./en/look.ts";
 import { messages } from "./en/messages.ts";
 import { oneWay } from "./en/oneWay.ts";
 import { options } from "./en/options.ts";
+import { refusals } from "./en/refusals.ts";
 import { search } from "./en/search.ts";
 
-const english = flatten({ discover, doors, hosting, invites, look, messages, oneWay, options, search });
+const english = flatten({ discover, doors, hosting, invites, look, messages, oneWay, options, refusals, search });
 const t = translator(() => english, resolveTemplate);
 
 /** Sentences that the first screen does without: whatever imports this comes later, and brings them along. */
