@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { en } from "../../client/i18n/en.ts";
+import { refusals } from "../../client/i18n/en/refusals.ts";
 import { root } from "../../scripts/command.ts";
 import { eventNames } from "../../scripts/protocol/events.ts";
 import { protocolPage, referencePage } from "../../scripts/protocol/pages.ts";
@@ -32,7 +32,7 @@ describe("the pages that come from the code are as `bun run protocol` writes the
   });
   test("so has every refusal", () => {
     const page = read("REFERENCE.md");
-    expect(Object.keys(en.refusals).filter((reason) => !page.includes(`| \`${reason}\``))).toEqual([]);
+    expect(Object.keys(refusals).filter((reason) => !page.includes(`| \`${reason}\``))).toEqual([]);
   });
 });
 
