@@ -1,5 +1,6 @@
 import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
+import type { Address } from "../server/http/origins.ts";
 import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api } from "./api.ts";
@@ -13,6 +14,8 @@ export interface House {
   me: Accessor<Look | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
+  /** Where others find the house, as it last said. */
+  address: Accessor<Address>;
   /** Every public room and the private ones that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Whether the list of rooms came. */
@@ -36,7 +39,9 @@ export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
   const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
   const marks = createMarks();
+  const [address, setAddress] = createSignal<Address>({});
   const list = createRoomList(api, {
+    moved: setAddress,
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
     },
@@ -75,6 +80,7 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    address,
     cards: list.cards,
     listed: list.listed,
     listFailed: list.failed,
