@@ -21,7 +21,7 @@ export function createAsking() {
     } catch (error) {
       const refused = refusalOf(error);
       setRefusal(refused);
-      setProblem(refused ? wording(t, refused) : t("frame.connection.noAnswer"));
+      setProblem(refused ? wording(refused) : t("frame.connection.noAnswer"));
       return undefined;
     } finally {
       setWaiting(false);

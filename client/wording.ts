@@ -1,5 +1,5 @@
 import type { Reason } from "../server/app.ts";
-import type { Translate } from "./i18n/words.tsx";
+import { useMoreWords } from "./i18n/more.ts";
 
 /** Why the server did not do what was asked. */
 export interface Refusal {
@@ -11,7 +11,8 @@ export interface Refusal {
 }
 
 /** A refusal, said to a person. */
-export function wording(t: Translate, refusal: Refusal): string {
-  const say = t("refusals")[refusal.reason] ?? t("refusals").failed;
+export function wording(refusal: Refusal): string {
+  const words = useMoreWords()("refusals");
+  const say = words[refusal.reason] ?? words.failed;
   return say(refusal);
 }

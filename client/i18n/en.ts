@@ -1,6 +1,5 @@
 import { frame } from "./en/frame.ts";
-import { refusals } from "./en/refusals.ts";
 import { room } from "./en/room.ts";
 
 /** The sentences of the first screen, in English; more.ts has the others. Other languages have the same shape. */
-export const en = { frame, refusals, room };
+export const en = { frame, room };

@@ -2,7 +2,6 @@ import { useLocation } from "@solidjs/router";
 import { createResource, Match, Show, Suspense, Switch } from "solid-js";
 import { refusalOf, useApi } from "../api.ts";
 import { useMoreWords } from "../i18n/more.ts";
-import { useWords } from "../i18n/words.tsx";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -13,7 +12,6 @@ import "./ShareRoom.css";
 
 /** Where a link leads: which room it is, and the way in. */
 export function Invitation() {
-  const t = useWords();
   const say = useMoreWords();
   const { client } = useApi();
   const location = useLocation();
@@ -45,7 +43,7 @@ export function Invitation() {
         <Switch>
           <Match when={refusal()}>
             {(seen) => (
-              <Blank failed title={say("invites.overTitle")} text={wording(t, seen().refusal ?? { reason: "failed" })}>
+              <Blank failed title={say("invites.overTitle")} text={wording(seen().refusal ?? { reason: "failed" })}>
                 <Button onClick={() => void refetch()}>{say("invites.again")}</Button>
               </Blank>
             )}

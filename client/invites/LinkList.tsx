@@ -1,20 +1,19 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js";
 import type { InviteRow } from "../../server/invites/router.ts";
-import { refusalOf, useApi } from "../api.ts";
+import { useApi } from "../api.ts";
+import { createAttempt } from "../attempt.ts";
 import { useMoreWords } from "../i18n/more.ts";
-import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useToast } from "../ui/Toast.tsx";
-import { wording } from "../wording.ts";
 
 export type Links = ReturnType<typeof createLinks>;
 
 /** The links of a private room that work at the moment. */
 export function createLinks(room: string) {
-  const t = useWords();
   const say = useMoreWords();
   const toast = useToast();
+  const attempt = createAttempt();
   const { client } = useApi();
   const [all, setAll] = createSignal<readonly InviteRow[]>();
   const [failed, setFailed] = createSignal(false);
@@ -30,13 +29,9 @@ export function createLinks(room: string) {
   }
 
   async function revoke(invite: string): Promise<void> {
-    try {
-      await client.invites.revoke.mutate({ room, invite });
-      toast({ text: say("invites.revoked") });
-      await load();
-    } catch (problem) {
-      toast({ text: wording(t, refusalOf(problem) ?? { reason: "failed" }) });
-    }
+    if (!(await attempt(() => client.invites.revoke.mutate({ room, invite })))) return;
+    toast({ text: say("invites.revoked") });
+    await load();
   }
 
   void load();

@@ -1,17 +1,14 @@
-import CircleAlert from "lucide-solid/icons/circle-alert";
 import Clock from "lucide-solid/icons/clock";
-import { createSignal, Match, onCleanup, Show, Switch } from "solid-js";
+import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import { useApi } from "../api.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import type { Unsaid } from "../outbox.ts";
-import { useSending } from "../sending.ts";
-import { Button } from "../ui/Button.tsx";
-import { wording } from "../wording.ts";
-import { useDraft } from "./draft.ts";
 import { Quote } from "./Quote.tsx";
 import { RichText } from "./RichText.tsx";
 import { Face, Head } from "./Who.tsx";
+
+const Refused = lazy(() => import("./Refused.tsx").then((file) => ({ default: file.Refused })));
 
 /** What one said and the house has not acknowledged: shown in its place, with how it stands. */
 export function UnsaidRow(props: { unsaid: Unsaid; first: boolean; last: boolean }) {
@@ -49,7 +46,9 @@ function Standing(props: { unsaid: Unsaid; last: boolean }) {
         <Held until={props.unsaid.until ?? 0} />
       </Match>
       <Match when={state() === "refused"}>
-        <Refused unsaid={props.unsaid} />
+        <Suspense fallback={<p class="standing" />}>
+          <Refused unsaid={props.unsaid} />
+        </Suspense>
       </Match>
     </Switch>
   );
@@ -86,33 +85,5 @@ function Held(props: { until: number }) {
       <Clock size={13} strokeWidth={2} aria-hidden="true" />
       {t("room.unsaid.held", seconds())}
     </p>
-  );
-}
-
-function Refused(props: { unsaid: Unsaid }) {
-  const t = useWords();
-  const sending = useSending();
-  const draft = useDraft();
-  const why = () => wording(t, props.unsaid.refusal ?? { reason: "failed" });
-  return (
-    <div class="standing" role="alert">
-      <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
-      <span class="standing-why">{t("room.unsaid.refused", why())}</span>
-      <Button kind="quiet" onClick={() => sending.retry(props.unsaid.id)}>
-        {t("room.unsaid.retry")}
-      </Button>
-      <Button
-        kind="quiet"
-        onClick={() => {
-          const taken = sending.take(props.unsaid.id);
-          if (taken) draft.add(taken.text);
-        }}
-      >
-        {t("room.unsaid.edit")}
-      </Button>
-      <Button kind="quiet" onClick={() => sending.discard(props.unsaid.id)}>
-        {t("room.unsaid.discard")}
-      </Button>
-    </div>
   );
 }

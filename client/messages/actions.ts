@@ -2,11 +2,11 @@
 import { createContext, createSignal, useContext } from "solid-js";
 import { EDIT_MS } from "../../server/limits.ts";
 import type { Message } from "../../server/messages/view.ts";
-import { refusalOf, useApi } from "../api.ts";
+import { useApi } from "../api.ts";
+import { createAttempt } from "../attempt.ts";
 import { useWords } from "../i18n/words.tsx";
 import type { LiveRoom } from "../live.ts";
 import { useToast } from "../ui/Toast.tsx";
-import { wording } from "../wording.ts";
 
 /** Where something opens: beside an element or at a point of the page. */
 export type Spot = HTMLElement | { x: number; y: number };
@@ -17,6 +17,7 @@ export function createActions(room: LiveRoom) {
   const { client } = useApi();
   const t = useWords();
   const toast = useToast();
+  const attempt = createAttempt();
   const [replyingTo, replyTo] = createSignal<Message>();
   const [editing, edit] = createSignal<number>();
   const [erasing, erase] = createSignal<Message>();
@@ -24,17 +25,6 @@ export function createActions(room: LiveRoom) {
   const [menu, openMenu] = createSignal<{ message: Message; at: Spot }>();
 
   const [going, goTo] = createSignal<number | undefined>(undefined, { equals: false });
-
-  /** Does it; a refusal is said in passing. */
-  async function attempt(deed: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await deed();
-      return true;
-    } catch (problem) {
-      toast({ text: wording(t, refusalOf(problem) ?? { reason: "failed" }) });
-      return false;
-    }
-  }
 
   const isOwn = (message: Message) => message.by === room.state()?.you;
 

@@ -3,7 +3,6 @@ import { useNavigate } from "@solidjs/router";
 import { createMemo, Match, Switch } from "solid-js";
 import type { Reason } from "../../server/app.ts";
 import { useMoreWords } from "../i18n/more.ts";
-import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -23,7 +22,6 @@ const isTitled = (reason: Reason): reason is keyof typeof titles => reason in ti
 const LASTING = new Set<Reason>(["removed", "room-closed"]);
 
 export function RoomDoor(props: { refusal: Refusal }) {
-  const t = useWords();
   const say = useMoreWords();
   const reason = () => props.refusal.reason;
   const waited = createMemo((before: boolean) => before || reason() === "waiting", false);
@@ -34,7 +32,7 @@ export function RoomDoor(props: { refusal: Refusal }) {
   return (
     <Switch
       fallback={
-        <Blank failed title={title()} text={wording(t, props.refusal)}>
+        <Blank failed title={title()} text={wording(props.refusal)}>
           <Acts again={!LASTING.has(reason())} />
         </Blank>
       }

@@ -9,7 +9,8 @@ import Share from "lucide-solid/icons/share-2";
 import Sliders from "lucide-solid/icons/sliders-horizontal";
 import UserMinus from "lucide-solid/icons/user-minus";
 import { createSignal } from "solid-js";
-import { refusalOf, useApi } from "../api.ts";
+import { useApi } from "../api.ts";
+import { createAttempt } from "../attempt.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -20,7 +21,6 @@ import { copyText } from "../ui/copyText.ts";
 import { createMedia, PHONE } from "../ui/media.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { useToast } from "../ui/Toast.tsx";
-import { wording } from "../wording.ts";
 import { ChangeRoom } from "./ChangeRoom.tsx";
 import { createHosting } from "./hosting.ts";
 import { isHost } from "./hosts.ts";
@@ -37,6 +37,7 @@ export function RoomMenu(props: RoomMenuProps) {
   const say = useMoreWords();
   const room = useRoom();
   const toast = useToast();
+  const attempt = createAttempt();
   const hosting = createHosting(room);
   const { client } = useApi();
   const house = useHouse();
@@ -59,14 +60,10 @@ export function RoomMenu(props: RoomMenuProps) {
   const download = (format: "html" | "ndjson") => location.assign(`/export/${encodeURIComponent(room.id)}.${format}`);
 
   async function leave(): Promise<void> {
-    try {
-      await client.rooms.leave.mutate({ room: room.id });
-      house.left(room.id);
-      toast({ text: say("hosting.left", view()?.options.name ?? "") });
-      navigate("/discover");
-    } catch (problem) {
-      toast({ text: wording(t, refusalOf(problem) ?? { reason: "failed" }) });
-    }
+    if (!(await attempt(() => client.rooms.leave.mutate({ room: room.id })))) return;
+    house.left(room.id);
+    toast({ text: say("hosting.left", view()?.options.name ?? "") });
+    navigate("/discover");
   }
 
   async function stepDown(): Promise<void> {

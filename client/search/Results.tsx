@@ -1,14 +1,12 @@
 import { For, Match, Show, Switch } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useMoreWords } from "../i18n/more.ts";
-import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { wording } from "../wording.ts";
 import { FoundMessage } from "./FoundMessage.tsx";
 import type { Search } from "./search.ts";
 
 export function Results(props: { search: Search; onChoose: (message: Message) => void }) {
-  const t = useWords();
   const say = useMoreWords();
   const found = () => props.search.found;
   const state = () => props.search.state();
@@ -19,7 +17,7 @@ export function Results(props: { search: Search; onChoose: (message: Message) =>
           <Match when={state() === "idle"}>{say("search.hint")}</Match>
           <Match when={state() === "looking"}>{say("search.looking")}</Match>
           <Match when={state() === "failed"}>
-            {props.search.refusal() ? wording(t, props.search.refusal() ?? { reason: "failed" }) : say("search.failed")}
+            {props.search.refusal() ? wording(props.search.refusal() ?? { reason: "failed" }) : say("search.failed")}
           </Match>
           <Match when={found().hits.length === 0 && found().before === undefined}>
             {say("search.none", props.search.words().trim())}
