@@ -3,7 +3,7 @@ import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { NAME_CHARS } from "../limits.ts";
+import { NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
@@ -78,7 +78,7 @@ export function peopleRouter(house: PeopleHouse) {
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = house.people().looks.get(person) ?? unseen();
-      return { ...look, rooms: house.roomsOf(person), ...given };
+      return { ...look, rooms: house.roomsOf(person), protocol: PROTOCOL, ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */
