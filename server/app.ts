@@ -80,6 +80,7 @@ function routerOf(house: House, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
+    readings: pace.readings,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
@@ -104,6 +105,7 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     presence: presenceRouter(presence),
