@@ -93,6 +93,7 @@ function routerOf(house: House, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
+    readings: pace.readings,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
@@ -117,6 +118,7 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     presence: presenceRouter(presence),
@@ -126,6 +128,7 @@ function routerOf(house: House, config: Config) {
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
+      callsFor: (person) => ({ calls: house.calls.of(person), rooms: house.roomsOf(person) }),
     }),
   });
 }
