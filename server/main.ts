@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { leavesNoTrace } from "./folds.ts";
+import { markFormat, refuseNewerFormat } from "./format.ts";
 import { greeting, linkLines } from "./greeting.ts";
 import { Assets } from "./http/assets.ts";
 import { Hub } from "./hub.ts";
@@ -27,6 +28,9 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 
+/** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
+const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
+
 const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
 try {
@@ -42,6 +46,8 @@ async function run(): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   chmodSync(data, 0o700);
   const release = await holdFolder(data);
+  refuseNewerFormat(data);
+  markFormat(data);
 
   const disk = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: say });
   const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
@@ -82,7 +88,7 @@ async function run(): Promise<void> {
 
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
-  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
+  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, PAGES)), report });
   writeFileSync(join(data, LISTENING), `${localUrl(config.host, door.port)}\n`, { mode: 0o600 });
   const qr = process.stdout.isTTY;
   let greeted = false;

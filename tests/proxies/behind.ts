@@ -131,7 +131,11 @@ export function tryBehind(proxy: Proxy): void {
 
     test(`keeps a line on which nobody speaks for ${LONGER_THAN_SILENCE_MS / 1000} seconds`, async () => {
       let cuts = 0;
-      const quiet = await connect(url, undefined, { onClose: () => void (cuts += 1) });
+      const quiet = await connect(url, undefined, {
+        onClose() {
+          cuts += 1;
+        },
+      });
       const reader = await new Follower(quiet, "lobby").enter();
       await Bun.sleep(LONGER_THAN_SILENCE_MS);
       expect(cuts).toBe(0);
