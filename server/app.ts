@@ -1,7 +1,9 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type Mask, personStream } from "./events.ts";
+import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { Groups } from "./groups/groups.ts";
+import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, makeHouse } from "./house.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
@@ -19,12 +21,15 @@ import { type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import { groupRooms } from "./rooms/groupRooms.ts";
+import { isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
   | CallReason
+  | GroupReason
   | HeartReason
   | InviteReason
   | MessageReason
@@ -40,12 +45,13 @@ export type AppRouter = App["router"];
 
 export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
   const house = makeHouse(world);
-  const { chat, deciding, slices, presence, log, rooms, now } = house;
+  const groups = groupsOf(house, world.config);
+  const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
-    rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -59,11 +65,36 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, world.config),
+    router: routerOf(house, groups, world.config),
+    /** Waits for nothing and nobody any more. */
+    stop: () => groups.stop(),
   };
 }
 
-function routerOf(house: House, config: Config) {
+/** Groups of strangers, whose rooms are like others. */
+function groupsOf(house: House, config: Config): Groups {
+  const { presence, deciding, hub } = house;
+  const groups = new Groups({
+    ...house,
+    size: () => config.groupSize,
+    graceMs: config.groupGrace * 1_000,
+    mayMeet,
+    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+    tell: (person, news) => hub.signal(meetingOf(person), news),
+    tellAll: (news) => hub.signal(MEETINGS, news),
+  });
+  house.chat.listeners.push((stream, events) => {
+    const room = roomOf(stream);
+    if (room === undefined || !isGroup(room)) return;
+    for (const event of events) groups.heard(room, event as Recorded<InRoom>);
+  });
+  return groups;
+}
+
+/** Nobody is kept from meeting strangers as yet. */
+const mayMeet = (_person: string): boolean => true;
+
+function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const links = {
@@ -99,6 +130,7 @@ function routerOf(house: House, config: Config) {
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
@@ -110,6 +142,7 @@ function routerOf(house: House, config: Config) {
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
+      attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
@@ -146,5 +179,5 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
 function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
   const mine = roomsOf(person);
   const news = { rooms: cards.all(mine), closed: [] as string[] };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found !== "everybody") };
 }

@@ -93,6 +93,7 @@ async function run(): Promise<void> {
     stopExpiring();
     stopRooms();
     await door?.close();
+    app.stop();
     await keep();
     await log.close();
     await release();

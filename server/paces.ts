@@ -18,6 +18,8 @@ export function pacesOf(config: Config) {
       address: new Pace({ burst: 1_000, perSecond: 10 }),
     },
     openings: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
+    // Looking for better company; a cut that mends itself counts, too.
+    meetings: new Pace({ burst: 20, perSecond: 0.5 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // Each reads the disk: as fast as somebody looks for words, not as a program does.

@@ -1,5 +1,6 @@
 // Discover's list, kept live: who looks at it is told of changed rooms once a second at most.
 import type { Frozen } from "../fold.ts";
+import { isGroup, isHidden } from "./options.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 const SPACING_MS = 1_000;
@@ -42,21 +43,30 @@ export class Cards {
 
   /** A private room is closed: its members are told now, since they follow it no longer; nobody else hears even that. */
   closedPrivately(room: string): void {
-    this.hidden.add(room);
+    this.hide(room);
     this.send(this.newsOf([room]), room);
   }
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
-    if (this.of(room)?.found === "link") this.hidden.add(room);
+    if (isHidden(this.of(room)?.found)) this.hide(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => {
       this.due = undefined;
       const ids = [...this.changed];
       this.changed.clear();
-      this.send(this.newsOf(ids.filter((id) => !this.hidden.has(id))));
-      for (const id of ids) if (this.hidden.has(id)) this.send(this.newsOf([id]), id);
+      this.send(this.newsOf(ids.filter((id) => !this.hides(id))));
+      for (const id of ids) if (this.hides(id)) this.send(this.newsOf([id]), id);
     }, SPACING_MS);
+  }
+
+  private hide(room: string): void {
+    if (!isGroup(room)) this.hidden.add(room);
+  }
+
+  /** Groups come and go by the thousand: their ids say enough. */
+  private hides(room: string): boolean {
+    return isGroup(room) || this.hidden.has(room);
   }
 
   private newsOf(ids: readonly string[]): CardNews {
