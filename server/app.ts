@@ -76,7 +76,7 @@ function groupsOf(house: House, config: Config): Groups {
   const { presence, deciding, hub } = house;
   const groups = new Groups({
     ...house,
-    size: () => config.groupSize,
+    size: groupSizeIn(config),
     graceMs: config.groupGrace * 1_000,
     mayMeet,
     rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
@@ -90,6 +90,9 @@ function groupsOf(house: House, config: Config): Groups {
   });
   return groups;
 }
+
+/** Places in a new group. */
+const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
 /** Nobody is kept from meeting strangers as yet. */
 const mayMeet = (_person: string): boolean => true;
@@ -126,6 +129,7 @@ function routerOf(house: House, groups: Groups, config: Config) {
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),

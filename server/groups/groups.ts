@@ -103,6 +103,13 @@ export class Groups {
     return { ...this.counts(), size: this.house.size(), group: this.seenBy(person) };
   }
 
+  /** Is not led to those who are in their group now again. Answers whether they are in it themselves. */
+  avoid(room: string, person: string): boolean {
+    if (this.meetings.groupOf.get(person) !== room) return false;
+    matcher.avoid(this.meetings, person, this.now());
+    return true;
+  }
+
   /** What was recorded in a group's room: whoever left it, however that came, has left the group. */
   heard(room: string, event: Recorded<InRoom>): void {
     const members = [...(this.meetings.groups.get(room)?.members ?? [])];

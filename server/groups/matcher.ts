@@ -2,7 +2,7 @@
 // Whoever waits gathers a group with others who wait, or walks into one with a free place; first among people whom
 // they have not met. Only who has waited in vain for a while may meet people again, never in a group that they left.
 import type { Frozen } from "../fold.ts";
-import { haveMet, meet, type Met } from "./met.ts";
+import { areApart, haveMet, meet, type Met } from "./met.ts";
 
 /** How long one waits for somebody new before people whom one met will do. */
 export const PATIENCE_MS = 20_000;
@@ -42,13 +42,17 @@ export const nobody = (): Meetings => ({ waiting: new Map(), groups: new Map(), 
 
 /** What to do next for those who wait; nothing, if no place is open to any of them. */
 export function nextPlacement(state: Frozen<Meetings>, given: Given): Placement | undefined {
+  const { at, size } = given;
   const ready = shuffled([...state.waiting.keys()].filter(given.mayMeet), given.random);
   const open = shuffled([...state.groups].filter(isOpen), given.random);
-  const known = (one: string, other: string) => haveMet(state.met, one, other, given.at);
-  return (
-    amongStrangers(ready, open, known, given.size) ??
-    amongKnown(waitedInVain(state, ready, given), open, known, given.size)
-  );
+  const strangers = { ready, open, size, fits: (one: string, other: string) => !haveMet(state.met, one, other, at) };
+  const inVain = ready.filter((person) => at - (state.waiting.get(person) ?? at) >= PATIENCE_MS);
+  const again = {
+    ...strangers,
+    ready: inVain,
+    fits: (one: string, other: string) => !areApart(state.met, one, other, at),
+  };
+  return gathering(strangers) ?? walkIn(strangers) ?? walkIn(again, strangers.fits) ?? gathering(again);
 }
 
 /** When somebody's patience ends next; undefined if nobody's does. */
@@ -87,47 +91,47 @@ export function leave(draft: Meetings, person: string): void {
   if (group?.members.size === 0) draft.groups.delete(room);
 }
 
+/** Somebody does not want to meet those in their group again, whoever else waits. */
+export function avoid(draft: Meetings, person: string, at: number): void {
+  const group = draft.groups.get(draft.groupOf.get(person) ?? "");
+  for (const other of group?.members ?? []) if (other !== person) meet(draft.met, person, other, at, true);
+}
+
 type Place = readonly [room: string, group: Frozen<Group>];
-type Known = (one: string, other: string) => boolean;
 
 const isOpen = ([, { members, size }]: Place): boolean => members.size < size;
 
-/** First with others who wait: else comers fill up a group, while somebody who knows all in it waits on. */
-function amongStrangers(ready: string[], open: Place[], known: Known, size: number): Placement | undefined {
+interface Choices {
+  ready: readonly string[];
+  open: readonly Place[];
+  size: number;
+  /** Whether one may meet the other. */
+  fits(one: string, other: string): boolean;
+}
+
+/** Goes before walking in: else comers would fill up a group, while somebody who knows all in it waits on. */
+function gathering({ ready, size, fits }: Choices): Placement | undefined {
   for (const person of ready) {
     const persons = [person];
     for (const other of ready) {
-      if (persons.length < size && other !== person && countKnown(other, persons, known) === 0) persons.push(other);
+      if (persons.length < size && other !== person && persons.every((one) => fits(other, one))) persons.push(other);
     }
     if (persons.length > 1) return { persons };
-  }
-  for (const person of ready) {
-    const place = open.find(([, group]) => !group.left.has(person) && countKnown(person, group.members, known) === 0);
-    if (place) return { group: place[0], persons: [person] };
   }
   return undefined;
 }
 
-/** With as few as can be whom one met. */
-function amongKnown(ready: string[], open: Place[], known: Known, size: number): Placement | undefined {
+/** @param prefers the group with most of them, if there is a choice */
+function walkIn({ ready, open, fits }: Choices, prefers: Choices["fits"] = fits): Placement | undefined {
   for (const person of ready) {
-    const places = open.filter(([, group]) => !group.left.has(person));
-    const [place] = places.sort(
-      ([, a], [, b]) => countKnown(person, a.members, known) - countKnown(person, b.members, known),
+    const places = open.filter(
+      ([, { left, members }]) => !left.has(person) && [...members].every((one) => fits(person, one)),
     );
-    if (place) return { group: place[0], persons: [person] };
+    const others = ([, { members }]: Place) => [...members].filter((one) => !prefers(person, one)).length;
+    const [place] = places.sort((a, b) => others(a) - others(b));
+    if (place) return { persons: [person], group: place[0] };
   }
-  return ready.length > 1 ? { persons: ready.slice(0, size) } : undefined;
-}
-
-function waitedInVain({ waiting }: Frozen<Meetings>, ready: string[], { at }: Given): string[] {
-  return ready.filter((person) => at - (waiting.get(person) ?? at) >= PATIENCE_MS);
-}
-
-function countKnown(person: string, others: Iterable<string>, known: Known): number {
-  let count = 0;
-  for (const other of others) if (known(person, other)) count += 1;
-  return count;
+  return undefined;
 }
 
 /** Fisher and Yates. */

@@ -1,20 +1,23 @@
+import { z } from "zod";
 import { rejected } from "../decision.ts";
 import { handedOver } from "../feed.ts";
 import type { Hub } from "../hub.ts";
+import type { Leaving } from "../leaving.ts";
 import type { Pace } from "../pace.ts";
-import { follower, following, paced, refuse, router } from "../trpc.ts";
+import { follower, following, guest, paced, refuse, router } from "../trpc.ts";
 import type { Groups, Meeting } from "./groups.ts";
 
 export type GroupReason = "not-to-meet";
 
 export interface GroupsHouse {
   hub: Hub;
+  leaving: Leaving;
   groups: Groups;
   meetings: Pace;
   mayMeet(person: string): boolean;
 }
 
-export function groupsRouter({ hub, groups, meetings, mayMeet }: GroupsHouse) {
+export function groupsRouter({ hub, leaving, groups, meetings, mayMeet }: GroupsHouse) {
   return router({
     /**
      * Waits to meet strangers for as long as it is followed, unless one is in a group already. First everything, then
@@ -29,16 +32,20 @@ export function groupsRouter({ hub, groups, meetings, mayMeet }: GroupsHouse) {
       if (!mayMeet(person)) refuse(rejected("not-to-meet"));
       const { inVain, end } = groups.wait(person);
       const handoff = hub.listen([meetingOf(person), MEETINGS], connection, () => groups.meeting(person));
-      const aborted = new Promise<true>((resolve) =>
-        signal?.addEventListener("abort", () => resolve(true), { once: true }),
-      );
+      const over = leaving.ofHouse(signal).then(() => true);
       try {
         yield handedOver<Partial<Meeting>>(handoff);
-        if (!(await Promise.race([aborted, inVain]))) refuse(rejected("failed"));
+        if (!(await Promise.race([over, inVain]))) refuse(rejected("failed"));
       } finally {
         handoff.detach();
         end();
       }
+    }),
+
+    /** Before leaving a group: not to be led to those in it again this evening, whoever else waits. */
+    avoid: guest.input(z.object({ room: z.string().min(1).max(100) })).mutation(({ input, ctx }) => {
+      if (!groups.avoid(input.room, ctx.person)) refuse(rejected("no-such-room"));
+      return {};
     }),
   });
 }

@@ -1,6 +1,7 @@
 // Who meets whom: single cases, and evenings of a thousand people who come, go and move on at random.
 import { describe, expect, test } from "bun:test";
 import {
+  avoid,
   giveUp,
   leave,
   type Meetings,
@@ -12,7 +13,7 @@ import {
   seat,
   wait,
 } from "../../server/groups/matcher.ts";
-import { haveMet, meet, MET_MS, PAIRS_MOST } from "../../server/groups/met.ts";
+import { haveMet, meet, type Met, MET_MS, PAIRS_MOST } from "../../server/groups/met.ts";
 import { NOON, SECOND } from "../support/cast.ts";
 import { type Chance, chanceFrom } from "../torture/chance.ts";
 import { USUAL_SEED } from "../torture/seeds.ts";
@@ -22,6 +23,10 @@ import { seeds } from "./seeds.ts";
 function evening({ size = 5, mayMeet = (_: string): boolean => true, chance = chanceFrom(USUAL_SEED) } = {}) {
   const state = nobody();
   let rooms = 0;
+  const newRoom = () => {
+    rooms += 1;
+    return `room ${rooms}`;
+  };
   const given = (at: number) => ({ at, size, mayMeet, random: () => chance.below(1_000_000) / 1_000_000 });
   /** Leads people on until nobody can be; answers what was decided. */
   function settle(at: number, before?: (placement: Placement) => void): Placement[] {
@@ -31,7 +36,7 @@ function evening({ size = 5, mayMeet = (_: string): boolean => true, chance = ch
       if (!placement) return all;
       before?.(placement);
       all.push(placement);
-      seat(state, placement.persons, placement.group ?? `room ${(rooms += 1)}`, at, size);
+      seat(state, placement.persons, placement.group ?? newRoom(), at, size);
     }
   }
   return {
@@ -112,6 +117,18 @@ describe("moving on", () => {
     expect(groupsOf(state)).toEqual([["ada", "bo"]]);
     expect(nextImpatience(state, NOON + SECOND + PATIENCE_MS)).toBeUndefined();
   });
+  test("who left for good does not meet those people again, however long nobody else comes", () => {
+    const { state, come, settle } = evening();
+    come(NOON, "ada", "bo");
+    avoid(state, "ada", NOON);
+    for (const person of ["ada", "bo"]) leave(state, person);
+    come(NOON, "ada", "bo");
+    expect(settle(NOON + 100 * PATIENCE_MS)).toEqual([]);
+    come(NOON + 100 * PATIENCE_MS, "cy");
+    settle(NOON + 200 * PATIENCE_MS);
+    expect(groupsOf(state)).toHaveLength(1);
+    expect(state.waiting.size).toBe(1);
+  });
   test("an emptied group is gone, and nobody is led into it", () => {
     const { state, come } = adaMovesOn();
     leave(state, "bo");
@@ -122,7 +139,7 @@ describe("moving on", () => {
 
 describe("who met whom", () => {
   test("is forgotten after an evening", () => {
-    const met = new Map<string, number>();
+    const met: Met = new Map();
     meet(met, "ada", "bo", NOON);
     expect(haveMet(met, "bo", "ada", NOON + MET_MS - 1)).toBe(true);
     expect(haveMet(met, "bo", "ada", NOON + MET_MS)).toBe(false);
@@ -130,7 +147,7 @@ describe("who met whom", () => {
     expect(met.size).toBe(1);
   });
   test("is never more than so many pairs, of which the longest ago are forgotten first", () => {
-    const met = new Map<string, number>();
+    const met: Met = new Map();
     for (let other = 0; other <= PAIRS_MOST; other += 1) meet(met, "ada", `p${other}`, NOON);
     expect(met.size).toBe(PAIRS_MOST);
     expect(haveMet(met, "ada", "p0", NOON)).toBe(false);

@@ -123,6 +123,16 @@ describe("moving on", () => {
     expect(after.you).not.toBe(before.you);
     expect(bo.group!.people).toHaveLength(1);
   });
+  test("never leads back to those from whom one left for good", async () => {
+    const house = await openHouse();
+    const { all, room } = await grouped(house, 2);
+    const [ada, bo] = all as [Stranger, Stranger];
+    await ada.program.call.groups.avoid.mutate({ room });
+    for (const one of [ada, bo]) await one.leaves();
+    expect(await ada.program.call.groups.avoid.mutate({ room }).catch(reasonOf)).toBe("no-such-room");
+    await ada.waits();
+    expect((await bo.waits()).meeting.waiting).toBe(2);
+  });
   test("whoever leaves a group in one tab and waits in another is led on at once", async () => {
     const house = await openHouse();
     const { all, room } = await grouped(house, 2);
