@@ -3,6 +3,7 @@ import { createContext, createEffect, createSignal, on, untrack, useContext } fr
 import { createStore } from "solid-js/store";
 import type { Call } from "../server/messages/calls.ts";
 import type { Look } from "../server/people/events.ts";
+import type { Total } from "../server/rooms/cards.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
@@ -16,8 +17,10 @@ export interface House {
   me: Accessor<Look | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
-  /** Every public room and the private ones that one is in, by id, as they change. */
+  /** The fullest public rooms and all that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
+  /** Of all public rooms. */
+  total: Accessor<Total>;
   /** Whether the list of rooms came. */
   listed: Accessor<boolean>;
   listFailed: Accessor<boolean>;
@@ -58,6 +61,7 @@ export function createHouse(api: Api): House {
       // Opened again, it counts from nothing.
       marks.set(room, undefined);
     },
+    isMine: (room) => untrack(myRooms).includes(room),
   });
 
   createEffect(
@@ -89,6 +93,7 @@ export function createHouse(api: Api): House {
       setMe(await api.client.people.change.mutate(look));
     },
     cards: list.cards,
+    total: list.total,
     listed: list.listed,
     listFailed: list.failed,
     listAgain: list.askAgain,

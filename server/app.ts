@@ -144,9 +144,8 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
-  const mine = roomsOf(person);
-  const news = { rooms: cards.all(mine), closed: [] as string[] };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+/** The cards that somebody sees first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf }: House, person: string) {
+  const own = roomsOf(person);
+  return { news: cards.first(own), own };
 }
