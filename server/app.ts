@@ -2,11 +2,12 @@
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { type Mask, personStream } from "./events.ts";
-import { type House, makeHouse } from "./house.ts";
+import { type House, type HouseNews, makeHouse } from "./house.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { liveRouter } from "./live.ts";
+import { HOUSE, liveRouter } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
@@ -38,7 +39,17 @@ export type Reason =
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
-export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
+export interface World {
+  config: Config;
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  now(): number;
+  /** Where others find the house at this moment. */
+  address?: () => Address;
+}
+
+export function makeApp(world: World) {
   const house = makeHouse(world);
   const { chat, deciding, slices, presence, log, rooms, now } = house;
   return {
@@ -46,6 +57,8 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    /** Tells everybody where others find the house now. */
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -144,8 +157,9 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody sees first, and their own rooms, whose cards follow. */
-function cardsFor({ cards, roomsOf }: House, person: string) {
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
   const own = roomsOf(person);
-  return { news: cards.first(own), own };
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }

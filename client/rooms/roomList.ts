@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, produce, reconcile } from "solid-js/store";
+import type { Address } from "../../server/http/origins.ts";
 import type { Total } from "../../server/rooms/cards.ts";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import type { Api } from "../api.ts";
@@ -7,6 +8,7 @@ import type { Api } from "../api.ts";
 interface On {
   told: (card: RoomCard) => void;
   closed: (room: string) => void;
+  moved: (address: Address) => void;
   isMine: (room: string) => boolean;
 }
 
@@ -26,7 +28,8 @@ export function createRoomList(api: Api, on: On) {
       onStarted: () => {
         anew = true;
       },
-      onData({ rooms, closed, dropped, total }) {
+      onData({ rooms, closed, dropped, total, address }) {
+        if (address) on.moved(address);
         const gone = [...closed, ...dropped.filter((room) => !on.isMine(room))];
         if (anew) setCards(reconcile(Object.fromEntries(rooms.map((card) => [card.id, card]))));
         else setCards(produce((draft) => change(draft, rooms, gone)));

@@ -111,7 +111,8 @@ export class Cards {
     return cards.sort((a, b) => b.here - a.here || b.posted - a.posted || a.id.localeCompare(b.id));
   }
 
-  private newsOf(ids: readonly string[]): CardNews {
+  /** What is told of these rooms; of none, how many there are. */
+  newsOf(ids: readonly string[]): CardNews {
     const rooms = ids.map((id) => this.of(id)).filter((card) => card !== undefined);
     return { rooms, closed: ids.filter((id) => !this.rooms().get(id)?.open), dropped: [], total: this.total };
   }
