@@ -4,11 +4,12 @@ import type { Config } from "./config.ts";
 import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import { type House, makeHouse } from "./house.ts";
+import { type House, type HouseNews, makeHouse } from "./house.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { liveRouter } from "./live.ts";
+import { HOUSE, liveRouter } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
@@ -43,7 +44,17 @@ export type Reason =
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
-export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
+export interface World {
+  config: Config;
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  now(): number;
+  /** Where others find the house at this moment. */
+  address?: () => Address;
+}
+
+export function makeApp(world: World) {
   const house = makeHouse(world);
   const groups = groupsOf(house, world.config);
   const { chat, deciding, slices, log, rooms, here, now } = house;
@@ -52,6 +63,8 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
+    /** Tells everybody where others find the house now. */
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -114,6 +127,7 @@ function routerOf(house: House, groups: Groups, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
+    readings: pace.readings,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
@@ -140,6 +154,7 @@ function routerOf(house: House, groups: Groups, config: Config) {
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     presence: presenceRouter(presence),
@@ -179,9 +194,9 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
-  const mine = roomsOf(person);
-  const news = { rooms: cards.all(mine), closed: [] as string[] };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found !== "everybody") };
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
+  const own = roomsOf(person);
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }
