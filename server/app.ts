@@ -1,7 +1,9 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type Mask, personStream } from "./events.ts";
+import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { Groups } from "./groups/groups.ts";
+import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
@@ -20,12 +22,15 @@ import { type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import { groupRooms } from "./rooms/groupRooms.ts";
+import { isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
   | CallReason
+  | GroupReason
   | HeartReason
   | InviteReason
   | MessageReason
@@ -51,14 +56,15 @@ export interface World {
 
 export function makeApp(world: World) {
   const house = makeHouse(world);
-  const { chat, deciding, slices, presence, log, rooms, now } = house;
+  const groups = groupsOf(house, world.config);
+  const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
-    rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** Tells everybody where others find the house now. */
-    moved: () => house.hub.signal(HOUSE, { rooms: [], closed: [], address: house.address() } satisfies HouseNews),
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -72,11 +78,39 @@ export function makeApp(world: World) {
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, world.config),
+    router: routerOf(house, groups, world.config),
+    /** Waits for nothing and nobody any more. */
+    stop: () => groups.stop(),
   };
 }
 
-function routerOf(house: House, config: Config) {
+/** Groups of strangers, whose rooms are like others. */
+function groupsOf(house: House, config: Config): Groups {
+  const { presence, deciding, hub } = house;
+  const groups = new Groups({
+    ...house,
+    size: groupSizeIn(config),
+    graceMs: config.groupGrace * 1_000,
+    mayMeet,
+    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+    tell: (person, news) => hub.signal(meetingOf(person), news),
+    tellAll: (news) => hub.signal(MEETINGS, news),
+  });
+  house.chat.listeners.push((stream, events) => {
+    const room = roomOf(stream);
+    if (room === undefined || !isGroup(room)) return;
+    for (const event of events) groups.heard(room, event as Recorded<InRoom>);
+  });
+  return groups;
+}
+
+/** Places in a new group. */
+const groupSizeIn = (config: Config) => (): number => config.groupSize;
+
+/** Nobody is kept from meeting strangers as yet. */
+const mayMeet = (_person: string): boolean => true;
+
+function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const links = {
@@ -109,10 +143,12 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
@@ -125,6 +161,7 @@ function routerOf(house: House, config: Config) {
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
+      attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
@@ -157,9 +194,9 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf, address }: House, person: string) {
-  const mine = roomsOf(person);
-  const news: HouseNews = { rooms: cards.all(mine), closed: [], address: address() };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
+  const own = roomsOf(person);
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }

@@ -93,6 +93,21 @@ export const settings = {
       "How many rooms one person may open, and ten times as many all people behind one address, so that Discover stays readable.",
     shape: whole(0, 10_000),
   }),
+  groupSize: setting({
+    variable: "GROUP_SIZE",
+    fallback: "5",
+    unit: "people",
+    reason: "Places in a group of strangers: with five, one is not alone when two fall silent, and everybody is heard.",
+    shape: whole(2, 10),
+  }),
+  groupGrace: setting({
+    variable: "GROUP_GRACE",
+    fallback: "60",
+    unit: "seconds",
+    reason:
+      "How long a group keeps the place of somebody whose tabs are all closed or cut off, such as a phone that sleeps.",
+    shape: whole(1, 3_600),
+  }),
 };
 
 type Settings = typeof settings;

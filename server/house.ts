@@ -12,7 +12,7 @@ import { Calls } from "./messages/calls.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import { Presence } from "./presence/presence.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
-import { keptMs, PLAIN } from "./rooms/options.ts";
+import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 
 export type House = ReturnType<typeof makeHouse>;
 
@@ -36,16 +36,14 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep) };
   }
 
+  /** How many are in a room now: of a group all its members, who may look elsewhere for a while. */
+  const here = (room: string) => (isGroup(room) ? stateOf(room).members.size : presence.here(room));
   const presence = new Presence(
     looksIn,
     (room, signals) => hub.signal(signalsOf(room), signals),
     (room) => cards.touch(room),
   );
-  const cards = new Cards(
-    rooms,
-    (room) => presence.here(room),
-    (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news),
-  );
+  const cards = new Cards(rooms, here, (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news));
   const calls = new Calls(
     (room) => ({ posted: rooms().get(room)?.posted ?? 0, looks: looksIn(room), members: stateOf(room).members }),
     (person, told) => hub.signal(callsOf(person), told),
@@ -64,6 +62,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     views,
     slices,
     presence,
+    here,
     cards,
     calls,
     timelines,
@@ -114,7 +113,7 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       leaving.left(room, event.whom);
       break;
     case "room-closed":
-      if (event.found === "link") cards.closedPrivately(room);
+      if (isHidden(event.found)) cards.closedPrivately(room);
       leaving.closed(room);
       calls.forget(room);
       break;

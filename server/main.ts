@@ -112,6 +112,7 @@ async function run(): Promise<void> {
     stopWatching();
     rmSync(join(data, LISTENING), { force: true });
     await door?.close();
+    app.stop();
     await keep();
     await log.close();
     await release();

@@ -26,6 +26,8 @@ export interface PeopleHouse {
   people(): Frozen<People>;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
+  /** Places in a new group of strangers. */
+  groupSize(): number;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -78,7 +80,7 @@ export function peopleRouter(house: PeopleHouse) {
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = house.people().looks.get(person) ?? unseen();
-      return { ...look, rooms: house.roomsOf(person), protocol: PROTOCOL, ...given };
+      return { ...look, rooms: house.roomsOf(person), groupSize: house.groupSize(), protocol: PROTOCOL, ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */

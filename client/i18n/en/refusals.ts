@@ -60,6 +60,7 @@ export const refusals = {
     limit
       ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
       : "There are links enough. Revoke one first.",
+  "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
