@@ -52,6 +52,18 @@ const commands: Record<string, Command> = {
     more: `Ends with 0 if all is fine, with 1 at damage, with 2 if it could not look. ${DATA_DIR}`,
     run: () => import("./verify.ts"),
   },
+  export: {
+    words: "ROOM [FOLDER]",
+    says: "Writes a room to a folder: as a page to read, and as lines that another house can import. It may be running.",
+    more: `ROOM is its name, or what its address ends with. ${DATA_DIR}`,
+    run: () => import("./export.ts"),
+  },
+  import: {
+    words: "FOLDER",
+    says: "Brings a room into this house that was exported elsewhere: the same words, people, times and options.",
+    more: `The house must not be running. ${DATA_DIR}`,
+    run: () => import("./import.ts"),
+  },
   health: {
     words: "",
     says: "Says whether the house of this folder is running and answers; ends with 0 if it does.",
