@@ -84,5 +84,5 @@ export function linesOf({ view, timeline }: Found): Line[] {
 export function roomFileOf({ id, view }: Found, lines: readonly Line[], house: string): RoomFile {
   const there = new Set(lines.flatMap(({ by, reactions }) => [by, ...Object.values(reactions).flat()]));
   const looks = Object.fromEntries(Object.entries(view.looks).filter(([one]) => there.has(one)));
-  return { format: 1, origin: { house, room: id }, options: optionsOf(view.options), looks };
+  return roomShape.parse({ format: 1, origin: { house, room: id }, options: optionsOf(view.options), looks });
 }

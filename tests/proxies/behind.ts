@@ -35,16 +35,6 @@ export interface Place {
 export const snippet = (file: string, place: Place) =>
   readFileSync(join(root, "deploy", file), "utf8").replaceAll("127.0.0.1:3000", `127.0.0.1:${place.house}`);
 
-// The certificates of these tests are nobody's.
-const trusting = process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
-beforeAll(() => {
-  process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
-});
-afterAll(() => {
-  if (trusting === undefined) delete process.env["NODE_TLS_REJECT_UNAUTHORIZED"];
-  else process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = trusting;
-});
-
 export function tryBehind(proxy: Proxy): void {
   const { name, program } = proxy;
   if (!program) console.log(`Not tried behind ${name}: it is not installed (apt-get install ${name.toLowerCase()}).`);
@@ -56,6 +46,8 @@ export function tryBehind(proxy: Proxy): void {
     let end: () => Promise<unknown>;
 
     beforeAll(async () => {
+      // The certificates of these tests are nobody's.
+      process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
       const place = { port: await freePort(), house: await freePort(), folder };
       url = `https://localhost:${place.port}`;
       house = await startServer(join(folder, "data"), {
@@ -81,6 +73,8 @@ export function tryBehind(proxy: Proxy): void {
       ada = await connect(url);
     });
     afterAll(async () => {
+      // Deleted, it could not be set again in this process.
+      process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "1";
       ada?.close();
       await end();
       await house.kill();
