@@ -2,9 +2,9 @@ import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Call } from "../server/messages/calls.ts";
-import type { Look } from "../server/people/events.ts";
+import { type Look, lookOf } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api } from "./api.ts";
+import type { Api, LookWish } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -15,7 +15,11 @@ export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
-  change: (look: Partial<Look>) => Promise<void>;
+  change: (look: LookWish) => Promise<void>;
+  /** Whether one may wear a picture instead of a face. */
+  mayWearAvatar: Accessor<boolean>;
+  /** The house took a picture: so one looks now. */
+  wears: (look: Look) => void;
   /** Every public room and the private ones that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Whether the list of rooms came. */
@@ -64,7 +68,7 @@ export function createHouse(api: Api): House {
     on(api.me, (told) => {
       if (!told) return;
       setMyRooms(told.rooms);
-      setMe({ name: told.name, hue: told.hue, face: told.face });
+      setMe(lookOf(told));
     }),
   );
 
@@ -88,6 +92,8 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    mayWearAvatar: () => api.me()?.mayWearAvatar ?? false,
+    wears: setMe,
     cards: list.cards,
     listed: list.listed,
     listFailed: list.failed,

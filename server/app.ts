@@ -1,5 +1,8 @@
 // The slices of the house, once: their routers, and what each gets of the others.
-import type { HeartReason } from "./chat.ts";
+import { join } from "node:path";
+import { Avatars } from "./avatars/avatars.ts";
+import type { PictureReason } from "./avatars/encode.ts";
+import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { type Mask, personStream } from "./events.ts";
 import { type House, makeHouse } from "./house.ts";
@@ -7,15 +10,16 @@ import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
 import { liveRouter } from "./live.ts";
-import type { Log } from "./log/log.ts";
+import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
-import { type PasswordReason, Passwords } from "./passwords.ts";
+import { Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type NameReason, peopleRouter } from "./people/router.ts";
+import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
@@ -24,25 +28,34 @@ import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | AvatarReason
   | CallReason
   | HeartReason
   | InviteReason
   | MessageReason
   | NameReason
   | OpeningReason
-  | PasswordReason
+  | PictureReason
   | PersonReason
   | RoomReason
+  | WaitingReason
   | WritingReason;
 
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
 export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
-  const house = makeHouse(world);
+  const avatars = new Avatars(join(world.config.dataDir, "avatars"));
+  const house = makeHouse({ ...world, avatars });
   const { chat, deciding, slices, presence, log, rooms, now } = house;
   return {
     chat,
+    avatars,
+    /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
+    async open(from?: { folded: Folded; position: Position }): Promise<void> {
+      await chat.open(from);
+      avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
+    },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
@@ -95,6 +108,8 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      pictures: pace.pictures,
+      mayWearAvatar: () => config.guestAvatars,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),

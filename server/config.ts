@@ -92,6 +92,13 @@ export const settings = {
     reason: "How many rooms one person may open, so that Discover stays readable.",
     shape: whole(0, 10_000),
   }),
+  guestAvatars: setting({
+    variable: "GUEST_AVATARS",
+    fallback: "no",
+    unit: "yes or no",
+    reason: "Whether guests may wear a picture of their own, too. By default only who has signed up may.",
+    shape: yesOrNo(),
+  }),
 };
 
 type Settings = typeof settings;
@@ -124,6 +131,13 @@ function whole(least: number, most: number) {
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .describe(`a whole number from ${least} to ${most}`);
+}
+
+function yesOrNo() {
+  return z
+    .enum(["yes", "no"])
+    .transform((answer) => answer === "yes")
+    .describe("yes or no");
 }
 
 function positive(most: number) {

@@ -1,4 +1,5 @@
 // What lives in a house: what is folded, who is here, what is told to whom.
+import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
 import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
 import { foldsOf } from "./folds.ts";
@@ -15,8 +16,8 @@ import { keptMs, PLAIN } from "./rooms/options.ts";
 
 export type House = ReturnType<typeof makeHouse>;
 
-export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number }) {
-  const { log, masks, hub, now } = world;
+export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; avatars: Avatars; now(): number }) {
+  const { log, masks, hub, avatars, now } = world;
   const { deciding, views, slices } = foldsOf(masks);
   const chat = new Chat(log, slices);
   const people = () => chat.read(views.people);
@@ -52,6 +53,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     log,
     hub,
     now,
+    avatars,
     chat,
     deciding,
     views,
@@ -78,9 +80,10 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
 
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards } = house;
+  const { timelines, hub, cards, avatars } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
+  for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);

@@ -49,7 +49,7 @@ async function run(): Promise<void> {
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now: Date.now });
   const views = join(data, "views");
-  await app.chat.open(readSnapshot(views, app.folded, log.epoch));
+  await app.open(readSnapshot(views, app.folded, log.epoch));
   let keptAt = -1;
   let lastKeeping = Promise.resolve();
   const keep = () => {

@@ -17,6 +17,7 @@ describe("settings", () => {
       socketsPerSession: 8,
       socketsPerAddress: 50,
       roomsPerHour: 5,
+      guestAvatars: false,
     });
   });
 
