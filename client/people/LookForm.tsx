@@ -14,9 +14,11 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import type { Chosen } from "./choosing.ts";
+import { PictureField } from "./PictureField.tsx";
 
 /** Name, colour and face, tried on before they are worn. */
-export function LookForm(props: { look: Look; onClose: () => void }) {
+export function LookForm(props: { look: Look; onClose: () => void; onPicture: (chosen: Chosen, as: Look) => void }) {
   const t = useWords();
   const say = useMoreWords();
   const house = useHouse();
@@ -34,7 +36,8 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
 
   return (
     <form class="dialog-form" onSubmit={(event) => void save(event)}>
-      <Preview look={look} />
+      <Preview look={{ ...look, avatar: props.look.avatar }} />
+      <PictureField onChosen={(chosen) => props.onPicture(chosen, look)} />
       <Field
         label={say("look.name")}
         hint={say("look.nameHint")}

@@ -8,7 +8,7 @@ export async function picture(kind: "png" | "jpeg" | "webp" | "gif", side = 64):
   return new Uint8Array(await drawn[kind]().bytes());
 }
 
-/** An uncompressed BMP, which Bun reads. */
+/** An uncompressed BMP, which Bun reads: the sun over a hill. */
 export function bitmap(width: number, height: number): Uint8Array<ArrayBuffer> {
   const row = Math.ceil((width * 3) / 4) * 4;
   const bytes = Buffer.alloc(54 + row * height);
@@ -21,8 +21,16 @@ export function bitmap(width: number, height: number): Uint8Array<ArrayBuffer> {
   bytes.writeUInt16LE(1, 26);
   bytes.writeUInt16LE(24, 28);
   for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) bytes.set([(x * 7) % 256, (y * 5) % 256, (x * y) % 256], 54 + y * row + x * 3);
+    for (let x = 0; x < width; x += 1) bytes.set(landscape(x / width, y / height), 54 + y * row + x * 3);
   return new Uint8Array(bytes);
+}
+
+/** Blue, green and red of a place, from 0 to 1 to the right and upwards. */
+function landscape(x: number, y: number): [number, number, number] {
+  const hill = 0.3 + 0.12 * Math.sin(3 + 5 * x);
+  if (y < hill) return [70 + 60 * y, 90 + 90 * y, 60 + 40 * x];
+  if (Math.hypot(x - 0.62, y - 0.62) < 0.13) return [150, 215, 250];
+  return [110 + 110 * y, 150 + 30 * y, 235 - 120 * y];
 }
 
 /** A PNG of one colour that is small as a file and as large as one likes when it is opened. */
