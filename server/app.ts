@@ -4,12 +4,15 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type Mask, personStream } from "./events.ts";
-import { type House, makeHouse } from "./house.ts";
+import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { Groups } from "./groups/groups.ts";
+import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
+import { type House, type HouseNews, makeHouse } from "./house.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { liveRouter } from "./live.ts";
+import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
@@ -23,6 +26,8 @@ import { type AvatarReason, type NameReason, peopleRouter } from "./people/route
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import { groupRooms } from "./rooms/groupRooms.ts";
+import { isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
@@ -30,6 +35,7 @@ import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 export type Reason =
   | AvatarReason
   | CallReason
+  | GroupReason
   | HeartReason
   | InviteReason
   | MessageReason
@@ -44,10 +50,21 @@ export type Reason =
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
-export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
+export interface World {
+  config: Config;
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  now(): number;
+  /** Where others find the house at this moment. */
+  address?: () => Address;
+}
+
+export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
-  const { chat, deciding, slices, presence, log, rooms, now } = house;
+  const groups = groupsOf(house, world.config);
+  const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
     avatars,
@@ -58,7 +75,9 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
-    rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    rooms: { chat, log, deciding: deciding.rooms, rooms, here },
+    /** Tells everybody where others find the house now. */
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -72,11 +91,39 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, world.config),
+    router: routerOf(house, groups, world.config),
+    /** Waits for nothing and nobody any more. */
+    stop: () => groups.stop(),
   };
 }
 
-function routerOf(house: House, config: Config) {
+/** Groups of strangers, whose rooms are like others. */
+function groupsOf(house: House, config: Config): Groups {
+  const { presence, deciding, hub } = house;
+  const groups = new Groups({
+    ...house,
+    size: groupSizeIn(config),
+    graceMs: config.groupGrace * 1_000,
+    mayMeet,
+    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+    tell: (person, news) => hub.signal(meetingOf(person), news),
+    tellAll: (news) => hub.signal(MEETINGS, news),
+  });
+  house.chat.listeners.push((stream, events) => {
+    const room = roomOf(stream);
+    if (room === undefined || !isGroup(room)) return;
+    for (const event of events) groups.heard(room, event as Recorded<InRoom>);
+  });
+  return groups;
+}
+
+/** Places in a new group. */
+const groupSizeIn = (config: Config) => (): number => config.groupSize;
+
+/** Nobody is kept from meeting strangers as yet. */
+const mayMeet = (_person: string): boolean => true;
+
+function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const links = {
@@ -93,6 +140,7 @@ function routerOf(house: House, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
+    readings: pace.readings,
     lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
@@ -110,21 +158,25 @@ function routerOf(house: House, config: Config) {
       changes: pace.changes,
       pictures: pace.pictures,
       mayWearAvatar: () => config.guestAvatars,
+      groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     presence: presenceRouter(presence),
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
+      attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
@@ -157,9 +209,9 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
-  const mine = roomsOf(person);
-  const news = { rooms: cards.all(mine), closed: [] as string[] };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
+  const own = roomsOf(person);
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }

@@ -1,11 +1,11 @@
 // The rim: configuration, clock, signals, lock, log, listen. Nothing else starts anything.
-import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { leavesNoTrace } from "./folds.ts";
+import { greeting, linkLines } from "./greeting.ts";
 import { Assets } from "./http/assets.ts";
-import { networkAddresses } from "./http/origins.ts";
 import { Hub } from "./hub.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
@@ -15,6 +15,7 @@ import { Masks, readSecret } from "./masks.ts";
 import { withheldFrom } from "./messages/oneWay.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
+import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
 
@@ -26,7 +27,7 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
 try {
   await run();
@@ -47,7 +48,8 @@ async function run(): Promise<void> {
   const masks = new Masks(readSecret(join(data, "secret")));
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
-  const app = makeApp({ config, log, masks, hub, now: Date.now });
+  const address = () => door?.address() ?? {};
+  const app = makeApp({ config, log, masks, hub, now: Date.now, address });
   const views = join(data, "views");
   await app.open(readSnapshot(views, app.folded, log.epoch));
   let keptAt = -1;
@@ -81,7 +83,16 @@ async function run(): Promise<void> {
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
-  greet(config, door, data);
+  writeFileSync(join(data, LISTENING), `${localUrl(config.host, door.port)}\n`, { mode: 0o600 });
+  const qr = process.stdout.isTTY;
+  let greeted = false;
+  const stopWatching = watchLink(join(data, LINK), Date.now, (link) => {
+    door?.share(link);
+    app.moved();
+    if (greeted) say(...linkLines(link, qr));
+  });
+  say(...greeting({ address: address(), port: door.port, data, qr }));
+  greeted = true;
 
   let leaving = false;
   const leave = async () => {
@@ -92,7 +103,10 @@ async function run(): Promise<void> {
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
     stopRooms();
+    stopWatching();
+    rmSync(join(data, LISTENING), { force: true });
     await door?.close();
+    app.stop();
     await keep();
     await log.close();
     await release();
@@ -106,21 +120,10 @@ async function assetsAt(folder: string): Promise<Assets> {
   return Assets.read(folder);
 }
 
-function greet({ host, publicUrl }: ReturnType<typeof readConfig>, { port }: Door, data: string): void {
-  say("");
-  if (publicUrl) say(`  Open      ${publicUrl}`);
-  say(`  Here      http://localhost:${port}`);
-  // With cookies for https alone, nobody gets in there by plain http.
-  if (!publicUrl?.startsWith("https:")) say(`  Network   ${onNetwork(host, port)}`);
-  say(`  Data      ${data}`);
-  if (publicUrl?.startsWith("http:")) say("  People come by plain http: anybody on the way can read along. Use https.");
-  say("");
-}
-
-function onNetwork(host: string, port: number): string {
-  const everywhere = host === "0.0.0.0" || host === "::";
-  const address = everywhere ? networkAddresses().find((one) => !one.includes(":")) : undefined;
-  return address ? `http://${address}:${port}` : "not reachable from other machines";
+/** How programs of this machine reach the house. */
+function localUrl(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 /** Goes on after this; somebody should look at it. */

@@ -15,7 +15,7 @@ import { pictured } from "./http/avatars.ts";
 import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
-import { Origins } from "./http/origins.ts";
+import { type Address, onNetwork, Origins } from "./http/origins.ts";
 import {
   AVATAR_BYTES,
   BACKPRESSURE_BYTES,
@@ -33,6 +33,10 @@ import { Tab, type TabData } from "./tab.ts";
 export interface Door {
   port: number;
   publish(topic: string, frame: string): void;
+  /** The house is reached by a tunnel's link, too, or by none any more. */
+  share(link: string | undefined): void;
+  /** Where others find the house at this moment. */
+  address(): Address;
   /** Tells everybody that the house restarts (1012), and lets nobody in any more. */
   close(): Promise<void>;
 }
@@ -75,12 +79,16 @@ export function openDoor(house: {
     development: false,
     async fetch(request, server) {
       const answer = await route(request, server);
+      const headers = safetyHeaders(origins.isSecure(request.headers.get("host")));
       for (const [name, value] of Object.entries(headers)) answer?.headers.set(name, value);
       return answer;
     },
     error: (error) => {
       house.report(error as TRPCError, undefined);
-      return new Response("Something broke here. It was noted; please try again.", { status: 500, headers });
+      return new Response("Something broke here. It was noted; please try again.", {
+        status: 500,
+        headers: safetyHeaders(false),
+      });
     },
     websocket: {
       maxPayloadLength: FRAME_BYTES,
@@ -104,7 +112,6 @@ export function openDoor(house: {
     },
   });
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
-  const headers = safetyHeaders(origins.secure);
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
   }, PING_MS);
@@ -122,13 +129,15 @@ export function openDoor(house: {
       );
     }
     if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
-    if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
-    return shown(pathname, request);
+    return show(pathname, request, server);
   }
 
-  async function shown(pathname: string, request: Request): Promise<Response> {
+  function show(pathname: string, request: Request, server: Server<TabData>): Response {
+    if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
+    // For a host who wonders whether a proxy tells the house who is calling.
+    if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
     const answer =
-      assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? (await pictured(pathname, app));
+      assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
     return answer ?? wrong(404, "There is nothing here.");
   }
 
@@ -180,12 +189,19 @@ export function openDoor(house: {
     return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");
   }
 
-  const addressOf = (request: Request, server: Server<TabData>): string =>
-    addresses.of(server.requestIP(request)?.address ?? "", request.headers);
+  const callOf = (request: Request, server: Server<TabData>) => ({
+    peer: server.requestIP(request)?.address ?? "",
+    headers: request.headers,
+    tunnelled: origins.isTunnel(request.headers.get("host")),
+  });
+
+  const addressOf = (request: Request, server: Server<TabData>): string => addresses.of(callOf(request, server));
 
   return {
     port: server.port ?? config.port,
     publish: (topic, frame) => void server.publish(topic, frame, false),
+    share: (link) => origins.share(link),
+    address: () => ({ link: origins.link, network: onNetwork(config.host, server.port ?? config.port) }),
     async close() {
       clearInterval(heartbeat);
       for (const tab of [...crowd]) {

@@ -122,6 +122,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "room-locked": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
+  "not-to-meet": "FORBIDDEN",
   muted: "FORBIDDEN",
   hushed: "FORBIDDEN",
   "wrong-passcode": "FORBIDDEN",

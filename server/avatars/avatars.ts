@@ -56,9 +56,10 @@ export class Avatars {
     if (!this.shown.has(avatar)) rmSync(this.pathOf(avatar), { force: true });
   }
 
-  /** The file of a picture that somebody wears. */
+  /** The file of a picture that somebody wears; a backup may lack the newest. */
   file(avatar: string): Bun.BunFile | undefined {
-    return this.shown.has(avatar) ? Bun.file(this.pathOf(avatar)) : undefined;
+    const path = this.shown.has(avatar) ? this.pathOf(avatar) : undefined;
+    return path !== undefined && existsSync(path) ? Bun.file(path) : undefined;
   }
 
   private pathOf(avatar: string): string {

@@ -32,6 +32,8 @@ export interface PeopleHouse {
   people(): Frozen<People>;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
+  /** Places in a new group of strangers. */
+  groupSize(): number;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -95,8 +97,8 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const mayWearAvatar = house.mayWearAvatar(person);
-      return { ...lookNow(person), mayWearAvatar, rooms: house.roomsOf(person), protocol: PROTOCOL, ...given };
+      const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
+      return { ...look, rooms: house.roomsOf(person), groupSize: house.groupSize(), protocol: PROTOCOL, ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on; with `avatar` null the face instead of a picture. */

@@ -20,6 +20,7 @@ import { search, type Searched } from "./search.ts";
 import { optionsShape, roomId } from "./shapes.ts";
 import { slugOf } from "./slug.ts";
 import type { RoomState } from "./state.ts";
+import { unguessable } from "./unguessable.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 export type OpeningReason = "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
@@ -36,10 +37,11 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   hub: Hub;
   deciding: Deciding<RoomState>;
   cards: Cards;
-  openings: Pace;
+  openings: { person: Pace; address: Pace };
   /** Coming and going: each is recorded, and told to a whole room. */
   moves: { person: Pace; address: Pace };
   searches: Pace;
+  readings: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
   maskOf(person: string, room: string): Mask;
@@ -52,6 +54,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
 
 export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<Page, Row>) {
   const { chat, deciding, cards } = house;
+  const byPerson = ({ person = "" }: Caller) => person;
 
   /** Records that somebody is a member, if they are not yet; or that they knocked. */
   async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
@@ -87,7 +90,11 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   }
 
   return router({
-    discover: guest.query((): RoomCard[] => cards.all()),
+    /** The fullest public rooms; with `words`, those whose name or topic holds them. */
+    discover: guest
+      .use(paced([house.readings, byPerson]))
+      .input(z.object({ words: z.string().max(200).optional() }).optional())
+      .query(({ input }): RoomCard[] => cards.find(input?.words?.trim())),
 
     /** With `invite`, the token of a link to a private room. */
     enter: guest
@@ -114,7 +121,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
     }),
 
     open: guest
-      .use(paced([house.openings, (caller) => caller.person ?? ""]))
+      .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
         const options = optionsIn(input);
@@ -127,7 +134,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
 
     /** Newest first; while there is `more`, to be asked on with `before`. */
     search: guest
-      .use(paced([house.searches, (caller) => caller.person ?? ""]))
+      .use(paced([house.searches, byPerson]))
       .input(z.object({ room: roomId, words: z.string().max(200), before: z.int().positive().optional() }))
       .query(({ input, ctx: { person: by } }) => {
         const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);
@@ -147,8 +154,7 @@ function optionsIn(input: Partial<Options>): Options {
 
 /** A public room is found by its name; a private one by nothing that could be guessed. */
 function idFor({ name, found, keep }: Options): string {
-  const id =
-    found === "link" ? crypto.getRandomValues(new Uint8Array(12)).toBase64({ alphabet: "base64url" }) : slugOf(name);
+  const id = found === "link" ? unguessable() : slugOf(name);
   return id === "" ? refuse(rejected("name-empty")) : keep === "memory" ? FLEETING + id : id;
 }
 

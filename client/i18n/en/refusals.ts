@@ -67,6 +67,7 @@ export const refusals = {
   "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
   "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
+  "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
