@@ -9,7 +9,7 @@ RUN bun scripts/exe.ts && bun scripts/image.ts /image
 FROM scratch
 COPY --from=build --chown=65532:65532 /image /
 USER 65532:65532
-ENV DATA_DIR=/data PORT=3000
+ENV DATA_DIR=/data PORT=3000 LOG=json
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["/hearsay", "health"]
