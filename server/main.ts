@@ -75,6 +75,7 @@ async function run(): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  await app.freeNames();
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
   const compact = () => void disk.compact().catch(report);
