@@ -1,5 +1,8 @@
 // The slices of the house, once: their routers, and what each gets of the others.
-import type { HeartReason } from "./chat.ts";
+import { join } from "node:path";
+import { Avatars } from "./avatars/avatars.ts";
+import type { PictureReason } from "./avatars/encode.ts";
+import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
@@ -10,15 +13,16 @@ import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
 import { HOUSE, liveRouter } from "./live.ts";
-import type { Log } from "./log/log.ts";
+import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
-import { type PasswordReason, Passwords } from "./passwords.ts";
+import { Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type NameReason, peopleRouter } from "./people/router.ts";
+import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
@@ -29,6 +33,7 @@ import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | AvatarReason
   | CallReason
   | GroupReason
   | HeartReason
@@ -36,9 +41,10 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
-  | PasswordReason
+  | PictureReason
   | PersonReason
   | RoomReason
+  | WaitingReason
   | WritingReason;
 
 export type App = ReturnType<typeof makeApp>;
@@ -55,11 +61,18 @@ export interface World {
 }
 
 export function makeApp(world: World) {
-  const house = makeHouse(world);
+  const avatars = new Avatars(join(world.config.dataDir, "avatars"));
+  const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
   const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
+    avatars,
+    /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
+    async open(from?: { folded: Folded; position: Position }): Promise<void> {
+      await chat.open(from);
+      avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
+    },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
@@ -143,6 +156,8 @@ function routerOf(house: House, groups: Groups, config: Config) {
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      pictures: pace.pictures,
+      mayWearAvatar: () => config.guestAvatars,
       groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
