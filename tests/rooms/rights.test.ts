@@ -106,7 +106,7 @@ interface Asked {
 }
 
 async function overHttp(path: string, type: Procedure["type"], input: unknown, session?: string): Promise<string> {
-  const authorization = session === undefined ? {} : { authorization: `Bearer ${session}` };
+  const authorization: Record<string, string> = session === undefined ? {} : { authorization: `Bearer ${session}` };
   const url = `${house.url}/trpc/${path}`;
   const asked =
     type === "mutation"
