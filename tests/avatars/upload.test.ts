@@ -238,3 +238,13 @@ test("after a restart it is still shown, and what a crash left behind is gone", 
   expect((await fetch(`${after.house.url}/avatars/${look?.avatar}.webp`)).status).toBe(200);
   await closeGallery(after);
 });
+
+test("of many that come at once, those beyond a few are asked to try again, and the rest is kept", async () => {
+  const many = await Promise.all(Array.from({ length: 30 }, () => connect(url)));
+  const sent = await Promise.all(many.map(async ({ session }) => upload(url, session, await picture("jpeg", 300))));
+  const kept = sent.filter(({ look }) => look);
+  expect(kept.length).toBeGreaterThanOrEqual(10);
+  for (const { look, reason } of sent) expect(look ? "kept" : reason).toMatch(/^(kept|busy)$/);
+  expect(gallery.files().toSorted()).toEqual(kept.map(({ look }) => `${look?.avatar}.webp`).toSorted());
+  for (const one of many) one.close();
+});
