@@ -4,6 +4,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AVATAR_BYTES, AVATAR_SIDE } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
+import { overHttp, PASSWORD } from "../support/accounts.ts";
 import { connect, type Program } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { askForEverything, listeningSocket } from "../support/frames.ts";
@@ -114,6 +115,9 @@ describe("what is refused, with its reason", () => {
     expect((await guest.call.people.me.query()).mayWearAvatar).toBe(false);
     expect((await upload(strict.house.url, guest.session, await picture("png"))).reason).toBe("sign-up-first");
     expect(strict.files()).toEqual([]);
+    const call = overHttp(strict.house.url, guest.session);
+    const { session = "" } = await call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+    expect((await upload(strict.house.url, session, await picture("png"))).look?.name).toBe("Ada");
     guest.close();
     await closeGallery(strict);
   });
