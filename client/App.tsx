@@ -12,6 +12,7 @@ import { Toasts } from "./ui/Toast.tsx";
 
 const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
 const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
+const Meet = lazy(() => import("./groups/Meet.tsx").then((file) => ({ default: file.Meet })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
 /** What lives as long as the tab, and the screens. */
@@ -41,6 +42,7 @@ function Screens() {
         <Route path="/r/:room" component={RoomScreen} />
         <Route path="/i/:token" component={Invitation} />
         <Route path="/discover" component={Discover} />
+        <Route path="/meet" component={Meet} />
         <Route path="*" component={NotFound} />
       </Router>
     </Toasts>

@@ -3,10 +3,11 @@ import { createContext, createEffect, createSignal, on, untrack, useContext } fr
 import { createStore } from "solid-js/store";
 import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
-import type { Look } from "../server/people/events.ts";
+import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
+import { isGroup } from "../server/rooms/options.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api } from "./api.ts";
+import type { Api, LookWish } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -17,7 +18,11 @@ export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
-  change: (look: Partial<Look>) => Promise<void>;
+  change: (look: LookWish) => Promise<void>;
+  /** Whether one may wear a picture instead of a face. */
+  mayWearAvatar: Accessor<boolean>;
+  /** The house took a picture: so one looks now. */
+  wears: (look: Look) => void;
   /** Where others find the house, as it last said. */
   address: Accessor<Address>;
   /** The fullest public rooms and all that one is in, by id, as they change. */
@@ -32,6 +37,8 @@ export interface House {
   myRooms: Accessor<readonly string[]>;
   joined: (room: string) => void;
   left: (room: string) => void;
+  /** Places in a new group of strangers. */
+  groupSize: Accessor<number>;
   /** Messages said in the room since one last saw its end. */
   unreadOf: (room: string) => number;
   /** The same over all rooms that one is in, but for those of which one wants to hear nothing. */
@@ -46,6 +53,9 @@ export interface House {
   /** Whether that is still unread in the room. */
   isCalled: (room: string) => boolean;
 }
+
+/** Until the house has said how many. */
+const GROUP_SIZE = 5;
 
 export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
@@ -73,14 +83,19 @@ export function createHouse(api: Api): House {
     on(api.me, (told) => {
       if (!told) return;
       setMyRooms(told.rooms);
-      setMe({ name: told.name, hue: told.hue, face: told.face });
+      setMe(lookOf(told));
     }),
   );
 
   const left = (room: string) => {
-    const isPrivate = list.cards[room]?.found === "link";
+    const isPrivate = list.cards[room]?.found !== "everybody";
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
+    // Of a group, nothing stays on this device either.
+    if (isGroup(room)) {
+      marks.set(room, undefined);
+      levels.set(room, undefined);
+    }
     if (isPrivate) list.askAgain();
   };
   /** What was said before one came, here or on another device, is not new. */
@@ -97,6 +112,8 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    mayWearAvatar: () => api.me()?.mayWearAvatar ?? false,
+    wears: setMe,
     address,
     cards: list.cards,
     total: list.total,
@@ -112,6 +129,7 @@ export function createHouse(api: Api): House {
       else if (list.listed()) list.askAgain();
     },
     left,
+    groupSize: () => api.me()?.groupSize ?? GROUP_SIZE,
     unreadOf,
     unread: () => myRooms().reduce((sum, room) => sum + (levelOf(room) === "nothing" ? 0 : unreadOf(room)), 0),
     markRead: marks.set,

@@ -8,6 +8,8 @@ export interface Refusal {
   retryAfter?: number;
   /** The number that was exceeded. */
   limit?: number;
+  /** Where it broke and nobody foresaw it: by what the host finds it. */
+  request?: string;
 }
 
 /** A refusal, said to a person. */

@@ -1,39 +1,55 @@
 // The slices of the house, once: their routers, and what each gets of the others.
-import type { HeartReason } from "./chat.ts";
+import { join } from "node:path";
+import type { AccountReason } from "./accounts/decide.ts";
+import type { PasswordReason } from "./accounts/password.ts";
+import { accountsRouter, releaseAllUnused } from "./accounts/router.ts";
+import { Avatars } from "./avatars/avatars.ts";
+import type { PictureReason } from "./avatars/encode.ts";
+import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type Mask, personStream } from "./events.ts";
+import { type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
+import { Groups } from "./groups/groups.ts";
+import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
 import { HOUSE, liveRouter } from "./live.ts";
-import type { Log } from "./log/log.ts";
+import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
-import { type PasswordReason, Passwords } from "./passwords.ts";
-import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type NameReason, peopleRouter } from "./people/router.ts";
+import { Passwords } from "./passwords.ts";
+import type { PersonReason } from "./people/decide.ts";
+import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import { groupRooms } from "./rooms/groupRooms.ts";
+import { isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | AccountReason
+  | AvatarReason
   | CallReason
+  | GroupReason
   | HeartReason
   | InviteReason
   | MessageReason
   | NameReason
   | OpeningReason
   | PasswordReason
+  | PictureReason
   | PersonReason
   | RoomReason
+  | WaitingReason
   | WritingReason;
 
 export type App = ReturnType<typeof makeApp>;
@@ -50,21 +66,27 @@ export interface World {
 }
 
 export function makeApp(world: World) {
-  const house = makeHouse(world);
-  const { chat, deciding, slices, presence, log, rooms, now } = house;
+  const avatars = new Avatars(join(world.config.dataDir, "avatars"));
+  const house = makeHouse({ ...world, avatars });
+  const groups = groupsOf(house, world.config);
+  const { chat, deciding, slices, log, rooms, here } = house;
   return {
     chat,
+    avatars,
+    /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
+    async open(from?: { folded: Folded; position: Position }): Promise<void> {
+      await chat.open(from);
+      avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
+    },
+    /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
+    freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
-    rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** Tells everybody where others find the house now. */
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
-    /** The person of a session, while it holds. */
-    personOf(session: string): string | undefined {
-      const person = house.people().personOf.get(session);
-      const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
-      return sessionHolds(sessions.get(session), now()) ? person : undefined;
-    },
+    personOf: house.personOf,
+    recall: house.recall,
     /** A room for its host to keep; undefined for anybody else. */
     exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
       const { life, options, hosts } = house.stateOf(room);
@@ -72,18 +94,50 @@ export function makeApp(world: World) {
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, world.config),
+    router: routerOf(house, groups, world.config),
+    /** Waits for nothing and nobody any more. */
+    stop: () => groups.stop(),
   };
 }
 
-function routerOf(house: House, config: Config) {
+/** Groups of strangers, whose rooms are like others. */
+function groupsOf(house: House, config: Config): Groups {
+  const { presence, deciding, hub } = house;
+  const groups = new Groups({
+    ...house,
+    size: groupSizeIn(config),
+    graceMs: config.groupGrace * 1_000,
+    mayMeet,
+    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+    tell: (person, news) => hub.signal(meetingOf(person), news),
+    tellAll: (news) => hub.signal(MEETINGS, news),
+  });
+  house.chat.listeners.push((stream, events) => {
+    const room = roomOf(stream);
+    if (room === undefined || !isGroup(room)) return;
+    for (const event of events) groups.heard(room, event as Recorded<InRoom>);
+  });
+  return groups;
+}
+
+/** A mask of no room: no two rooms' masks tell of it. */
+const NOWHERE = "";
+
+/** Places in a new group. */
+const groupSizeIn = (config: Config) => (): number => config.groupSize;
+
+/** Nobody is kept from meeting strangers as yet. */
+const mayMeet = (_person: string): boolean => true;
+
+function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
+  const passwords = new Passwords();
   const links = {
     ...house,
     deciding: deciding.invites,
     doors: house.views.doors,
-    passwords: new Passwords(),
+    passwords,
     tries: pace.passcodes,
     nameOf: (room: string) => house.rooms().get(room)?.options.name,
   };
@@ -94,7 +148,6 @@ function routerOf(house: House, config: Config) {
     moves: pace.moves,
     searches: pace.searches,
     readings: pace.readings,
-    lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
@@ -109,10 +162,25 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      pictures: pace.pictures,
+      mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
+      selfOf: (person) => house.maskOf(person, NOWHERE),
+      groupSize: groupSizeIn(config),
+      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+    }),
+    accounts: accountsRouter({
+      ...house,
+      names: deciding.names,
+      holders: deciding.people,
+      passwords,
+      signUps: pace.signUps,
+      logIns: pace.logIns,
+      nameOf,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
@@ -125,6 +193,7 @@ function routerOf(house: House, config: Config) {
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
+      attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),

@@ -50,6 +50,14 @@ export const settings = {
       "Proxies whose word about a caller's address is believed. From anybody else X-Forwarded-For is ignored, as everybody can write it.",
     shape: networks(),
   }),
+  log: setting({
+    variable: "LOG",
+    fallback: "text",
+    unit: "form",
+    reason:
+      "How the house tells what it does: text for people at a terminal, json for programs: one line each, with its level. No addresses, sessions or words of people are in either.",
+    shape: z.enum(["text", "json"]).describe("text or json") as z.ZodType<"text" | "json", string>,
+  }),
   postBurst: setting({
     variable: "POST_BURST",
     fallback: "10",
@@ -93,6 +101,36 @@ export const settings = {
       "How many rooms one person may open, and ten times as many all people behind one address, so that Discover stays readable.",
     shape: whole(0, 10_000),
   }),
+  groupSize: setting({
+    variable: "GROUP_SIZE",
+    fallback: "5",
+    unit: "people",
+    reason: "Places in a group of strangers: with five, one is not alone when two fall silent, and everybody is heard.",
+    shape: whole(2, 10),
+  }),
+  groupGrace: setting({
+    variable: "GROUP_GRACE",
+    fallback: "60",
+    unit: "seconds",
+    reason:
+      "How long a group keeps the place of somebody whose tabs are all closed or cut off, such as a phone that sleeps.",
+    shape: whole(1, 3_600),
+  }),
+  signUpsPerHour: setting({
+    variable: "SIGN_UPS_PER_HOUR",
+    fallback: "3",
+    unit: "sign-ups per hour",
+    reason:
+      "How many people behind one address may sign up. Raise it for a class or an office that shares one; 0 lets nobody sign up.",
+    shape: whole(0, 10_000),
+  }),
+  guestAvatars: setting({
+    variable: "GUEST_AVATARS",
+    fallback: "no",
+    unit: "yes or no",
+    reason: "Whether guests may wear a picture of their own, too. By default only who has signed up may.",
+    shape: yesOrNo(),
+  }),
 };
 
 type Settings = typeof settings;
@@ -125,6 +163,13 @@ function whole(least: number, most: number) {
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .describe(`a whole number from ${least} to ${most}`);
+}
+
+function yesOrNo() {
+  return z
+    .enum(["yes", "no"])
+    .transform((answer) => answer === "yes")
+    .describe("yes or no");
 }
 
 function positive(most: number) {

@@ -1,6 +1,16 @@
+import { alike } from "./alike.ts";
 // What lives in a house: what is folded, who is here, what is told to whom.
+import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
-import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
+import {
+  type HouseEvent,
+  type InRoom,
+  NAMES_STREAM,
+  personStream,
+  type Recorded,
+  roomOf,
+  roomStream,
+} from "./events.ts";
 import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
@@ -10,9 +20,11 @@ import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { Calls } from "./messages/calls.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
+import { sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
+import { Recall, type Recallable } from "./recall.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
-import { keptMs, PLAIN } from "./rooms/options.ts";
+import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 
 export type House = ReturnType<typeof makeHouse>;
 
@@ -21,8 +33,17 @@ export interface HouseNews extends CardNews {
   address?: Address;
 }
 
-export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number; address?: () => Address }) {
-  const { log, masks, hub, now, address = () => ({}) } = world;
+interface World {
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  avatars: Avatars;
+  now(): number;
+  address?: () => Address;
+}
+
+export function makeHouse(world: World) {
+  const { log, masks, hub, avatars, now, address = () => ({}) } = world;
   const { deciding, views, slices } = foldsOf(masks);
   const chat = new Chat(log, slices);
   const people = () => chat.read(views.people);
@@ -36,16 +57,14 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep) };
   }
 
+  /** How many are in a room now: of a group all its members, who may look elsewhere for a while. */
+  const here = (room: string) => (isGroup(room) ? stateOf(room).members.size : presence.here(room));
   const presence = new Presence(
     looksIn,
     (room, signals) => hub.signal(signalsOf(room), signals),
     (room) => cards.touch(room),
   );
-  const cards = new Cards(
-    rooms,
-    (room) => presence.here(room),
-    (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news),
-  );
+  const cards = new Cards(rooms, here, (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news));
   const calls = new Calls(
     (room) => ({ posted: rooms().get(room)?.posted ?? 0, looks: looksIn(room), members: stateOf(room).members }),
     (person, told) => hub.signal(callsOf(person), told),
@@ -53,26 +72,47 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
   );
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
   const leaving = new Leaving();
+  const recall = new Recall();
+  const accountOf = (person: string) => chat.peek(personStream(person), deciding.people).account;
+  const claims = () => chat.peek(NAMES_STREAM, deciding.names);
+  /** The person of a session, while it holds. */
+  function personOf(session: string): string | undefined {
+    const person = people().personOf.get(session);
+    const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
+    return sessionHolds(sessions.get(session), now()) ? person : undefined;
+  }
 
   const house = {
     log,
     hub,
     now,
+    avatars,
     address,
     chat,
     deciding,
     views,
     slices,
     presence,
+    here,
     cards,
     calls,
     timelines,
     leaving,
+    recall,
+    accountOf,
+    /** Whether somebody has a name of their own and a password. */
+    isSignedUp: (person: string) => accountOf(person) !== undefined,
+    /** Whose names are, by their shape. */
+    claims,
+    /** Whose a name is that somebody signed up with, or one that looks like it. */
+    claimant: (name: string) => claims().get(alike(name))?.person,
+    personOf,
     people,
     rooms,
     stateOf,
     looksIn,
     ruleOf,
+    lookOf: (person: string) => people().looks.get(person),
     maskOf: (person: string, room: string) => masks.of(person, room),
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
     /** The open rooms that somebody is in, in the order of joining. */
@@ -85,14 +125,23 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
 
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards } = house;
+  const { timelines, hub, cards, avatars } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
+  if (events.some(endsSessions)) {
+    const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
+    house.recall.those(isOver, RECALL_MS);
+  }
+  for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);
   for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
 }
+
+/** Until a page that brought a session to its end has the answer, which may hold another: it is not to ask before. */
+const RECALL_MS = 300;
+const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react({ presence, cards, calls, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
   switch (event.type) {
@@ -114,7 +163,7 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       leaving.left(room, event.whom);
       break;
     case "room-closed":
-      if (event.found === "link") cards.closedPrivately(room);
+      if (isHidden(event.found)) cards.closedPrivately(room);
       leaving.closed(room);
       calls.forget(room);
       break;

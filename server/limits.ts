@@ -25,12 +25,29 @@ export const REACTION_KINDS = 20;
 /** How long "is typing" holds without a further key: longer than a pause for thought, shorter than giving up. */
 export const TYPING_MS = 6_000;
 
+/** A password, in characters: short ones are guessed; 128 hold every passphrase. */
+export const PASSWORD_CHARS = { least: 10, most: 128 } as const;
+
 // What is kept and sent
 
 /** Newest messages of a room that stay in memory: two or three screens; older ones are read from disk. */
 export const NEWEST_KEPT = 200;
 /** Messages in one page of history: one screen, so that scrolling stays ahead of reading. */
 export const PAGE_MESSAGES = 50;
+
+/** Rooms of which one tab wants to hear everything: more than anybody follows, and each is a topic. */
+export const MINDED_ROOMS_MOST = 100;
+
+// Pictures that people wear
+
+/** Side of a picture as it is kept, in pixels: the largest face on a screen, with three pixels for each of its own. */
+export const AVATAR_SIDE = 256;
+/** Pixels of a picture that somebody sends: more than phones take, and 64 MB when it is decoded. */
+export const AVATAR_PIXELS = 16_000_000;
+/** Largest file that somebody sends. Pages send what they have cropped, which is a tenth of it. */
+export const AVATAR_BYTES = 2 * 1024 * 1024;
+/** So long it may take to come; whoever sends more slowly would keep others waiting. */
+export const AVATAR_MS = 30_000;
 
 // What one connection may do
 
@@ -54,3 +71,5 @@ export const SOCKET_IDLE_S = 90;
 export const HTTP_IDLE_S = 15;
 /** What may wait for a client that does not read; beyond that it is closed and resumes later. */
 export const BACKPRESSURE_BYTES = 256 * 1024;
+/** Close code, of the range for applications: what somebody may do has changed, and they are to ask who they are. */
+export const COME_AGAIN = 4001;

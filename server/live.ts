@@ -2,9 +2,10 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
-import type { Handoff } from "./feed.ts";
+import { handedOver } from "./feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
+import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
 import { type Connection, follower, following, router } from "./trpc.ts";
 
@@ -13,6 +14,8 @@ interface Live<Signals, CardNews> {
   maskOf(person: string, room: string): Mask;
   /** Refuses who may not follow this room. Answers what they are not to hear. */
   mayFollow(room: string, person: string): { viewer?: Mask; since: number };
+  /** A tab is open on the house; answers what ends that. */
+  attend(person: string): () => void;
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;
@@ -23,9 +26,6 @@ interface Live<Signals, CardNews> {
   /** Ends what somebody follows when they are put out of a room. */
   leaving: Leaving;
 }
-
-/** Rooms of which somebody wants to hear everything. */
-const MINDED_MOST = 100;
 
 const room = z.string().min(1).max(100);
 
@@ -43,12 +43,14 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       const mask = house.maskOf(ctx.person, input.room);
       const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
       const leave = house.arrive(input.room, ctx.person, mask);
+      const go = house.attend(ctx.person);
       try {
-        yield tracked(hub.cursor(input.room, 0), toBe<Public[] | "reload">(handoff));
+        yield tracked(hub.cursor(input.room, 0), handedOver<Public[] | "reload">(handoff));
         await house.leaving.ofRoom(input.room, mask, signal);
       } finally {
         handoff.detach();
         leave();
+        go();
       }
     }),
 
@@ -58,7 +60,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       house.mayFollow(input.room, ctx.person);
       const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
       try {
-        yield toBe<Signals>(handoff);
+        yield handedOver<Signals>(handoff);
         await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
       } finally {
         handoff.detach();
@@ -79,7 +81,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
      * whatever is said calls, also what oneself says. To be asked again after joining.
      */
     calls: follower
-      .input(z.object({ everything: z.array(room).max(MINDED_MOST) }))
+      .input(z.object({ everything: z.array(room).max(MINDED_ROOMS_MOST) }))
       .subscription(({ input, ctx, signal }) => {
         const { person } = ctx;
         const minded = house.callsFor(person).rooms.filter((one) => input.everything.includes(one));
@@ -99,16 +101,18 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     first: () => Told,
   ): AsyncGenerator<Told> {
     using _ = following(connection);
+    const go = house.attend(person);
     const handoff = hub.listen([own, ...ofRooms.values()], connection, first);
     for (const [room, topic] of ofRooms) {
       const left = house.leaving.ofRoom(room, house.maskOf(person, room), signal);
       void left.then(() => handoff.leave(topic));
     }
     try {
-      yield toBe<Told>(handoff);
+      yield handedOver<Told>(handoff);
       await house.leaving.ofHouse(signal);
     } finally {
       handoff.detach();
+      go();
     }
   }
 }
@@ -121,6 +125,3 @@ export const cardOf = (room: string): string => `card:${room}`;
 export const callsOf = (person: string): string => `calls:${person}`;
 export const saidIn = (room: string): string => `said:${room}`;
 export const signalsOf = (room: string): string => `signals:${room}`;
-
-/** The encoder puts the real thing in a hand-off's place; to the client's types it is that thing. */
-const toBe = <T>(handoff: Handoff): T => handoff as unknown as T;

@@ -12,6 +12,11 @@ export function pacesOf(config: Config) {
     deeds: new Pace({ burst: 30, perSecond: 2 }),
     // A name is tried a few times, then worn.
     changes: new Pace({ burst: 20, perSecond: 0.2 }),
+    // Each takes a processor for a moment, and ends as a file; a class behind one address takes a lesson for it.
+    pictures: {
+      person: new Pace({ burst: 5, perSecond: 5 / 3600 }),
+      address: new Pace({ burst: 100, perSecond: 100 / 3600 }),
+    },
     // Looking into rooms one after another; a lecture hall behind one address comes in within a minute.
     moves: {
       person: new Pace({ burst: 30, perSecond: 0.5 }),
@@ -24,8 +29,17 @@ export function pacesOf(config: Config) {
     },
     // Older pages and lists: as fast as somebody scrolls through them, not as a program does.
     readings: new Pace({ burst: 100, perSecond: 10 }),
+    // Looking for better company; a cut that mends itself counts, too.
+    meetings: new Pace({ burst: 20, perSecond: 0.5 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // A household, once each: a name of one's own is for ever.
+    signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
+    // Only failures: nobody forgets their password more often, and whoever guesses gets no further.
+    logIns: {
+      name: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+      address: new Pace({ burst: 20, perSecond: 20 / (15 * 60) }),
+    },
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
     // A lecture hall behind one address comes in within a minute.

@@ -1,36 +1,27 @@
 // argon2id, one at a time: hashing shares the threads of file I/O, and forty at once would hold up a sync for seconds.
-import { rejected } from "./decision.ts";
-import { refuse } from "./trpc.ts";
-
-export type PasswordReason = "busy";
+import { OneByOne } from "./oneByOne.ts";
 
 /** OWASP's recommendation for argon2id with little memory: 19 MiB, two passes. */
 const COST = { algorithm: "argon2id", memoryCost: 19_456, timeCost: 2 } as const;
-/** Who comes after so many waiting is asked to try again. */
 const WAITING_MOST = 20;
-const RETRY_MS = 2_000;
+/** Of random bytes that nobody kept, at the same cost. */
+const NOBODYS =
+  "$argon2id$v=19$m=19456,t=2,p=1$uuooxEddcrrhVAbxF0TZufXei5sZ5oqeUc0kQdZKSy8$wLloAV7j1J0USiQ+uKPmv6LJsSr8BH4v9lguSb1dR/k";
 
 export class Passwords {
-  private waiting = 0;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly hashing = new OneByOne(WAITING_MOST);
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => Bun.password.hash(password, COST));
+    return this.hashing.take(() => Bun.password.hash(password, COST));
   }
 
   verify(password: string, hash: string): Promise<boolean> {
-    return this.inTurn(() => Bun.password.verify(password, hash));
+    return this.hashing.take(() => Bun.password.verify(password, hash));
   }
 
-  private async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.waiting >= WAITING_MOST) refuse(rejected("busy", { retryAfter: RETRY_MS }));
-    this.waiting += 1;
-    const done = this.last.then(work);
-    this.last = done.catch(() => {}); // whoever asked for it is told
-    try {
-      return await done;
-    } finally {
-      this.waiting -= 1;
-    }
+  /** Without a hash nothing fits, after the same time: how long it took does not tell whether there is one. */
+  async fits(password: string, hash: string | undefined): Promise<boolean> {
+    const fits = await this.verify(password, hash ?? NOBODYS);
+    return fits && hash !== undefined;
   }
 }

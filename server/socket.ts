@@ -5,19 +5,24 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Encoder, getWSConnectionHandler } from "@trpc/server/adapters/ws";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
+import { readAtMost } from "./body.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
+import { numberOf } from "./errorNumber.ts";
 import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
+import { pictured } from "./http/avatars.ts";
 import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { type Address, onNetwork, Origins } from "./http/origins.ts";
 import {
+  AVATAR_BYTES,
   BACKPRESSURE_BYTES,
   BATCH_CALLS,
   BODY_BYTES,
+  COME_AGAIN,
   FRAME_BYTES,
   FRAME_CALLS,
   HTTP_IDLE_S,
@@ -26,6 +31,7 @@ import {
   SOCKET_IDLE_S,
 } from "./limits.ts";
 import { Tab, type TabData } from "./tab.ts";
+import { brokenWords, isUnforeseen } from "./trpc.ts";
 
 export interface Door {
   port: number;
@@ -48,13 +54,13 @@ export function openDoor(house: {
   app: App;
   assets: Assets;
   /** An error that nobody foresaw. */
-  report(error: TRPCError, path: string | undefined): void;
+  report(error: unknown, where?: string, request?: string): void;
 }): Door {
   const { config, app, assets } = house;
   const addresses = new Addresses(config.trustedProxies);
   const crowd = new Crowd({ perSession: config.socketsPerSession, perAddress: config.socketsPerAddress });
   const onError = ({ error, path }: { error: TRPCError; path?: string }) => {
-    if (error.code === "INTERNAL_SERVER_ERROR") house.report(error, path);
+    if (isUnforeseen(error)) house.report(error, path, numberOf(error));
   };
 
   const connect = getWSConnectionHandler({
@@ -71,7 +77,7 @@ export function openDoor(house: {
   const server = Bun.serve<TabData>({
     port: config.port,
     hostname: config.host,
-    maxRequestBodySize: BODY_BYTES,
+    maxRequestBodySize: AVATAR_BYTES,
     idleTimeout: HTTP_IDLE_S,
     development: false,
     async fetch(request, server) {
@@ -81,8 +87,8 @@ export function openDoor(house: {
       return answer;
     },
     error: (error) => {
-      house.report(error as TRPCError, undefined);
-      return new Response("Something broke here. It was noted; please try again.", {
+      house.report(error, undefined, numberOf(error));
+      return new Response(brokenWords(numberOf(error)), {
         status: 500,
         headers: safetyHeaders(false),
       });
@@ -108,6 +114,9 @@ export function openDoor(house: {
       },
     },
   });
+  app.recall.listen((isMeant) => {
+    for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
+  });
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
@@ -132,8 +141,12 @@ export function openDoor(house: {
   function show(pathname: string, request: Request, server: Server<TabData>): Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
     // For a host who wonders whether a proxy tells the house who is calling.
-    if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
-    const answer = assets.answer(pathname, request) ?? exported(pathname, request, app, origins);
+    if (pathname === "/address") {
+      const seen = `${addresses.seen(callOf(request, server))}\n`;
+      return new Response(seen, { headers: { "cache-control": "no-store" } });
+    }
+    const answer =
+      assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
     return answer ?? wrong(404, "There is nothing here.");
   }
 
@@ -147,12 +160,15 @@ export function openDoor(house: {
     return upgrading ? upgrade(request, server) : call(request, server);
   }
 
-  function call(request: Request, server: Server<TabData>): Promise<Response> | Response {
+  async function call(request: Request, server: Server<TabData>): Promise<Response> {
     // Everything else is what a form of any site can send.
-    if (request.method === "POST" && !/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
-      return wrong(415, "Calls come as application/json.");
+    const [, kind] = /^application\/(json|octet-stream)\b/i.exec(request.headers.get("content-type") ?? "") ?? [];
+    if (request.method === "POST" && !kind) return wrong(415, "Calls come as application/json.");
+    // Of a picture, who may send none sends it in vain: it is read by the one procedure that takes it.
+    const body = kind === "octet-stream" ? request.body : await readAtMost(request.body, BODY_BYTES);
+    if (body === undefined) return wrong(413, "That is more than a call may hold.");
     return fetchRequestHandler({
-      req: request,
+      req: request.method === "POST" ? new Request(request, { body }) : request,
       endpoint: "/trpc",
       router: app.router,
       maxBatchSize: BATCH_CALLS,

@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
 import { isRejection, rejected, type Rejection } from "./decision.ts";
+import { numberOf } from "./errorNumber.ts";
 import type { Listener } from "./feed.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
@@ -15,7 +16,8 @@ export type CallReason =
   | "too-many-calls"
   | "too-many-sockets"
   | "too-many-subscriptions"
-  | "websocket-only";
+  | "websocket-only"
+  | "http-only";
 
 /** One tab or program, as long as it is connected. */
 export interface Connection extends Listener {
@@ -47,9 +49,14 @@ const t = initTRPC.context<Caller>().create({
   errorFormatter({ shape, error }) {
     const { code, httpStatus } = shape.data;
     const { rejected: reason, ...details } = rejectionOf(error);
-    return { code: shape.code, message: messageOf(error), data: { code, httpStatus, reason, ...details } };
+    const request = isUnforeseen(error) ? { request: numberOf(error) } : {};
+    return { code: shape.code, message: messageOf(error), data: { code, httpStatus, reason, ...details, ...request } };
   },
 });
+
+/** Said to whoever met an error that nobody foresaw. */
+export const brokenWords = (request: string): string =>
+  `Something broke here. It was noted as ${request}; please try again.`;
 
 export const router = t.router;
 
@@ -78,6 +85,9 @@ async function counted<Result>(connection: Connection | undefined, call: () => P
 export const follower = guest.use(({ ctx, next }) => {
   return next({ ctx: { connection: ctx.connection ?? refuse(rejected("websocket-only")) } });
 });
+
+/** What hands over another session: a browser takes that from an answer over HTTP only. */
+export const overHttp = t.middleware(({ ctx, next }) => (ctx.connection ? refuse(rejected("http-only")) : next()));
 
 /** Counts one more thing that a socket follows, from before anything is read for it until it ends. */
 export function following(connection: Connection): Disposable {
@@ -116,12 +126,16 @@ export function refuse(rejection: Rejection): never {
 
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
+  "wrong-log-in": "UNAUTHORIZED",
+  "not-signed-up": "FORBIDDEN",
+  "sign-up-first": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",
   "not-a-host": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
   "room-locked": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
+  "not-to-meet": "FORBIDDEN",
   muted: "FORBIDDEN",
   hushed: "FORBIDDEN",
   "wrong-passcode": "FORBIDDEN",
@@ -132,6 +146,8 @@ const codes: Record<string, TRPCError["code"]> = {
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",
   "name-taken": "CONFLICT",
+  "name-claimed": "CONFLICT",
+  "signed-up-already": "CONFLICT",
   "too-fast": "TOO_MANY_REQUESTS",
   "slow-mode": "TOO_MANY_REQUESTS",
   "too-many-calls": "TOO_MANY_REQUESTS",
@@ -147,8 +163,12 @@ export const codeOf = (reason: string): TRPCError["code"] => codes[reason] ?? "B
 
 function rejectionOf(error: TRPCError): Rejection {
   if (error.cause instanceof Refusal) return error.cause.rejection;
-  return rejected(error.code === "INTERNAL_SERVER_ERROR" ? "failed" : "wrong-shape");
+  return rejected(isUnforeseen(error) ? "failed" : "wrong-shape");
 }
+
+/** Nobody refused; something broke. */
+export const isUnforeseen = (error: TRPCError): boolean =>
+  error.code === "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Refusal);
 
 // Nothing of an unexpected error is told: its text may hold a path or somebody's words.
 function messageOf(error: TRPCError): string {
@@ -156,5 +176,5 @@ function messageOf(error: TRPCError): string {
   if (error.cause instanceof ZodError) {
     return error.cause.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`).join("; ");
   }
-  return error.code === "INTERNAL_SERVER_ERROR" ? "Something broke here. It was noted; please try again." : error.code;
+  return isUnforeseen(error) ? brokenWords(numberOf(error)) : error.code;
 }

@@ -11,12 +11,17 @@ describe("settings", () => {
       dataDir: "./data",
       publicUrl: undefined,
       trustedProxies: [],
+      log: "text",
       postBurst: 10,
       postPerSecond: 1,
       postsPerMinutePerAddress: 120,
       socketsPerSession: 8,
       socketsPerAddress: 50,
       roomsPerHour: 5,
+      groupSize: 5,
+      groupGrace: 60,
+      signUpsPerHour: 3,
+      guestAvatars: false,
     });
   });
 

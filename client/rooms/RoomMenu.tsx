@@ -8,12 +8,15 @@ import Search from "lucide-solid/icons/search";
 import Share from "lucide-solid/icons/share-2";
 import Sliders from "lucide-solid/icons/sliders-horizontal";
 import UserMinus from "lucide-solid/icons/user-minus";
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { isGroup } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
+import { GroupMenu } from "../groups/GroupMenu.tsx";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
+import { outside } from "../invites/outside.ts";
 import { useRoom } from "../live.ts";
 import { NotificationSettings } from "../notifications/NotificationSettings.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -24,15 +27,26 @@ import { useToast } from "../ui/Toast.tsx";
 import { ChangeRoom } from "./ChangeRoom.tsx";
 import { createHosting } from "./hosting.ts";
 import { isHost } from "./hosts.ts";
+import { pathOf } from "./paths.ts";
 
 interface RoomMenuProps {
   at: HTMLElement | undefined;
   onClose: () => void;
+  onGone: () => void;
   share: () => void;
   search: () => void;
 }
 
 export function RoomMenu(props: RoomMenuProps) {
+  const room = useRoom();
+  return (
+    <Show when={isGroup(room.id)} fallback={<MenuOfRoom {...props} />}>
+      <GroupMenu at={props.at} onClose={props.onClose} search={props.search} />
+    </Show>
+  );
+}
+
+function MenuOfRoom(props: RoomMenuProps) {
   const t = useWords();
   const say = useMoreWords();
   const room = useRoom();
@@ -48,7 +62,7 @@ export function RoomMenu(props: RoomMenuProps) {
 
   async function copyLink(): Promise<void> {
     try {
-      await copyText(location.href);
+      await copyText(outside(house.address(), location).origin + pathOf(room.id));
       toast({ text: say("invites.copied") });
     } catch {
       // Not allowed here, as on a page without https.
@@ -108,6 +122,7 @@ export function RoomMenu(props: RoomMenuProps) {
         entries={entries()}
         open={props.at !== undefined}
         onOpenChange={(open) => !open && props.onClose()}
+        onGone={() => props.onGone()}
         at={() => props.at}
       />
       <NotificationSettings open={open() === "notifications"} onClose={() => show(undefined)} />

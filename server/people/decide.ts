@@ -1,7 +1,7 @@
 import { type Decision, rejected } from "../decision.ts";
 import type { OfPerson, Recorded, Unplaced } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
-import type { Look, PersonEvent } from "./events.ts";
+import { type Look, lookOf, looksAlike, type PersonEvent } from "./events.ts";
 
 export type PersonReason = "no-session";
 
@@ -15,24 +15,34 @@ const RENEW_AFTER_MS = 60 * DAY_MS;
 interface Session {
   since: number;
   seenAt: number;
+  /** The one whose place it took when that grew old. */
+  was?: string;
+}
+
+interface Account {
+  name: string;
+  /** argon2id, as a PHC string. */
+  password: string;
 }
 
 export interface Person {
   look: Look | undefined;
   /** By SHA-256 of their token. */
   sessions: Map<string, Session>;
+  /** Of whoever signed up. */
+  account: Account | undefined;
 }
 
 export const personState: Fold<Person, Recorded<OfPerson>> = {
-  start: () => ({ look: undefined, sessions: new Map() }),
+  start: () => ({ look: undefined, sessions: new Map(), account: undefined }),
   evolve(draft, event) {
     switch (event.type) {
       case "guest-arrived":
-        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        draft.look = lookOf(event);
         draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
         break;
       case "look-chosen":
-        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        draft.look = lookOf(event);
         break;
       case "session-seen": {
         const session = draft.sessions.get(event.session);
@@ -41,12 +51,25 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
       }
       case "session-renewed":
         // The old one holds to its own end: the answer with the new one may be lost, or another tab may ask meanwhile.
-        for (const [one, session] of draft.sessions) if (!sessionHolds(session, event.at)) draft.sessions.delete(one);
-        draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
+        begin(draft, event.session, { since: event.at, seenAt: event.at, was: event.was });
+        break;
+      case "session-began":
+        begin(draft, event.session, { since: event.at, seenAt: event.at });
+        break;
+      case "session-ended":
+        draft.sessions.delete(event.session);
+        break;
+      case "signed-up":
+        draft.account = { name: event.name, password: event.password };
         break;
     }
   },
 };
+
+function begin({ sessions }: Person, hash: string, session: Session): void {
+  for (const [one, other] of sessions) if (!sessionHolds(other, session.since)) sessions.delete(one);
+  sessions.set(hash, session);
+}
 
 type Decided = Decision<Unplaced<PersonEvent>, PersonReason>;
 
@@ -75,7 +98,6 @@ export function comeBack(
 
 export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string; look: Look }): Decided {
   if (!state.look) return rejected("no-session");
-  const { name, hue, face } = wish.look;
-  if (state.look.name === name && state.look.hue === hue && state.look.face === face) return [];
-  return [{ type: "look-chosen", at: wish.at, by: wish.by, name, hue, face }];
+  if (looksAlike(state.look, wish.look)) return [];
+  return [{ type: "look-chosen", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
 }

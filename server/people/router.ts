@@ -1,20 +1,22 @@
 import { z } from "zod";
+import { readAtMost } from "../body.ts";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { NAME_CHARS, PROTOCOL } from "../limits.ts";
+import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
-import type { Look } from "./events.ts";
+import { type Look, lookOf } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
 import { guestName } from "./names.ts";
 import type { People } from "./view.ts";
 
 export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";
+export type AvatarReason = "sign-up-first" | "too-slow";
 
 /** What the people need of the house. */
 export interface PeopleHouse {
@@ -22,10 +24,21 @@ export interface PeopleHouse {
   deciding: Deciding<Person>;
   arrivals: Pace;
   changes: Pace;
+  pictures: { person: Pace; address: Pace };
+  /** Keeps a picture under a random name, or refuses it; and removes one again. */
+  avatars: { keep(read: () => Promise<Uint8Array>): Promise<string>; drop(avatar: string): void };
+  mayWearAvatar(person: string): boolean;
   now(): number;
   people(): Frozen<People>;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
+  /** Places in a new group of strangers. */
+  groupSize(): number;
+  accountOf(person: string): { name: string } | undefined;
+  /** Whose a name is that somebody signed up with, or one that looks like it. */
+  claimant(name: string): string | undefined;
+  /** By which a page tells whether it is still the same person: nothing else is known by it. */
+  selfOf(person: string): string;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -36,6 +49,9 @@ export interface PeopleHouse {
 
 export function peopleRouter(house: PeopleHouse) {
   const { chat, deciding } = house;
+  const byPerson = (caller: Caller) => caller.person ?? "";
+
+  const isTaken = (name: string) => house.people().wearing.has(name) || house.claimant(name) !== undefined;
 
   async function newGuest(caller: Caller): Promise<{ person: string; session?: string }> {
     const retryAfter = house.arrivals.take(caller.address);
@@ -44,7 +60,7 @@ export function peopleRouter(house: PeopleHouse) {
     const session = hashOf(token);
     const person = `p_${crypto.randomUUID().replaceAll("-", "")}`;
     const look = {
-      name: guestName(Math.random, (name) => house.people().wearing.has(name)),
+      name: guestName(Math.random, isTaken),
       hue: Math.floor(Math.random() * 360),
       face: randomFace(Math.random),
     };
@@ -68,6 +84,17 @@ export function peopleRouter(house: PeopleHouse) {
     return renewed ? caller.giveSession(token, next, person) : {};
   }
 
+  const lookNow = (person: string) => house.people().looks.get(person) ?? unseen();
+
+  /** Wears a look from now on, in all rooms, or refuses it. */
+  async function wear(by: string, look: Look): Promise<Look> {
+    const refusal = await house.wearIn(house.roomsOf(by), { by, look }, async () => {
+      const decide = (state: Frozen<Person>) => chooseLook(state, { at: house.now(), by, look });
+      accepted(await chat.carryOut(personStream(by), deciding, decide));
+    });
+    return refusal ? refuse(refusal) : look;
+  }
+
   return router({
     /** Who I am; whoever has no session becomes a guest. */
     me: anybody.query(async ({ ctx }) => {
@@ -77,38 +104,63 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const look = house.people().looks.get(person) ?? unseen();
-      return { ...look, rooms: house.roomsOf(person), protocol: PROTOCOL, ...given };
+      const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
+      const account = house.accountOf(person);
+      return {
+        ...look,
+        self: house.selfOf(person),
+        ...(account && { account: { name: account.name } }),
+        rooms: house.roomsOf(person),
+        groupSize: house.groupSize(),
+        protocol: PROTOCOL,
+        ...given,
+      };
     }),
 
-    /** Another name, colour or face, worn in all rooms from now on. */
+    /** Another name, colour or face, worn in all rooms from now on; with `avatar` null the face instead of a picture. */
     change: guest
-      .use(paced([house.changes, (caller) => caller.person ?? ""]))
+      .use(paced([house.changes, byPerson]))
       .input(
         z.object({
           name: z.string().max(1000).optional(),
           hue: z.int().min(0).max(359).optional(),
           face: z.int().refine(isFace, "a face is 15 bits").optional(),
+          avatar: z.null().optional(),
         }),
       )
-      .mutation(async ({ input, ctx }) => {
-        const { person: by } = ctx;
-        const now = house.people().looks.get(by) ?? unseen();
-        const look = { ...now, ...input, name: input.name === undefined ? now.name : nameOf(input.name) };
-        const rooms = house.roomsOf(by);
-        const refusal = await house.wearIn(rooms, { by, look }, async () => {
-          accepted(
-            await chat.carryOut(personStream(by), deciding, (state) =>
-              chooseLook(state, { at: house.now(), by, look }),
-            ),
-          );
-        });
-        return refusal ? refuse(refusal) : look;
+      .mutation(({ input: { avatar, ...input }, ctx: { person } }) => {
+        const { avatar: worn, ...now } = lookNow(person);
+        const name = input.name === undefined ? now.name : nameOf(input.name);
+        if (name !== now.name && (house.claimant(name) ?? person) !== person) refuse(rejected("name-claimed"));
+        return wear(person, lookOf({ ...now, ...input, name, ...(avatar !== null && { avatar: worn }) }));
+      }),
+
+    /** Wears a picture: PNG, JPEG, WebP or GIF, sent by HTTP as application/octet-stream. */
+    wearAvatar: guest
+      .use(async ({ ctx, next }) => (house.mayWearAvatar(ctx.person) ? next() : refuse(rejected("sign-up-first"))))
+      .use(paced([house.pictures.person, byPerson], [house.pictures.address, (caller) => caller.address]))
+      .input(z.instanceof(ReadableStream).describe("the bytes of a picture"))
+      .mutation(async ({ input, ctx: { person } }) => {
+        const avatar = await house.avatars.keep(() => pictureIn(input as ReadableStream<Uint8Array>));
+        try {
+          return await wear(person, { ...lookNow(person), avatar });
+        } catch (error) {
+          house.avatars.drop(avatar);
+          throw error;
+        }
       }),
   });
 }
 
-function nameOf(raw: string): string {
+async function pictureIn(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const inTime = AbortSignal.timeout(AVATAR_MS);
+  const bytes = await readAtMost(body, AVATAR_BYTES, inTime);
+  if (bytes) return bytes;
+  return refuse(inTime.aborted ? rejected("too-slow") : rejected("picture-too-large", { limit: AVATAR_BYTES }));
+}
+
+/** A name that somebody wants, tidied. Throws why nobody can be called so. */
+export function nameOf(raw: string): string {
   const tidied = tidyLine(raw, NAME_CHARS);
   if ("problem" in tidied) {
     return refuse(rejected(`name-${tidied.problem}`, tidied.problem === "too-long" ? { limit: NAME_CHARS } : {}));

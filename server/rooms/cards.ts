@@ -1,5 +1,6 @@
 // Discover's list, kept live: who looks at it is told of changed rooms once a second at most.
 import type { Frozen } from "../fold.ts";
+import { isGroup, isHidden } from "./options.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 const SPACING_MS = 1_000;
@@ -65,15 +66,24 @@ export class Cards {
 
   /** A private room is closed: its members are told now, since they follow it no longer; nobody else hears even that. */
   closedPrivately(room: string): void {
-    this.hidden.add(room);
+    this.hide(room);
     this.send(this.newsOf([room]), room);
   }
 
   /** Something of this room changed: a word, a person, its name, or that it is there at all. */
   touch(room: string): void {
-    if (this.of(room)?.found === "link") this.hidden.add(room);
+    if (isHidden(this.of(room)?.found)) this.hide(room);
     this.changed.add(room);
     this.due ??= setTimeout(() => this.tell(), SPACING_MS);
+  }
+
+  private hide(room: string): void {
+    if (!isGroup(room)) this.hidden.add(room);
+  }
+
+  /** Groups come and go by the thousand: their ids say enough. */
+  private hides(room: string): boolean {
+    return isGroup(room) || this.hidden.has(room);
   }
 
   private tell(): void {
@@ -81,7 +91,7 @@ export class Cards {
     const { added, dropped } = this.relist();
     const ids = [...this.changed];
     this.changed.clear();
-    const isForAll = (id: string) => !this.hidden.has(id) && (this.listed.has(id) || !this.of(id));
+    const isForAll = (id: string) => !this.hides(id) && (this.listed.has(id) || !this.of(id));
     const forAll = new Set([...ids.filter(isForAll), ...added]);
     this.send({ ...this.newsOf([...forAll]), dropped });
     for (const id of ids) if (!forAll.has(id)) this.send(this.newsOf([id]), id);

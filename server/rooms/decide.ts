@@ -3,9 +3,9 @@ import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
-import type { Look } from "../people/events.ts";
+import { type Look, lookOf, looksAlike } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
-import { type Options, optionsOf } from "./options.ts";
+import { isHidden, type Options, optionsOf } from "./options.ts";
 import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
 
 export type RoomReason =
@@ -59,6 +59,8 @@ export interface LookWish extends Wish {
   look: Look;
   /** The persons who are here now. */
   present: ReadonlySet<string>;
+  /** Whose names are for whoever signed up, by their shape; masks are nobody's. */
+  claims?: ReadonlyMap<string, { readonly person: string }>;
 }
 
 /** Whoever's name is worn there already walks in as "Ada 2". `invited`: by a link that holds. */
@@ -82,7 +84,7 @@ function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
   if (hosts.has(by)) return undefined;
   const away = (removedUntil.get(by) ?? 0) - at;
   if (away > 0) return rejected("removed", { retryAfter: away });
-  if (options.found === "link" && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
+  if (isHidden(options.found) && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
   if (options.locked && !welcome.has(by)) return rejected("room-locked");
   if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });
   if (options.held && !welcome.has(by)) return rejected("waiting");
@@ -92,6 +94,7 @@ function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
 /** Whether somebody comes into a room by nothing but a link; also into one that is not there, which looks the same. */
 export function needsInvite({ life, options, hosts, welcome, knocking }: State, person: string): boolean {
   if (life === "open" && options.found === "everybody") return false;
+  if (options.found === "nobody") return true;
   return !hosts.has(person) && !welcome.has(person) && !knocking.has(person);
 }
 
@@ -104,10 +107,10 @@ export function leave(state: State, wish: Wish): Decided {
 export function changeLook(state: State, wish: LookWish): Decided {
   const member = state.members.get(wish.by);
   if (!member) return rejected("not-a-member");
-  const { name, hue, face } = wish.look;
-  if (state.options.masks || (member.name === name && member.hue === hue && member.face === face)) return [];
+  const { name } = wish.look;
+  if (state.options.masks || looksAlike(member, wish.look)) return [];
   if (member.name !== name && taken(state, name, wish)) return rejected("name-taken");
-  return [{ type: "look-changed", at: wish.at, by: wish.by, name, hue, face }];
+  return [{ type: "look-changed", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
 }
 
 export function answerNewcomer(state: State, wish: Wish & { whom: Mask; welcome: boolean }): Decided {
@@ -180,11 +183,12 @@ function notByHost(state: State, by: string | undefined) {
 export function notIn(state: State, person: string) {
   if (state.life !== "open") return notOpen(state);
   if (state.members.has(person)) return undefined;
-  return rejected(state.options.found === "link" ? "no-such-room" : "not-a-member");
+  return rejected(isHidden(state.options.found) ? "no-such-room" : "not-a-member");
 }
 
 function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
+  if ((wish.claims?.get(shape)?.person ?? wish.by) !== wish.by) return true;
   const isTheirs = (person: string, member: Frozen<Member>) =>
     person !== wish.by &&
     member.alike === shape &&

@@ -1,9 +1,9 @@
 import { alike } from "../alike.ts";
 import type { InRoom, Mask, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Look } from "../people/events.ts";
+import { type Look, lookOf } from "../people/events.ts";
 import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
-import { type Options, optionsOf, PLAIN } from "./options.ts";
+import { isHidden, type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
 export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
@@ -63,7 +63,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         break;
       case "room-closed":
         // A private room is then as if it never was.
-        Object.assign(draft, roomState.start(), { life: event.found === "link" ? "unknown" : "closed" });
+        Object.assign(draft, roomState.start(), { life: isHidden(event.found) ? "unknown" : "closed" });
         break;
       case "member-joined":
         seat(draft, by, event);
@@ -103,16 +103,18 @@ export function personOf(state: { members: ReadonlyMap<string, { mask: Mask }> }
   return undefined;
 }
 
-function seat(draft: RoomState, person: string, { name, hue, face, mask }: MemberJoined): void {
+function seat(draft: RoomState, person: string, event: MemberJoined): void {
   const spokeAt = (draft.members.get(person) ?? draft.left.get(person))?.spokeAt ?? 0;
-  draft.members.set(person, { name, hue, face, mask, alike: alike(name), spokeAt });
+  draft.members.set(person, { ...lookOf(event), mask: event.mask, alike: alike(event.name), spokeAt });
   draft.left.delete(person);
   draft.welcome.add(person);
   draft.knocking.delete(person);
 }
 
-function dress(member: Member | undefined, { name, hue, face }: Look): void {
-  if (member) Object.assign(member, { name, hue, face, alike: alike(name) });
+function dress(member: Member | undefined, look: Look): void {
+  if (!member) return;
+  delete member.avatar;
+  Object.assign(member, lookOf(look), { alike: alike(look.name) });
 }
 
 function noteSpeaking(member: Member | undefined, at: number): void {

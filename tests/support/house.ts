@@ -39,7 +39,7 @@ export async function openHouse(
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now });
-  await app.chat.open();
+  await app.open();
   const errors: unknown[] = [];
   door = openDoor({
     config,
@@ -56,5 +56,9 @@ export async function openHouse(
     if (app.chat.peek(roomStream(id), app.rooms.deciding).life === "open") continue;
     await app.chat.carryOut(roomStream(id), app.rooms.deciding, (state) => open(state, wish));
   }
-  return { port, url: `http://127.0.0.1:${port}`, app, log, errors, close: () => door?.close() ?? Promise.resolve() };
+  const close = async () => {
+    await door?.close();
+    app.stop();
+  };
+  return { port, url: `http://127.0.0.1:${port}`, app, log, errors, close };
 }

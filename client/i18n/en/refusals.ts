@@ -1,4 +1,5 @@
 import type { Reason } from "../../../server/app.ts";
+import { PASSWORD_CHARS } from "../../../server/limits.ts";
 import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
 
@@ -19,7 +20,10 @@ export const refusals = {
   "too-fast": (refusal) => `That was quick. Try again in ${soon(refusal)}.`,
   "slow-mode": (refusal) => `This room is in slow mode. Your next turn is in ${soon(refusal)}.`,
   "disk-full": () => "The house has no space left. Nothing is lost; try again a little later.",
-  failed: () => "That did not work, and the fault is ours. Please try again.",
+  failed: ({ request }) =>
+    request
+      ? `That did not work, and the fault is ours. Please try again; if it goes on, tell the host “${request}”.`
+      : "That did not work, and the fault is ours. Please try again.",
   "no-session": () => "This house does not know you any more. Reload the page to come in again.",
   "room-name-taken": () => "There is a room of that name already. Enter it, or choose another name.",
   "name-taken": () => "Somebody here goes by that name, or one that looks like it.",
@@ -60,7 +64,27 @@ export const refusals = {
     limit
       ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
       : "There are links enough. Revoke one first.",
-  busy: () => "Many people come in at this moment. Try again in a few seconds.",
+  "no-picture": () => "That is no PNG, JPEG, WebP or GIF picture, whatever it is called.",
+  "more-than-a-picture": () => "There is more in that file than a picture. Save the picture anew, and try that one.",
+  "picture-moves": () => "That picture moves. Choose one that stands still.",
+  "picture-broken": () => "That picture is damaged: it cannot be opened. Try another one.",
+  "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
+  "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
+  "too-slow": () => "That took too long to come. Try again where the connection is better.",
+  "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
+  "not-to-meet": () => "You cannot be matched with strangers at the moment.",
+  busy: () => "Much is going on in this house at the moment. Try again in a few seconds.",
+  "name-claimed": () =>
+    "That name, or one that looks like it, belongs to somebody who signed up. If that is you, log in; else choose another.",
+  "signed-up-already": () => "You have signed up already.",
+  "not-signed-up": () => "You have not signed up in this house.",
+  "wrong-log-in": () => "That name and password do not go together.",
+  "password-too-short": ({ limit = PASSWORD_CHARS.least }) =>
+    `A password needs at least ${counted(limit, "character", "characters")}. A few words in a row are easy to keep in mind.`,
+  "password-too-long": ({ limit = PASSWORD_CHARS.most }) =>
+    `A password has at most ${counted(limit, "character", "characters")}.`,
+  "password-common": () => "That password is among the first that anybody would guess. Choose another.",
+  "http-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
 /** In seconds; beyond two minutes nobody counts them, nor beyond two hours the minutes. */
