@@ -164,10 +164,9 @@ test("in a one-way room nobody is notified of their own words, only of what answ
   await change(page, BROWSER, "Everything");
   const other = await journey.anotherTab(page);
   await goElsewhere(other);
-  await turnAway(other, true);
+  for (const tab of [page, other]) await turnAway(tab, true);
   await say(page, `@${name} it was me`);
   await page.getByText("Said. Nobody else was here.").waitFor();
-  await turnAway(page, true);
   const { messages } = await bo.call.rooms.enter.mutate({ room });
   await answer(bo, room, "I knew", messages[0]?.version ?? 0);
   const both = async () => [...(await notified(page)), ...(await notified(other))];
