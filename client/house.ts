@@ -2,7 +2,7 @@ import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
 import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api } from "./api.ts";
+import type { Api, Me } from "./api.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
 import { createRoomList } from "./rooms/roomList.ts";
@@ -11,6 +11,8 @@ import { createRoomList } from "./rooms/roomList.ts";
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
+  /** What one may do in the whole house; most have no role. */
+  role: Accessor<Me["role"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
   /** Every public room and the private ones that one is in, by id, as they change. */
@@ -72,6 +74,7 @@ export function createHouse(api: Api): House {
 
   return {
     me,
+    role: () => api.me()?.role,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

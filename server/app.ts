@@ -17,6 +17,8 @@ import { type PasswordReason, Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
 import { type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
+import type { RoleReason } from "./roles/decide.ts";
+import { rolesRouter } from "./roles/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
@@ -32,6 +34,7 @@ export type Reason =
   | OpeningReason
   | PasswordReason
   | PersonReason
+  | RoleReason
   | RoomReason
   | WritingReason;
 
@@ -43,6 +46,9 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
   const { chat, deciding, slices, presence, log, rooms, now } = house;
   return {
     chat,
+    recall: house.recall,
+    roleOf: house.roleOf,
+    roles: { chat, deciding: deciding.roles },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
@@ -80,7 +86,6 @@ function routerOf(house: House, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
-    lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
@@ -99,6 +104,13 @@ function routerOf(house: House, config: Config) {
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    roles: rolesRouter({
+      ...house,
+      deciding: deciding.roles,
+      tries: pace.hostLinks,
+      isSignedUp: () => false,
+      comeAgain: (person) => house.recall.person(person),
+    }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,

@@ -1,6 +1,6 @@
 // What lives in a house: what is folded, who is here, what is told to whom.
 import { Chat } from "./chat.ts";
-import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
+import { HOUSE_STREAM, type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
 import { foldsOf } from "./folds.ts";
 import type { Hub } from "./hub.ts";
 import { Leaving } from "./leaving.ts";
@@ -9,6 +9,8 @@ import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import { Presence } from "./presence/presence.ts";
+import { Recall } from "./recall.ts";
+import { roleIn } from "./roles/decide.ts";
 import { Cards } from "./rooms/cards.ts";
 import { keptMs, PLAIN } from "./rooms/options.ts";
 
@@ -41,6 +43,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
   );
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
   const leaving = new Leaving();
+  const recall = new Recall();
 
   const house = {
     log,
@@ -54,12 +57,15 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     cards,
     timelines,
     leaving,
+    recall,
     people,
     rooms,
     stateOf,
     looksIn,
     ruleOf,
     maskOf: (person: string, room: string) => masks.of(person, room),
+    lookOf: (person: string) => people().looks.get(person),
+    roleOf: (person: string | undefined) => roleIn(chat.peek(HOUSE_STREAM, deciding.roles), person),
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
     /** The open rooms that somebody is in, in the order of joining. */
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),

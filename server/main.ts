@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { leavesNoTrace } from "./folds.ts";
 import { Assets } from "./http/assets.ts";
 import { networkAddresses } from "./http/origins.ts";
@@ -13,6 +13,7 @@ import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { withheldFrom } from "./messages/oneWay.ts";
+import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
@@ -81,7 +82,13 @@ async function run(): Promise<void> {
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
-  greet(config, door, data);
+  const host = await keepHostLink(join(data, "host-link"), {
+    ...app.roles,
+    now: Date.now,
+    address: config.publicUrl ?? `http://localhost:${door.port}`,
+    tell: say,
+  });
+  greet(config, door, data, host.link);
 
   let leaving = false;
   const leave = async () => {
@@ -92,6 +99,7 @@ async function run(): Promise<void> {
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
     stopRooms();
+    host.stop();
     await door?.close();
     await keep();
     await log.close();
@@ -106,13 +114,14 @@ async function assetsAt(folder: string): Promise<Assets> {
   return Assets.read(folder);
 }
 
-function greet({ host, publicUrl }: ReturnType<typeof readConfig>, { port }: Door, data: string): void {
+function greet({ host, publicUrl }: Config, { port }: Door, data: string, hostLink: string | undefined): void {
   say("");
   if (publicUrl) say(`  Open      ${publicUrl}`);
   say(`  Here      http://localhost:${port}`);
   // With cookies for https alone, nobody gets in there by plain http.
   if (!publicUrl?.startsWith("https:")) say(`  Network   ${onNetwork(host, port)}`);
   say(`  Data      ${data}`);
+  if (hostLink) say(`  Host      ${hostLink}  (once, within 24 hours: makes you its host)`);
   if (publicUrl?.startsWith("http:")) say("  People come by plain http: anybody on the way can read along. Use https.");
   say("");
 }

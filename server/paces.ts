@@ -20,6 +20,8 @@ export function pacesOf(config: Config) {
     openings: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // A link of 128 bits is not found by trying; the record need not hear of every try.
+    hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
     // A lecture hall behind one address comes in within a minute.

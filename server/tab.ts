@@ -11,6 +11,8 @@ export interface TabData {
   /** The session's hash, when a cookie brought one. */
   session: string | undefined;
   browser: boolean;
+  /** Whose it is, once they said so. */
+  person?: string;
   tab?: Tab;
 }
 

@@ -5,6 +5,7 @@ import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
+import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
@@ -24,6 +25,8 @@ export interface PeopleHouse {
   changes: Pace;
   now(): number;
   people(): Frozen<People>;
+  /** What a person may do in the whole house. */
+  roleOf(person: string): Role | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
@@ -78,7 +81,8 @@ export function peopleRouter(house: PeopleHouse) {
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = house.people().looks.get(person) ?? unseen();
-      return { ...look, rooms: house.roomsOf(person), ...given };
+      const role = house.roleOf(person);
+      return { ...look, rooms: house.roomsOf(person), ...(role && { role }), ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */

@@ -59,6 +59,10 @@ export const refusals = {
     limit
       ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
       : "There are links enough. Revoke one first.",
+  "host-link-over": () => "This host link does not work any more. Make a new one with “bun run host-link”.",
+  "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
+  "not-a-house-host": () => "Only a host of this house can do that.",
+  "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
