@@ -13,6 +13,9 @@ import "./Shell.css";
 
 const Drawer = lazy(() => import("./rooms/Drawer.tsx").then((file) => ({ default: file.Drawer })));
 const OpenRoom = lazy(() => import("./rooms/OpenRoom.tsx").then((file) => ({ default: file.OpenRoom })));
+const Notifications = lazy(() =>
+  import("./notifications/Notifications.tsx").then((file) => ({ default: file.Notifications })),
+);
 const YourLook = lazy(() => import("./people/YourLook.tsx").then((file) => ({ default: file.YourLook })));
 
 /** The frame around every screen: the rooms beside it, what opens over it, and whether the house is there. */
@@ -50,6 +53,9 @@ export function Shell(props: { children?: JSX.Element }) {
         </Kept>
         <Kept when={panels.shown() === "your-look"}>
           <YourLook open={panels.shown() === "your-look"} onClose={panels.hide} />
+        </Kept>
+        <Kept when={house.listed()}>
+          <Notifications />
         </Kept>
       </Suspense>
     </PanelsContext.Provider>

@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink, splitLink, TRPCClientError, wsLink } from "
 import type { inferRouterOutputs } from "@trpc/server";
 import { createContext, createSignal, useContext } from "solid-js";
 import type { AppRouter } from "../server/app.ts";
+import { PROTOCOL } from "../server/limits.ts";
 import { makeSocket } from "./socket.ts";
 import type { Refusal } from "./wording.ts";
 
@@ -13,8 +14,10 @@ export type Client = Api["client"];
 /** Who we are is asked over HTTP, since only that can set a cookie; all else goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {
   const [me, setMe] = createSignal<Me>();
-  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc`, async () => {
-    setMe(await client.people.me.query());
+  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async () => {
+    const told = await client.people.me.query();
+    setMe(told);
+    if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });
   const client = createTRPCClient<AppRouter>({
     links: [
@@ -47,6 +50,14 @@ export function makeApi(origin: string = location.origin) {
       return socket.client.close();
     },
   };
+}
+
+/** The house speaks otherwise than this page, which a reload mends: once, or a page that something keeps would do so for ever. */
+function reloadFor(protocol: number): void {
+  const mark = `reloaded for ${protocol}`;
+  if (sessionStorage.getItem(mark)) return;
+  sessionStorage.setItem(mark, "1");
+  location.reload();
 }
 
 /** Why the house refused; undefined when it could not be asked, as when the connection was cut. */

@@ -1,8 +1,11 @@
 import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
+import { createStore } from "solid-js/store";
+import type { Call } from "../server/messages/calls.ts";
 import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api, Me } from "./api.ts";
+import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
 import { createRoomList } from "./rooms/roomList.ts";
@@ -27,17 +30,27 @@ export interface House {
   left: (room: string) => void;
   /** Messages said in the room since one last saw its end. */
   unreadOf: (room: string) => number;
-  /** The same over all rooms that one is in. */
+  /** The same over all rooms that one is in, but for those of which one wants to hear nothing. */
   unread: Accessor<number>;
   /** `posted`: how many messages had been said in the room when one saw its end. */
   markRead: (room: string, posted: number) => void;
   readMark: (room: string) => number | undefined;
+  levelOf: (room: string) => Level;
+  setLevel: (room: string, level: Level) => void;
+  /** Somebody mentioned or answered one. */
+  called: (call: Call) => void;
+  /** Whether that is still unread in the room. */
+  isCalled: (room: string) => boolean;
 }
 
 export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
   const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
   const marks = createMarks();
+  const levels = createLevels();
+  const levelOf = (room: string) => levels.of(room) ?? "mentions";
+  /** By room, how many messages had been said with the newest that calls one. */
+  const [called, setCalled] = createStore<Record<string, number>>({});
   const list = createRoomList(api, {
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
@@ -92,9 +105,13 @@ export function createHouse(api: Api): House {
     },
     left,
     unreadOf,
-    unread: () => myRooms().reduce((sum, room) => sum + unreadOf(room), 0),
+    unread: () => myRooms().reduce((sum, room) => sum + (levelOf(room) === "nothing" ? 0 : unreadOf(room)), 0),
     markRead: marks.set,
     readMark: marks.of,
+    levelOf,
+    setLevel: levels.set,
+    called: ({ room, posted }) => setCalled(room, posted),
+    isCalled: (room) => (called[room] ?? 0) > (marks.of(room) ?? Number.POSITIVE_INFINITY),
   };
 }
 

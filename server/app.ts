@@ -125,6 +125,7 @@ function routerOf(house: House, config: Config) {
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
+      callsFor: (person) => ({ calls: house.calls.of(person), rooms: house.roomsOf(person) }),
     }),
   });
 }

@@ -4,9 +4,10 @@ import { HOUSE_STREAM, type HouseEvent, type InRoom, type Recorded, roomOf, room
 import { foldsOf } from "./folds.ts";
 import type { Hub } from "./hub.ts";
 import { Leaving } from "./leaving.ts";
-import { cardOf, HOUSE, signalsOf } from "./live.ts";
+import { callsOf, cardOf, HOUSE, saidIn, signalsOf } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
+import { Calls } from "./messages/calls.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import { Presence } from "./presence/presence.ts";
 import { Recall } from "./recall.ts";
@@ -41,6 +42,11 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     (room) => presence.here(room),
     (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news),
   );
+  const calls = new Calls(
+    (room) => ({ posted: rooms().get(room)?.posted ?? 0, looks: looksIn(room), members: stateOf(room).members }),
+    (person, told) => hub.signal(callsOf(person), told),
+    (room, told) => hub.signal(saidIn(room), told),
+  );
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
   const leaving = new Leaving();
   const recall = new Recall();
@@ -55,6 +61,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     slices,
     presence,
     cards,
+    calls,
     timelines,
     leaving,
     recall,
@@ -86,10 +93,15 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
   for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
 }
 
-function react({ presence, cards, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
+function react({ presence, cards, calls, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
   switch (event.type) {
     case "message-posted":
-      if (event.by) presence.spoke(room, maskOf(event.by, room));
+      if (!event.by) break;
+      presence.spoke(room, maskOf(event.by, room));
+      calls.posted(room, event, maskOf(event.by, room));
+      break;
+    case "message-erased":
+      calls.forget(room, event.about);
       break;
     case "look-changed":
       presence.lookChanged(room);
@@ -103,6 +115,7 @@ function react({ presence, cards, leaving, maskOf }: House, room: string, event:
     case "room-closed":
       if (event.found === "link") cards.closedPrivately(room);
       leaving.closed(room);
+      calls.forget(room);
       break;
   }
 }

@@ -1,5 +1,13 @@
 // Numbers that no host should have to change. What a host may change is in config.ts.
 
+// What both ends of a connection speak
+
+/**
+ * The protocol's version: raised when what a page or a program of before sends or expects would be misunderstood.
+ * What is only added (a procedure, an event, a field, a reason) leaves it as it is. See docs/PROTOCOL.md.
+ */
+export const PROTOCOL = 1;
+
 // What people write
 
 /** Longest message. A screen and a half on a phone; more belongs in a file. */

@@ -5,7 +5,8 @@ import type { Mask, Public } from "./events.ts";
 import type { Handoff } from "./feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
-import { follower, following, router } from "./trpc.ts";
+import type { Call, Called } from "./messages/calls.ts";
+import { type Connection, follower, following, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
@@ -17,9 +18,14 @@ interface Live<Signals, CardNews> {
   signals(room: string): Signals;
   /** The cards that a person may see, and the private rooms whose cards follow. */
   cardsFor(person: string): { news: CardNews; privately: string[] };
+  /** What calls a person, and the rooms that they are in. */
+  callsFor(person: string): { calls: Call[]; rooms: string[] };
   /** Ends what somebody follows when they are put out of a room. */
   leaving: Leaving;
 }
+
+/** Rooms of which somebody wants to hear everything. */
+const MINDED_MOST = 100;
 
 const room = z.string().min(1).max(100);
 
@@ -60,27 +66,57 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     }),
 
     /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
-    house: follower.subscription(async function* ({ ctx, signal }) {
-      using _ = following(ctx.connection);
+    house: follower.subscription(({ ctx, signal }) => {
       const { privately } = house.cardsFor(ctx.person);
-      const topics = [HOUSE, ...privately.map(cardOf)];
-      const handoff = hub.listen(topics, ctx.connection, () => house.cardsFor(ctx.person).news);
-      for (const room of privately) {
-        const left = house.leaving.ofRoom(room, house.maskOf(ctx.person, room), signal);
-        void left.then(() => handoff.leave(cardOf(room)));
-      }
-      try {
-        yield toBe<CardNews>(handoff);
-        await house.leaving.ofHouse(signal);
-      } finally {
-        handoff.detach();
-      }
+      return hear(ctx, signal, HOUSE, mapped(privately, cardOf), () => house.cardsFor(ctx.person).news);
     }),
+
+    /**
+     * What calls for oneself in any of one's rooms: first what did lately, then what does. In the rooms of `everything`
+     * whatever is said calls, also what oneself says. To be asked again after joining.
+     */
+    calls: follower
+      .input(z.object({ everything: z.array(room).max(MINDED_MOST) }))
+      .subscription(({ input, ctx, signal }) => {
+        const { person } = ctx;
+        const minded = house.callsFor(person).rooms.filter((one) => input.everything.includes(one));
+        const you = Object.fromEntries(minded.map((one) => [one, house.maskOf(person, one)]));
+        return hear(ctx, signal, callsOf(person), mapped(minded, saidIn), (): Called => {
+          return { calls: house.callsFor(person).calls, you };
+        });
+      }),
   });
+
+  /** Listens to a topic of one's own, and to those of some rooms for as long as one is in them. */
+  async function* hear<Told>(
+    { person, connection }: { person: string; connection: Connection },
+    signal: AbortSignal | undefined,
+    own: string,
+    ofRooms: ReadonlyMap<string, string>,
+    first: () => Told,
+  ): AsyncGenerator<Told> {
+    using _ = following(connection);
+    const handoff = hub.listen([own, ...ofRooms.values()], connection, first);
+    for (const [room, topic] of ofRooms) {
+      const left = house.leaving.ofRoom(room, house.maskOf(person, room), signal);
+      void left.then(() => handoff.leave(topic));
+    }
+    try {
+      yield toBe<Told>(handoff);
+      await house.leaving.ofHouse(signal);
+    } finally {
+      handoff.detach();
+    }
+  }
 }
+
+const mapped = (rooms: readonly string[], topicOf: (room: string) => string): Map<string, string> =>
+  new Map(rooms.map((one) => [one, topicOf(one)]));
 
 export const HOUSE = "house";
 export const cardOf = (room: string): string => `card:${room}`;
+export const callsOf = (person: string): string => `calls:${person}`;
+export const saidIn = (room: string): string => `said:${room}`;
 export const signalsOf = (room: string): string => `signals:${room}`;
 
 /** The encoder puts the real thing in a hand-off's place; to the client's types it is that thing. */

@@ -58,7 +58,7 @@ export class Pace {
 
   /** @param now monotonic milliseconds */
   constructor(
-    private readonly rate: Rate,
+    readonly rate: Rate,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

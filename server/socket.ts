@@ -23,6 +23,7 @@ import {
   FRAME_CALLS,
   HTTP_IDLE_S,
   PING_MS,
+  PROTOCOL,
   SOCKET_IDLE_S,
 } from "./limits.ts";
 import { Tab, type TabData } from "./tab.ts";
@@ -166,6 +167,7 @@ export function openDoor(house: {
       url: pathname + search,
       address,
       browser,
+      protocol: Number(searchParams.get("protocol") ?? PROTOCOL),
       session: cookieSession(request.headers, origins),
     };
     return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");

@@ -13,6 +13,8 @@ export interface TabData {
   browser: boolean;
   /** Whose it is, once they said so. */
   person?: string;
+  /** The version of the protocol that it says it speaks. */
+  protocol: number;
   tab?: Tab;
 }
 

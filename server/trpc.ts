@@ -10,6 +10,7 @@ import type { Role } from "./roles/events.ts";
 
 export type CallReason =
   | "no-session"
+  | "other-protocol"
   | "wrong-shape"
   | "too-fast"
   | "too-many-calls"
@@ -158,9 +159,11 @@ const codes: Record<string, TRPCError["code"]> = {
   "too-many-subscriptions": "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
   "disk-full": "SERVICE_UNAVAILABLE",
+  failed: "INTERNAL_SERVER_ERROR",
 };
 
-const codeOf = (reason: string): TRPCError["code"] => codes[reason] ?? "BAD_REQUEST";
+/** tRPC's code for a refusal; each has an HTTP status. */
+export const codeOf = (reason: string): TRPCError["code"] => codes[reason] ?? "BAD_REQUEST";
 
 function rejectionOf(error: TRPCError): Rejection {
   if (error.cause instanceof Refusal) return error.cause.rejection;

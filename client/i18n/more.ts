@@ -5,12 +5,25 @@ import { hosting } from "./en/hosting.ts";
 import { invites } from "./en/invites.ts";
 import { look } from "./en/look.ts";
 import { messages } from "./en/messages.ts";
+import { notifications } from "./en/notifications.ts";
 import { oneWay } from "./en/oneWay.ts";
 import { options } from "./en/options.ts";
 import { refusals } from "./en/refusals.ts";
 import { search } from "./en/search.ts";
 
-const english = flatten({ discover, doors, hosting, invites, look, messages, oneWay, options, refusals, search });
+const english = flatten({
+  discover,
+  doors,
+  hosting,
+  invites,
+  look,
+  messages,
+  notifications,
+  oneWay,
+  options,
+  refusals,
+  search,
+});
 const t = translator(() => english, resolveTemplate);
 
 /** Sentences that the first screen does without: whatever imports this comes later, and brings them along. */

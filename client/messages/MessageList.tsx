@@ -8,6 +8,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useActions } from "./actions.ts";
 import { createAnnouncement } from "./announcement.ts";
+import { createArriving } from "./arriving.ts";
 import { type Item, layOut } from "./items.ts";
 import { moveBetweenMessages } from "./keys.ts";
 import { Line } from "./Line.tsx";
@@ -69,6 +70,7 @@ export function MessageList() {
     if (await place.toVersion(version)) flash(version);
   }
 
+  createArriving(place.placed, goTo);
   createEffect(on(actions.going, (version) => version !== undefined && void goTo(version), { defer: true }));
 
   return (

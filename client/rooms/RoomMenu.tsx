@@ -1,4 +1,5 @@
 import { useNavigate } from "@solidjs/router";
+import Bell from "lucide-solid/icons/bell";
 import DoorClosed from "lucide-solid/icons/door-closed";
 import Download from "lucide-solid/icons/download";
 import LinkIcon from "lucide-solid/icons/link";
@@ -14,6 +15,7 @@ import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { NotificationSettings } from "../notifications/NotificationSettings.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
 import { copyText } from "../ui/copyText.ts";
 import { createMedia, PHONE } from "../ui/media.ts";
@@ -41,7 +43,7 @@ export function RoomMenu(props: RoomMenuProps) {
   const house = useHouse();
   const navigate = useNavigate();
   const phone = createMedia(PHONE);
-  const [open, show] = createSignal<"options" | "closing">();
+  const [open, show] = createSignal<"options" | "notifications" | "closing">();
   const view = () => room.state()?.view;
 
   async function copyLink(): Promise<void> {
@@ -78,6 +80,7 @@ export function RoomMenu(props: RoomMenuProps) {
         icon: LinkIcon,
         onSelect: () => void copyLink(),
       },
+      { label: say("notifications.title"), icon: Bell, onSelect: () => show("notifications") },
       host && { label: say("hosting.options"), icon: Sliders, onSelect: () => show("options") },
       host && { label: say("hosting.exportHtml"), icon: Download, onSelect: () => download("html") },
       host && { label: say("hosting.exportData"), icon: Download, onSelect: () => download("ndjson") },
@@ -107,6 +110,7 @@ export function RoomMenu(props: RoomMenuProps) {
         onOpenChange={(open) => !open && props.onClose()}
         at={() => props.at}
       />
+      <NotificationSettings open={open() === "notifications"} onClose={() => show(undefined)} />
       <ChangeRoom open={open() === "options"} onClose={() => show(undefined)} />
       <Confirm
         open={open() === "closing"}

@@ -1,6 +1,7 @@
 import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import type { RoomCard } from "../../server/rooms/view.ts";
+import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { pathOf } from "./paths.ts";
 import { RoomSign } from "./RoomSign.tsx";
@@ -10,10 +11,17 @@ const MOST_SHOWN = 99;
 
 export function SidebarRoom(props: { card: RoomCard; unread: number }) {
   const t = useWords();
+  const house = useHouse();
+  const called = () => house.isCalled(props.card.id);
+  const quiet = () => house.levelOf(props.card.id) === "nothing";
   const shown = () => (props.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : props.unread);
   return (
     <li>
-      <A href={pathOf(props.card.id)} class="sidebar-row" classList={{ "sidebar-row-unread": props.unread > 0 }}>
+      <A
+        href={pathOf(props.card.id)}
+        class="sidebar-row"
+        classList={{ "sidebar-row-unread": props.unread > 0 && !quiet() }}
+      >
         <RoomSign room={props.card} />
         <bdi class="sidebar-name">{props.card.name}</bdi>
         <Show
@@ -27,10 +35,11 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
             </Show>
           }
         >
-          <span class="badge" aria-hidden="true">
+          <span class="badge" classList={{ quiet: quiet() }} aria-hidden="true">
+            {called() ? "@" : ""}
             {shown()}
           </span>
-          <span class="sr-only">{t("frame.sidebar.unread", props.unread)}</span>
+          <span class="sr-only">{t("frame.sidebar.unread", props.unread, called())}</span>
         </Show>
       </A>
     </li>

@@ -2,6 +2,7 @@
 import type { App } from "../app.ts";
 import type { Crowd } from "../crowd.ts";
 import { rejected } from "../decision.ts";
+import { PROTOCOL } from "../limits.ts";
 import type { Tab } from "../tab.ts";
 import { hashOf, isToken } from "../tokens.ts";
 import { type Caller, refuse } from "../trpc.ts";
@@ -35,7 +36,8 @@ export function httpCaller(request: Request, answer: Headers, address: string, a
 
 /** Everything that comes over one socket. @param param the connection parameter `session` of a program */
 export function socketCaller(tab: Tab, param: string | undefined, app: App, crowd: Crowd): Caller {
-  const { browser, address } = tab.data;
+  const { browser, address, protocol } = tab.data;
+  if (protocol !== PROTOCOL) return refuse(rejected("other-protocol", { limit: PROTOCOL }));
   const session = browser ? tab.data.session : param && isToken(param) ? hashOf(param) : undefined;
   const person = session === undefined ? undefined : app.personOf(session);
   if (session === undefined || person === undefined) return refuse(rejected("no-session"));

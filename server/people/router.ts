@@ -3,7 +3,7 @@ import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { NAME_CHARS } from "../limits.ts";
+import { NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
@@ -82,7 +82,7 @@ export function peopleRouter(house: PeopleHouse) {
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = house.people().looks.get(person) ?? unseen();
       const role = house.roleOf(person);
-      return { ...look, rooms: house.roomsOf(person), ...(role && { role }), ...given };
+      return { ...look, rooms: house.roomsOf(person), ...(role && { role }), protocol: PROTOCOL, ...given };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */

@@ -28,7 +28,11 @@ async function confessional() {
   const [ada, bo] = [await comes(house), await comes(house)];
   const { room } = await ada.call.rooms.open.mutate({ name: "Confessions", oneWay: true });
   const boSecondTab = await comes(house, bo.session);
-  const follow = (program: Program) => new Follower(program, room).enter();
+  const follow = async (program: Program) => {
+    const reader = await new Follower(program, room).enter();
+    program.call.live.calls.subscribe({ everything: [room] }, {});
+    return reader;
+  };
   const adaHears = await follow(ada);
   const boHears = await follow(bo);
   await follow(boSecondTab);

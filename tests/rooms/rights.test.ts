@@ -64,6 +64,7 @@ function inputFor(path: string, caller: Caller): unknown {
     "messages.react": { room, version, emoji: "👋", on: true },
     "messages.before": { room, version: 5 },
     "messages.at": { room, versions: [3] },
+    "live.calls": { everything: [room] },
   };
   return inputs[path] ?? { room };
 }

@@ -66,6 +66,7 @@ export const good: Record<string, readonly unknown[]> = {
   ms: [0, 60_000, 3_600_000],
   uses: [1, 5],
   passcode: ["sesame", "1234"],
+  everything: [[], ["tea"], ["tea", "nowhere"]],
   invite: ["0123456789abcdefghijkl"],
   token: ["0123456789abcdefghijkl"],
   words: ["hello", "hello a"],

@@ -22,7 +22,8 @@ export const frame = {
     none: "No rooms yet. Look around under Discover, or open one.",
     waiting: "Getting your rooms",
     here: (count: number) => counted(count, "person here", "people here"),
-    unread: (count: number) => counted(count, "unread message", "unread messages"),
+    unread: (count: number, called: boolean) =>
+      counted(count, "unread message", "unread messages") + (called ? ", for you" : ""),
   },
 
   discover: "Discover",

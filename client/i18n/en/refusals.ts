@@ -40,6 +40,7 @@ export const refusals = {
   "too-many-calls": () => "Too much at once. Give it a moment and try again.",
   "too-many-sockets": () => "Too many tabs are open on this house. Close one and try again.",
   "too-many-subscriptions": () => "Too much is open at once. Close a tab and try again.",
+  "other-protocol": () => "This page is older than the house. Reload it to go on.",
   "wrong-shape": () => "This page and the house do not understand each other. Reload the page.",
   "websocket-only": () => "This page and the house do not understand each other. Reload the page.",
   muted: (refusal) => `A host muted you. You can speak again in ${soon(refusal)}.`,

@@ -1,0 +1,21 @@
+// Comes in as a guest, says something, and prints what is said: bun examples/chat.ts http://localhost:3000 lobby "Hello"
+import { connect, newId } from "hearsay/client";
+
+const [house = "http://localhost:3000", room = "lobby", words = "Hello"] = process.argv.slice(2);
+const { call } = await connect(house);
+const { cursor, looks } = await call.rooms.enter.mutate({ room });
+
+call.live.room.subscribe(
+  { room, lastEventId: cursor },
+  {
+    onData({ data }) {
+      if (data === "reload") throw new Error("Too much was missed: enter the room again.");
+      for (const event of data) {
+        const { by = "" } = event;
+        if (event.type === "member-joined") looks[by] = event;
+        if (event.type === "message-posted") console.log(`${looks[by]?.name}: ${event.text}`);
+      }
+    },
+  },
+);
+await call.messages.post.mutate({ room, id: newId(), text: words });
