@@ -86,6 +86,7 @@ function routerOf(house: House, config: Config) {
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
+    readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
@@ -116,6 +117,7 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     presence: presenceRouter(presence),

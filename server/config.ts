@@ -89,7 +89,8 @@ export const settings = {
     variable: "ROOMS_PER_HOUR",
     fallback: "5",
     unit: "rooms per hour",
-    reason: "How many rooms one person may open, so that Discover stays readable.",
+    reason:
+      "How many rooms one person may open, and ten times as many all people behind one address, so that Discover stays readable.",
     shape: whole(0, 10_000),
   }),
 };

@@ -17,7 +17,13 @@ export function pacesOf(config: Config) {
       person: new Pace({ burst: 30, perSecond: 0.5 }),
       address: new Pace({ burst: 1_000, perSecond: 10 }),
     },
-    openings: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
+    openings: {
+      person: new Pace({ burst: config.roomsPerHour, perSecond: config.roomsPerHour / 3600 }),
+      // Whoever makes themselves a guest anew for every few rooms has the same address.
+      address: new Pace({ burst: config.roomsPerHour * 10, perSecond: (config.roomsPerHour * 10) / 3600 }),
+    },
+    // Older pages and lists: as fast as somebody scrolls through them, not as a program does.
+    readings: new Pace({ burst: 100, perSecond: 10 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // A link of 128 bits is not found by trying; the record need not hear of every try.

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
-import { open, rename } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a file of the data folder; after a crash it is the old one or the new one, whole. */
@@ -21,10 +21,14 @@ export async function writeWholeInPieces(path: string, pieces: readonly string[]
   try {
     for (const piece of pieces) await file.writeFile(piece);
     await file.sync();
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    // What was written so far may hold words that are to be erased.
+    await rm(`${path}.new`, { force: true });
+    throw error;
   } finally {
     await file.close();
   }
-  await rename(`${path}.new`, path);
   syncFolder(dirname(path));
 }
 

@@ -2,6 +2,7 @@ import { Database } from "bun:sqlite";
 import fs from "node:fs";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
+import { noSpace } from "./disk.ts";
 
 const FILE = ".lock";
 const VISIBLE = ".held";
@@ -26,8 +27,7 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   held.add(database);
   try {
     const releaseVisible = await takeVisibleLock(folder);
-    const holder: Holder = { pid: process.pid, since: new Date().toISOString() };
-    fs.writeFileSync(join(folder, HOLDER), `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+    nameHolder(folder);
     return async () => {
       fs.rmSync(join(folder, HOLDER), { force: true });
       await releaseVisible().catch(() => {}); // somebody removed it; the lock that decides is still ours
@@ -36,6 +36,16 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   } catch (error) {
     drop(database);
     throw error;
+  }
+}
+
+/** For whoever comes second. A full disk has no room for it, and is no reason not to let people read. */
+function nameHolder(folder: string): void {
+  const holder: Holder = { pid: process.pid, since: new Date().toISOString() };
+  try {
+    fs.writeFileSync(join(folder, HOLDER), `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+  } catch (error) {
+    if (!noSpace(error)) throw error;
   }
 }
 

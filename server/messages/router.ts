@@ -25,6 +25,7 @@ export interface Messages {
   timelines: Timelines;
   postings: { person: Pace; address: Pace };
   deeds: Pace;
+  readings: Pace;
   now(): number;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
@@ -46,6 +47,7 @@ export function messagesRouter(house: Messages) {
     paced([house.postings.address, (caller) => caller.address], [house.postings.person, byPerson]),
   );
   const doing = guest.use(paced([house.deeds, byPerson]));
+  const reading = guest.use(paced([house.readings, byPerson]));
 
   /** Who wants it, with their mask and the hour. */
   const wisher = (person: string, room: string) => ({ by: person, mask: house.maskOf(person, room), at: house.now() });
@@ -107,7 +109,7 @@ export function messagesRouter(house: Messages) {
         return {};
       }),
 
-    before: guest
+    before: reading
       .input(z.object({ room, version, limit: z.int().min(1).max(PAGE_MESSAGES).default(PAGE_MESSAGES) }))
       .query(async ({ input, ctx }) => {
         mayRead(input.room, ctx.person);
@@ -116,7 +118,7 @@ export function messagesRouter(house: Messages) {
         return { ...parted(rows), ...page };
       }),
 
-    at: guest
+    at: reading
       .input(z.object({ room, versions: z.array(version).min(1).max(PAGE_MESSAGES) }))
       .query(async ({ input, ctx }) => {
         mayRead(input.room, ctx.person);

@@ -36,10 +36,11 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   hub: Hub;
   deciding: Deciding<RoomState>;
   cards: Cards;
-  openings: Pace;
+  openings: { person: Pace; address: Pace };
   /** Coming and going: each is recorded, and told to a whole room. */
   moves: { person: Pace; address: Pace };
   searches: Pace;
+  readings: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
   maskOf(person: string, room: string): Mask;
@@ -52,6 +53,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
 
 export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<Page, Row>) {
   const { chat, deciding, cards } = house;
+  const byPerson = ({ person = "" }: Caller) => person;
 
   /** Records that somebody is a member, if they are not yet; or that they knocked. */
   async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
@@ -87,7 +89,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   }
 
   return router({
-    discover: guest.query((): RoomCard[] => cards.all()),
+    discover: guest.use(paced([house.readings, byPerson])).query((): RoomCard[] => cards.all()),
 
     /** With `invite`, the token of a link to a private room. */
     enter: guest
@@ -114,7 +116,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
     }),
 
     open: guest
-      .use(paced([house.openings, (caller) => caller.person ?? ""]))
+      .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
         const options = optionsIn(input);
@@ -127,7 +129,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
 
     /** Newest first; while there is `more`, to be asked on with `before`. */
     search: guest
-      .use(paced([house.searches, (caller) => caller.person ?? ""]))
+      .use(paced([house.searches, byPerson]))
       .input(z.object({ room: roomId, words: z.string().max(200), before: z.int().positive().optional() }))
       .query(({ input, ctx: { person: by } }) => {
         const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { Addresses } from "../../server/http/address.ts";
 import { BATCH_CALLS, CALLS_IN_FLIGHT, HTTP_IDLE_S, SUBSCRIPTIONS_PER_SOCKET } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { connect, newId, reasonOf } from "../support/client.ts";
+import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
 import { openSocket, Raw, shakeHands, textFrame } from "../support/raw.ts";
@@ -162,6 +162,30 @@ describe("one address", () => {
       reasons.push(await post.then(() => "said", reasonOf));
     }
     expect(reasons).toEqual(["said", "said", "said", "said", "too-fast", "too-fast"]);
+  });
+  test("may open ten times as many rooms as a person, by however many people", async () => {
+    const { url } = await houseWith({ ROOMS_PER_HOUR: "1" });
+    const open = async ({ call }: Program) => call.rooms.open.mutate({}).then(() => "open", reasonOf);
+    const one = await guest(url);
+    expect([await open(one), await open(one)]).toEqual(["open", "too-fast"]);
+    // What was refused to one person counts for all.
+    for (let i = 0; i < 8; i += 1) expect(await open(await guest(url))).toBe("open");
+    expect(await open(await guest(url))).toBe("too-fast");
+  });
+});
+
+describe("one person", () => {
+  test("reads older pages as fast as people scroll, and others meanwhile as they like", async () => {
+    const { url } = await houseWith();
+    const [bo, cy] = [await guest(url), await guest(url)];
+    for (const { call } of [bo, cy]) await call.rooms.enter.mutate({ room: "tea" });
+    const page = ({ call }: Program) =>
+      call.messages.before.query({ room: "tea", version: 1 }).then(() => "read", reasonOf);
+    let read = 0;
+    while (read < 150 && (await page(bo)) === "read") read += 1;
+    expect(read).toBeGreaterThanOrEqual(100);
+    expect(read).toBeLessThan(150);
+    expect(await page(cy)).toBe("read");
   });
 });
 

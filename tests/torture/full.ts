@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newId } from "../support/client.ts";
+import { connect, newId, type Program } from "../support/client.ts";
 import { until } from "../support/until.ts";
 import { mustHoldAll, recordOf } from "./kept.ts";
 import { guestIn, Writer } from "./people.ts";
@@ -44,8 +44,7 @@ export const full: Trial = {
     const times = world.of(2, 20);
     let longest = 0;
     for (let time = 0; time < times; time++) {
-      const { bavail, bsize } = statfsSync(disk);
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - world.chance.between(5_000, 60_000))));
+      fill(disk, filler, world.chance.between(5_000, 60_000));
       await until("the disk is full", async () => (await tryOnce()) === "disk-full", 20_000);
       const { messages } = (await someone?.call.rooms.enter.mutate({ room: "lobby" })) ?? { messages: [] };
       must(messages.length > 0, "nothing can be read on a full disk");
@@ -58,6 +57,8 @@ export const full: Trial = {
     for (const writer of writers) writer.stop();
     await Promise.all(writing);
     await server.kill();
+    const last = await startsOnFullDisk(world, { data, disk, filler, session: someone?.session ?? "" });
+    writers[0]?.asked.add(last);
     const events = await recordOf(data);
     mustHoldAll(events, writers);
     must(!events.some((event) => "id" in event && refused.includes(String(event.id))), "what was refused is there");
@@ -69,6 +70,37 @@ export const full: Trial = {
     };
   },
 };
+
+/** To the last byte but so many. */
+function fill(disk: string, filler: string, left: number): void {
+  const { bavail, bsize } = statfsSync(disk);
+  writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
+}
+
+/** A server that ended on a full disk starts there again: people read on, and speak once there is space. Answers the id. */
+async function startsOnFullDisk(
+  world: World,
+  { data, disk, filler, session }: { data: string; disk: string; filler: string; session: string },
+): Promise<string> {
+  fill(disk, filler, 0);
+  const server = await startServer(data);
+  world.finally(() => server.kill());
+  const someone = await connect(server.url, session);
+  world.finally(() => someone.close());
+  const { messages } = await someone.call.rooms.enter.mutate({ room: "lobby" });
+  must(messages.length > 0, "nothing can be read after a start on a full disk");
+  rmSync(filler);
+  const id = newId();
+  await until("writing comes back", () => says(someone, id), BACK_WITHIN_MS);
+  await server.kill();
+  return id;
+}
+
+const says = (program: Program, id: string): Promise<boolean> =>
+  program.call.messages.post.mutate({ room: "lobby", id, text: "there is space again" }).then(
+    () => true,
+    () => false,
+  );
 
 function smallDisk(world: World): string {
   const path = join(world.folder(), "disk");
