@@ -65,8 +65,8 @@ export function refusalOf(problem: unknown): Refusal | undefined {
   if (!(problem instanceof TRPCClientError)) return undefined;
   const { data } = problem as TRPCClientError<AppRouter>;
   if (!data) return undefined;
-  const { reason, retryAfter, limit } = data as Partial<Refusal>;
-  return { reason: reason ?? "failed", retryAfter, limit };
+  const { reason = "failed", retryAfter, limit, ground, note } = data as Partial<Refusal>;
+  return { reason, retryAfter, limit, ground, note };
 }
 
 export const ApiContext = createContext<Api>();

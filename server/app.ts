@@ -1,7 +1,9 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
+import { rejected, type Rejection } from "./decision.ts";
 import { type Mask, personStream } from "./events.ts";
+import type { Frozen } from "./fold.ts";
 import { type House, makeHouse } from "./house.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
@@ -12,6 +14,9 @@ import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import type { ActReason } from "./moderation/decide.ts";
+import { moderationRouter } from "./moderation/router.ts";
+import type { Act } from "./moderation/view.ts";
 import { pacesOf } from "./paces.ts";
 import { type PasswordReason, Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
@@ -21,11 +26,15 @@ import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import { isFleeting } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
+import { wearerIn } from "./rooms/state.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | ActReason
+  | "banned-here"
   | CallReason
   | HeartReason
   | InviteReason
@@ -48,6 +57,11 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     chat,
     recall: house.recall,
     roleOf: house.roleOf,
+    lastingHashOf: house.lastingHashOf,
+    seenAt: (person: string, network: string) => house.networks.seen(person, network),
+    /** What keeps somebody out of the house, if something does. */
+    banOn: (person: string, network: string) =>
+      refusalFor(house, house.heldBack(person, "ban", undefined, network), "banned"),
     roles: { chat, deciding: deciding.roles },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
@@ -88,11 +102,16 @@ function routerOf(house: House, config: Config) {
     searches: pace.searches,
     readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
+    mayCome: (room: string, person: string) => mayCome(house, room, person),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
       return { ...parted(rows), ...page };
     },
-    at: (room: string, versions: readonly number[], viewer: Mask) => house.timelines.at(room, versions, viewer),
+    async at(room: string, versions: readonly number[], viewer: Mask) {
+      const { rows, ...page } = await house.timelines.at(room, versions, viewer);
+      // What is hidden is not found by its words.
+      return { ...page, rows: rows.filter(({ hidden }) => !hidden) };
+    },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
   return router({
@@ -117,10 +136,31 @@ function routerOf(house: House, config: Config) {
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      mayCome: (room, person) => mayCome(house, room, person),
+      mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
+      isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
-    presence: presenceRouter(presence),
+    presence: presenceRouter({
+      typing(room, person) {
+        // Nobody is to hear that somebody types whom nobody hears.
+        if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
+      },
+    }),
+    moderation: moderationRouter({
+      ...house,
+      deciding: deciding.acts,
+      life: deciding.rooms,
+      deeds: pace.deeds,
+      banOf: (person, network, room) => house.heldBack(person, "ban", room, network)?.act,
+      wearerOf: (room, mask) => wearerIn(house.stateOf(room), mask),
+      openRooms: () => house.rooms().keys(),
+      isFleeting,
+      networkOf: (person) => house.networks.of(person),
+      here: () => house.recall.here(),
+      followAnew: (room, person) => house.leaving.left(room, house.maskOf(person, room)),
+    }),
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
@@ -135,7 +175,9 @@ function routerOf(house: House, config: Config) {
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
 async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {
   for await (const { rows, looks } of timelines.all(room, viewer)) {
-    const messages = rows.filter((row) => row.kind === "message").filter(({ erased }) => !erased);
+    const messages = rows
+      .filter((row) => row.kind === "message")
+      .filter(({ erased, hidden, held }) => !(erased || hidden || held));
     yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
       version,
       at,
@@ -149,11 +191,37 @@ async function* messagesOf({ timelines }: House, room: string, viewer: Mask): As
 }
 
 /** Refuses who may not follow a room. Answers what they are not to hear. */
-function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: string) {
+function mayFollow(house: House, room: string, person: string) {
+  const { stateOf, ruleOf, maskOf } = house;
   const refusal = notIn(stateOf(room), person);
   if (refusal) refuse(refusal);
+  mayCome(house, room, person);
   const { oneWay, since } = ruleOf(room);
-  return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
+  const mask = maskOf(person, room);
+  return {
+    since,
+    ...(oneWay && { withheld: mask }),
+    ...(house.moderates(room, mask) && { moderates: true }),
+    // Their own feed, before they say anything that is held.
+    ...(!oneWay && house.heldBack(person, "shadow-mute", room) && { own: mask }),
+  };
+}
+
+/** Refuses who is banned from a room. */
+function mayCome(house: House, room: string, person: string): void {
+  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
+  if (refusal) refuse(refusal);
+}
+
+/** What holds somebody back, as they are told. */
+function refusalFor<Why extends string>(
+  { now }: House,
+  act: Frozen<Act> | undefined,
+  why: Why,
+): Rejection<Why> | undefined {
+  if (!act) return undefined;
+  const { until, ground, note } = act;
+  return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
 }
 
 /** The cards that somebody may see, and the private rooms whose cards follow. */

@@ -3,7 +3,7 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
 import type { Handoff } from "./feed.ts";
-import type { Hub } from "./hub.ts";
+import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Call, Called } from "./messages/calls.ts";
 import { type Connection, follower, following, router } from "./trpc.ts";
@@ -12,7 +12,7 @@ interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
   /** Refuses who may not follow this room. Answers what they are not to hear. */
-  mayFollow(room: string, person: string): { viewer?: Mask; since: number };
+  mayFollow(room: string, person: string): Hearing & { since: number };
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;

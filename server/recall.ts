@@ -1,11 +1,15 @@
 /** What is known of a tab by which it can be called back. */
 export interface Recallable {
   person?: string;
+  network: string;
 }
 
 /** Sends tabs away to come again: who they belong to may do something else from now on. */
 export class Recall {
   private readonly listeners: ((isMeant: (tab: Recallable) => boolean) => void)[] = [];
+
+  /** The people whose tabs are open, once for each tab. */
+  here: () => Iterable<{ person: string; network: string }> = () => [];
 
   /** @param close closes every open socket that is meant */
   listen(close: (isMeant: (tab: Recallable) => boolean) => void): void {

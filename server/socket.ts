@@ -10,7 +10,7 @@ import { Crowd } from "./crowd.ts";
 import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
-import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
+import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { Origins } from "./http/origins.ts";
@@ -48,7 +48,7 @@ export function openDoor(house: {
   report(error: TRPCError, path: string | undefined): void;
 }): Door {
   const { config, app, assets } = house;
-  const addresses = new Addresses(config.trustedProxies);
+  const addresses = new Addresses(config.trustedProxies, app.lastingHashOf);
   const crowd = new Crowd({ perSession: config.socketsPerSession, perAddress: config.socketsPerAddress });
   const onError = ({ error, path }: { error: TRPCError; path?: string }) => {
     if (error.code === "INTERNAL_SERVER_ERROR") house.report(error, path);
@@ -104,6 +104,9 @@ export function openDoor(house: {
   app.recall.listen((isMeant) => {
     for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
   });
+  app.recall.here = function* () {
+    for (const { data } of crowd) if (data.person !== undefined) yield { person: data.person, network: data.network };
+  };
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
   const headers = safetyHeaders(origins.secure);
   const heartbeat = setInterval(() => {
@@ -150,7 +153,7 @@ export function openDoor(house: {
       // A browser asks who it is by POST: only then it says from which page.
       allowMethodOverride: true,
       onError,
-      createContext: ({ req, resHeaders }) => httpCaller(req, resHeaders, addressOf(req, server), app, origins),
+      createContext: ({ req, resHeaders }) => httpCaller(req, resHeaders, placeOf(req, server), app, origins),
     });
   }
 
@@ -160,12 +163,13 @@ export function openDoor(house: {
     const withParameters = searchParams.get("connectionParams") === "1";
     // A program says who it is by a parameter; without a page's Origin no cookie is believed.
     if (!browser && !withParameters) return wrong(403, "Say who you are with the connection parameter `session`.");
-    const address = addressOf(request, server);
+    const { address, network } = placeOf(request, server);
     if (!crowd.hasRoomFor(address))
       return wrong(429, "Too many connections from your network. Close a tab, or try again later.");
     const data: TabData = {
       url: pathname + search,
       address,
+      network,
       browser,
       protocol: Number(searchParams.get("protocol") ?? PROTOCOL),
       session: cookieSession(request.headers, origins),
@@ -173,8 +177,10 @@ export function openDoor(house: {
     return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");
   }
 
-  const addressOf = (request: Request, server: Server<TabData>): string =>
-    addresses.of(server.requestIP(request)?.address ?? "", request.headers);
+  function placeOf(request: Request, server: Server<TabData>): Place {
+    const peer = server.requestIP(request)?.address ?? "";
+    return { address: addresses.of(peer, request.headers), network: addresses.lastingOf(peer, request.headers) };
+  }
 
   return {
     port: server.port ?? config.port,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Chat, Deciding } from "../chat.ts";
-import { rejected } from "../decision.ts";
+import { rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
@@ -29,6 +29,12 @@ export interface Messages {
   now(): number;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
+  /** Throws why somebody is not to be in a room. */
+  mayCome(room: string, person: string): void;
+  /** Why a moderator lets somebody say nothing. */
+  mutedBy(room: string, person: string): Rejection | undefined;
+  /** Whether what they say is seen by them alone. */
+  isShadowed(room: string, person: string): boolean;
   /** How many people beside this one have the room open. */
   othersHere(room: string, person: string): number;
 }
@@ -50,7 +56,17 @@ export function messagesRouter(house: Messages) {
   const reading = guest.use(paced([house.readings, byPerson]));
 
   /** Who wants it, with their mask and the hour. */
-  const wisher = (person: string, room: string) => ({ by: person, mask: house.maskOf(person, room), at: house.now() });
+  const wisher = (person: string, room: string) => {
+    house.mayCome(room, person);
+    return { by: person, mask: house.maskOf(person, room), at: house.now() };
+  };
+
+  /** The same of who wants to say something. */
+  function speaker(person: string, room: string) {
+    const muted = house.mutedBy(room, person);
+    if (muted) refuse(muted);
+    return { ...wisher(person, room), ...(house.isShadowed(room, person) && { shadowed: true }) };
+  }
 
   async function answered(room: string, replyTo: number | undefined) {
     if (replyTo === undefined) return undefined;
@@ -67,7 +83,7 @@ export function messagesRouter(house: Messages) {
       const said = wordsOf(input.text);
       const replyTo = await answered(input.room, input.replyTo);
       const wish = {
-        ...wisher(ctx.person, input.room),
+        ...speaker(ctx.person, input.room),
         id: input.id,
         text: said,
         replyTo,
@@ -82,7 +98,7 @@ export function messagesRouter(house: Messages) {
       const said = wordsOf(input.text);
       const mentions = mentionsIn(said, house.looksIn(input.room));
       const carried = await inTurn(input, (message) => {
-        const wish = { ...wisher(ctx.person, input.room), message, text: said, mentions };
+        const wish = { ...speaker(ctx.person, input.room), message, text: said, mentions };
         return chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
       });
       return { version: accepted(carried).version };
@@ -131,6 +147,7 @@ export function messagesRouter(house: Messages) {
   function mayRead(room: string, person: string): void {
     const refusal = notIn(chat.peek(roomStream(room), deciding), person);
     if (refusal) refuse(refusal);
+    house.mayCome(room, person);
   }
 }
 
