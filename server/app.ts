@@ -2,9 +2,9 @@
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
-import { type Mask, personStream } from "./events.ts";
+import { actsOf, actsStream, type Mask, personStream } from "./events.ts";
 import type { Frozen } from "./fold.ts";
-import { type House, makeHouse } from "./house.ts";
+import { type House, makeHouse, MODERATOR } from "./house.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
@@ -22,6 +22,8 @@ import { type PasswordReason, Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
 import { type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
+import type { ReportReason } from "./reports/decide.ts";
+import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
@@ -33,6 +35,7 @@ import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | ReportReason
   | ActReason
   | "banned-here"
   | CallReason
@@ -63,6 +66,12 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     banOn: (person: string, network: string) =>
       refusalFor(house, house.heldBack(person, "ban", undefined, network), "banned"),
     roles: { chat, deciding: deciding.roles },
+    moderating: {
+      chat,
+      moderation: house.moderation,
+      nameOf: (person: string) => house.lookOf(person)?.name ?? "",
+      isFleeting,
+    },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
@@ -114,12 +123,42 @@ function routerOf(house: House, config: Config) {
     },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
+  const reportsHouse = {
+    ...house,
+    deciding: deciding.reports,
+    reportings: pace.reports,
+    cases: () => house.chat.read(house.views.cases),
+    mayRead(room: string, person: string) {
+      const refusal = notIn(house.stateOf(room), person);
+      if (refusal) refuse(refusal);
+      mayCome(house, room, person);
+    },
+    async messageFor(room: string, version: number, viewer: Mask) {
+      return (await house.timelines.at(room, [version], viewer)).rows[0];
+    },
+    async linesBefore(room: string, version: number, messages: number) {
+      const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
+      return rows.filter((row) => row.kind === "message").slice(-messages);
+    },
+    nameOf: (room: string) => house.rooms().get(room)?.options.name,
+    isFleeting,
+    appeals: () =>
+      house
+        .moderation()
+        .acts.values()
+        .filter(isAppealed)
+        .reduce((sum) => sum + 1, 0),
+  };
+  house.chat.listeners.push((stream) => {
+    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reportsHouse);
+  });
   return router({
     people: peopleRouter({
       ...house,
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      banOf: (person, network) => banFor(house, person, network),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -148,6 +187,7 @@ function routerOf(house: House, config: Config) {
         if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
       },
     }),
+    reports: reportsRouter(reportsHouse),
     moderation: moderationRouter({
       ...house,
       deciding: deciding.acts,
@@ -206,6 +246,18 @@ function mayFollow(house: House, room: string, person: string) {
     ...(!oneWay && house.heldBack(person, "shadow-mute", room) && { own: mask }),
   };
 }
+
+/** What somebody who is kept out reads. */
+function banFor(house: House, person: string, network: string) {
+  const act = house.heldBack(person, "ban", undefined, network);
+  if (!act) return undefined;
+  const { until, ground, note, appeal } = act;
+  const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
+  return { until, ground, note, appeal: state } as const;
+}
+
+/** Waits for a moderator. */
+const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
 
 /** Refuses who is banned from a room. */
 function mayCome(house: House, room: string, person: string): void {

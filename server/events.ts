@@ -2,6 +2,7 @@ import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
 import type { ActEvent, HidingEvent } from "./moderation/events.ts";
 import type { PersonEvent } from "./people/events.ts";
+import type { ReportEvent } from "./reports/events.ts";
 import type { RoleEvent } from "./roles/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 
@@ -21,7 +22,10 @@ export type OfHouse = RoleEvent;
 /** Everything that can have happened in `acts` and `acts:<room>`. */
 export type OfActs = ActEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfInvites | OfHouse | OfActs;
+/** Everything that can have happened in `reports:<room>`. */
+export type OfReports = ReportEvent;
+
+export type HouseEvent = InRoom | OfPerson | OfInvites | OfHouse | OfActs | OfReports;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -39,6 +43,7 @@ export const roomStream = (room: string): string => `room:${room}`;
 export const inviteStream = (room: string): string => `invites:${room}`;
 /** What moderators did in a room alone, or in the whole house. */
 export const actsStream = (room?: string): string => (room === undefined ? "acts" : `acts:${room}`);
+export const reportsStream = (room: string): string => `reports:${room}`;
 export const personStream = (person: string): string => `person:${person}`;
 
 /** The room whose stream it is, if it is a room's. */
@@ -46,6 +51,8 @@ export const roomOf = (stream: string): string | undefined => after("room:", str
 /** The room whose invites it holds, if it does. */
 export const invitesOf = (stream: string): string | undefined => after("invites:", stream);
 
+/** The room whose reports it holds, if it does. */
+export const reportsOf = (stream: string): string | undefined => after("reports:", stream);
 /** The room in which alone the acts of a stream hold, if it is such a stream. */
 export const actsOf = (stream: string): string | undefined => after("acts:", stream);
 

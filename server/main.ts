@@ -13,6 +13,7 @@ import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { withheldFrom } from "./messages/oneWay.ts";
+import { keepBansFile } from "./moderation/bansFile.ts";
 import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
@@ -67,12 +68,15 @@ async function run(): Promise<void> {
   const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
   let soon: ReturnType<typeof setTimeout> | undefined;
   app.chat.listeners.push((_stream, events) => {
-    if (!events.some(({ erases }) => erases === "all")) return;
+    // What somebody wrote to moderators is in the list of open reports, too.
+    if (!events.some(({ erases, type }) => erases === "all" || type === "reports-decided")) return;
     soon ??= setTimeout(() => {
       soon = undefined;
       void keep();
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
+
+  const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
@@ -98,6 +102,7 @@ async function run(): Promise<void> {
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
+    stopBansFile();
     stopRooms();
     host.stop();
     await door?.close();

@@ -26,6 +26,7 @@ export function pacesOf(config: Config) {
     readings: new Pace({ burst: 100, perSecond: 10 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),
     // A link of 128 bits is not found by trying; the record need not hear of every try.
     hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // Each reads the disk: as fast as somebody looks for words, not as a program does.

@@ -161,6 +161,8 @@ const codes: Record<string, TRPCError["code"]> = {
   "not-oneself": "FORBIDDEN",
   "on-a-host": "FORBIDDEN",
   "no-such-act": "NOT_FOUND",
+  "no-such-report": "NOT_FOUND",
+  "no-such-person": "NOT_FOUND",
   "over-already": "CONFLICT",
   "appealed-already": "CONFLICT",
   hushed: "FORBIDDEN",

@@ -4,6 +4,7 @@ import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { NAME_CHARS, PROTOCOL } from "../limits.ts";
+import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
@@ -27,6 +28,18 @@ export interface PeopleHouse {
   people(): Frozen<People>;
   /** What a person may do in the whole house. */
   roleOf(person: string): Role | undefined;
+  /** What keeps them out of the house, if something does, and how their appeal stands. */
+  banOf(
+    person: string,
+    network: string,
+  ):
+    | {
+        until: number | undefined;
+        ground: Ground;
+        note: string | undefined;
+        appeal: "none" | "made" | "kept";
+      }
+    | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
@@ -82,7 +95,15 @@ export function peopleRouter(house: PeopleHouse) {
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = house.people().looks.get(person) ?? unseen();
       const role = house.roleOf(person);
-      return { ...look, rooms: house.roomsOf(person), ...(role && { role }), protocol: PROTOCOL, ...given };
+      const ban = house.banOf(person, ctx.network);
+      return {
+        ...look,
+        rooms: house.roomsOf(person),
+        ...(role && { role }),
+        ...(ban && { ban }),
+        protocol: PROTOCOL,
+        ...given,
+      };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on. */

@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { type Procedure, proceduresOf } from "../support/mutations.ts";
 import { until } from "../support/until.ts";
 
-const CALLERS = ["nobody", "guest", "member", "host", "stranger", "lost"] as const;
+const CALLERS = ["nobody", "banned", "guest", "member", "host", "moderator", "houseHost", "stranger", "lost"] as const;
 type Caller = (typeof CALLERS)[number];
 
 let house: House;
@@ -20,7 +21,11 @@ let whom: string;
 beforeAll(async () => {
   house = await openHouse();
   const [guest, member, host] = [await connect(house.url), await connect(house.url), await connect(house.url)];
-  people = { guest, member, host, stranger: guest, lost: guest };
+  const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
+  people = { banned, guest, member, host, moderator, houseHost, stranger: guest, lost: guest };
+  await makeHost(house, personOf(house, houseHost));
+  await makeModerator(house, personOf(house, houseHost), personOf(house, moderator));
+  await houseHost.call.moderation.act.mutate({ ...act, target: { person: personOf(house, banned) } });
   ({ room: tea } = await host.call.rooms.open.mutate({ name: "Ada's tea" }));
   ({ room: attic } = await host.call.rooms.open.mutate({ name: "Ada's attic", found: "link" }));
   await member.call.rooms.enter.mutate({ room: tea });
@@ -34,6 +39,8 @@ afterAll(async () => {
   for (const program of Object.values(people)) program.close();
   await house.close();
 });
+
+const act = { deed: "ban", ms: null, network: false, purge: false, ground: "spam" } as const;
 
 const NOWHERE = "nowhere-at-all";
 /** Strangers ask about a private room, the lost about one that never was; all others about a public one. */
@@ -55,6 +62,14 @@ function inputFor(path: string, caller: Caller): unknown {
     "roles.becomeHost": { token: "a-token-of-no-link-at-all" },
     "roles.nameModerator": { whom: "p_nobody" },
     "roles.endModerator": { whom: "p_nobody" },
+    "reports.make": { room, version, ground: "spam" },
+    "reports.decide": { room, case: "no-case-at-all", outcome: "dismissed" },
+    "moderation.hide": { room, version, ground: "spam" },
+    "moderation.preview": { ...act, target: { room, whom } },
+    "moderation.act": { ...act, target: { room, whom: "nobody" } },
+    "moderation.undo": { act: "no-act-at-all" },
+    "moderation.appeal": { text: "please" },
+    "moderation.decideAppeal": { act: "no-act-at-all", lifted: true },
     "invites.look": { token: caller === "stranger" ? "a-token-of-no-link-at-all" : link.token },
     "invites.make": { room },
     "invites.revoke": { room, invite: link.invite },

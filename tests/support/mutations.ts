@@ -77,6 +77,9 @@ export const good: Record<string, readonly unknown[]> = {
   ground: ["harassment", "spam"],
   note: ["because", ""],
   act: ["0123456789abcdef"],
+  case: ["message 3"],
+  outcome: ["dismissed", "acted"],
+  line: ["look", ""],
   lifted: [true, false],
   before: [1, 5, 1_000],
 };
