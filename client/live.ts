@@ -8,7 +8,16 @@ import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { createQuotes } from "./messages/quotes.ts";
-import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import {
+  addSeen,
+  expire,
+  follow,
+  fromSnapshot,
+  prependPage,
+  type RoomState,
+  trim,
+  versionsToSee,
+} from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
@@ -72,10 +81,23 @@ export function createRoom(id: string): LiveRoom {
         return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
+      void see(versionsToSee(events));
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
+
+  /** Whoever came while they were hidden does not have the words. */
+  async function see(versions: readonly number[]): Promise<void> {
+    const first = store.room?.rows[0]?.version ?? 0;
+    const seen = versions.filter((version) => version >= first);
+    for (let from = 0; from < seen.length; from += PAGE_MESSAGES) {
+      const some = seen.slice(from, from + PAGE_MESSAGES);
+      // What does not come now comes with the next entering.
+      const page = await api.client.messages.at.query({ room: id, versions: some }).catch(() => undefined);
+      if (page) change((room) => addSeen(room, page));
+    }
+  }
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
   async function loadOlder(): Promise<void> {
@@ -176,8 +198,10 @@ function createFeed(api: Api, id: string, told: Followed) {
   return { enterAgain: () => void enter(), refused };
 }
 
+const LASTING = new Set<Refusal["reason"]>(["removed", "banned", "banned-here"]);
+
 /** By itself and soon. */
-const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && reason !== "removed";
+const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && !LASTING.has(reason);
 
 export const RoomContext = createContext<LiveRoom>();
 

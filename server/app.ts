@@ -176,6 +176,7 @@ function routerOf(house: House, config: Config) {
       postings: pace.postings,
       deeds: pace.deeds,
       mayCome: (room, person) => mayCome(house, room, person),
+      mayModerate: (room, person) => house.roleOf(person) !== undefined || house.isHost(room, person),
       mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
       isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,

@@ -7,9 +7,13 @@ import { useDeskWords } from "../i18n/desk.ts";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Waiting } from "./Parts.tsx";
+import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
 
 const tabs = {
+  queue: lazy(() => import("./Queue.tsx").then((file) => ({ default: file.Queue }))),
+  bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
+  record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
   settings: lazy(() => import("./Keepers.tsx").then((file) => ({ default: file.Keepers }))),
 } satisfies Record<string, Component>;
 
@@ -38,6 +42,9 @@ export function Desk() {
               {(one) => (
                 <A href={`/desk/${one}`} class="desk-tab" aria-current={one === tab() ? "page" : undefined}>
                   {say(`tabs.${one}`)}
+                  <Show when={one === "queue"}>
+                    <QueueCount />
+                  </Show>
                 </A>
               )}
             </For>
@@ -48,5 +55,19 @@ export function Desk() {
         </Show>
       </Show>
     </main>
+  );
+}
+
+function QueueCount() {
+  const waiting = createWaiting();
+  return (
+    <Show when={sumOf(waiting())}>
+      {(count) => (
+        <>
+          {" "}
+          <span class="badge">{count()}</span>
+        </>
+      )}
+    </Show>
   );
 }

@@ -1,3 +1,4 @@
+import Ellipsis from "lucide-solid/icons/ellipsis";
 import Smile from "lucide-solid/icons/face-slightly-smiling-plus";
 import Pencil from "lucide-solid/icons/pencil";
 import Reply from "lucide-solid/icons/reply";
@@ -19,6 +20,14 @@ export function ActionBar(props: { message: Message }) {
       <IconButton label={t("room.message.reply")} icon={Reply} onClick={() => actions.replyTo(props.message)} />
       <Show when={actions.mayEdit(props.message)}>
         <IconButton label={t("room.message.edit")} icon={Pencil} onClick={() => actions.edit(props.message.version)} />
+      </Show>
+      <Show when={!actions.isOwn(props.message)}>
+        <IconButton
+          label={t("room.message.more")}
+          icon={Ellipsis}
+          aria-haspopup="menu"
+          onClick={(event) => actions.openMenu({ message: props.message, at: event.currentTarget })}
+        />
       </Show>
       <Show when={actions.isOwn(props.message)}>
         <IconButton label={t("room.message.erase")} icon={Trash} onClick={() => actions.erase(props.message)} />

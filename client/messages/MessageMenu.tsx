@@ -1,11 +1,19 @@
 import Copy from "lucide-solid/icons/copy";
+import EyeOff from "lucide-solid/icons/eye-off";
 import Smile from "lucide-solid/icons/face-slightly-smiling-plus";
+import Flag from "lucide-solid/icons/flag";
+import Gavel from "lucide-solid/icons/gavel";
 import Pencil from "lucide-solid/icons/pencil";
 import Reply from "lucide-solid/icons/reply";
 import Trash from "lucide-solid/icons/trash";
 import { For } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
+import { useHouse } from "../house.ts";
+import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { createActing } from "../moderation/acts.ts";
+import { isHost } from "../rooms/hosts.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { type Spot, useActions } from "./actions.ts";
 import { quick } from "./emoji.ts";
@@ -15,12 +23,20 @@ import "./EmojiPicker.css";
 export function MessageMenu() {
   const t = useWords();
   const actions = useActions();
+  const say = useModerationWords();
+  const room = useRoom();
+  const house = useHouse();
+  const acting = createActing();
   const entries = (): MenuEntry[] => {
     const open = actions.menu();
     return open ? entriesFor(open.message, open.at) : [];
   };
 
   function entriesFor(message: Message, at: Spot): MenuEntry[] {
+    const name = room.state()?.view.looks[message.by]?.name ?? t("room.somebody");
+    const { version } = message;
+    const theirs = !actions.isOwn(message);
+    const moderates = theirs && (house.role() !== undefined || isHost(room));
     const chosen = (emoji: string) => void actions.react(message, emoji);
     const all: (MenuEntry | false)[] = [
       { label: t("room.message.reply"), icon: Reply, onSelect: () => actions.replyTo(message) },
@@ -36,6 +52,31 @@ export function MessageMenu() {
         icon: Trash,
         danger: true,
         onSelect: () => actions.erase(message),
+      },
+      theirs && {
+        label: say("report.entry"),
+        icon: Flag,
+        opens: true,
+        onSelect: () => actions.report({ room: room.id, version, name }),
+      },
+      moderates &&
+        !message.hidden && {
+          label: say("hide"),
+          icon: EyeOff,
+          onSelect: () => void acting.hide({ room: room.id, version, name }),
+        },
+      moderates && {
+        label: say("entry"),
+        icon: Gavel,
+        opens: true,
+        danger: true,
+        onSelect: () =>
+          actions.actOn({
+            target: { room: room.id, version },
+            name,
+            room: room.id,
+            everywhere: house.role() !== undefined,
+          }),
       },
     ];
     return all.filter((entry) => entry !== false);

@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js";
+import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
@@ -13,6 +13,8 @@ import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
 
+const Withheld = lazy(() => import("../moderation/Withheld.tsx").then((file) => ({ default: file.Withheld })));
+
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();
   const room = useRoom();
@@ -25,9 +27,10 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
   const you = () => room.state()?.you ?? "";
   const callsYou = () => props.message.mentions?.some(({ mask }) => mask === you()) ?? false;
   const editing = () => actions.editing() === props.message.version;
+  const isGone = () => props.message.erased || (props.message.hidden && !props.message.text);
   const inUse = () => actions.menu()?.message.version === props.message.version;
   const longPress = createLongPress((at) => {
-    if (!props.message.erased) actions.openMenu({ message: props.message, at });
+    if (!isGone()) actions.openMenu({ message: props.message, at });
   });
   return (
     <article
@@ -35,6 +38,7 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
       classList={{
         first: props.first,
         "calls-you": callsYou(),
+        dimmed: props.message.hidden !== undefined || props.message.held !== undefined,
         flashed: flashed() === props.message.version,
         active: active() || inUse(),
       }}
@@ -59,6 +63,9 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
           <Match when={props.message.erased}>
             <p class="message-gone">{t("room.message.erased")}</p>
           </Match>
+          <Match when={props.message.hidden && !props.message.text}>
+            <p class="message-gone">{t("room.message.hidden")}</p>
+          </Match>
           <Match when={editing()}>
             <Suspense fallback={<Said message={props.message} />}>
               <EditBox message={props.message} />
@@ -69,7 +76,7 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
           </Match>
         </Switch>
       </div>
-      <Show when={active() && !editing() && !props.message.erased}>
+      <Show when={active() && !editing() && !isGone()}>
         <ActionBar message={props.message} />
       </Show>
     </article>
@@ -88,6 +95,11 @@ function Said(props: { message: Message }) {
           <span class="message-edited">{t("room.message.edited")}</span>
         </Show>
       </RichText>
+      <Show when={props.message.hidden || props.message.held}>
+        <Suspense>
+          <Withheld message={props.message} />
+        </Suspense>
+      </Show>
       <Reactions message={props.message} />
     </>
   );

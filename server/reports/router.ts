@@ -97,6 +97,11 @@ export function reportsRouter(house: ReportsHouse) {
       return Promise.all(all.map((one) => shown(one)));
     }),
 
+    /** The lines around a message, as those of a case. */
+    around: moderator
+      .input(z.object({ room, version: z.int().positive() }))
+      .query(({ input }) => (house.nameOf(input.room) === undefined ? [] : linesAround(input.room, input.version))),
+
     decide: moderator
       .input(z.object({ room, case: z.string().min(1).max(100), outcome: z.enum(["dismissed", "acted"]) }))
       .mutation(async ({ input: { room, ...wish }, ctx: { person: by } }) => {

@@ -58,6 +58,8 @@ export const room = {
     by: (name: string, time: string) => `${name}, ${time}`,
     edited: "edited",
     erased: "Message deleted",
+    hidden: "Hidden by a moderator",
+    more: "More",
     actions: "Message actions",
     react: "React",
     reply: "Reply",
@@ -109,7 +111,7 @@ export const room = {
     label: "People here",
     more: (count: number) => `and ${others(count)}`,
     host: "host",
-    actions: (name: string) => `Host actions for ${name}`,
+    actions: (name: string) => `What one can do about ${name}`,
     waiting: "Getting who is here",
   },
 
