@@ -1,8 +1,10 @@
 import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
 import { createStore } from "solid-js/store";
+import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
 import type { Look } from "../server/people/events.ts";
+import type { Total } from "../server/rooms/cards.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
@@ -20,8 +22,12 @@ export interface House {
   ban: Accessor<Me["ban"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
-  /** Every public room and the private ones that one is in, by id, as they change. */
+  /** Where others find the house, as it last said. */
+  address: Accessor<Address>;
+  /** The fullest public rooms and all that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
+  /** Of all public rooms. */
+  total: Accessor<Total>;
   /** Whether the list of rooms came. */
   listed: Accessor<boolean>;
   listFailed: Accessor<boolean>;
@@ -49,11 +55,13 @@ export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
   const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
   const marks = createMarks();
+  const [address, setAddress] = createSignal<Address>({});
   const levels = createLevels();
   const levelOf = (room: string) => levels.of(room) ?? "mentions";
   /** By room, how many messages had been said with the newest that calls one. */
   const [called, setCalled] = createStore<Record<string, number>>({});
   const list = createRoomList(api, {
+    moved: setAddress,
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
     },
@@ -62,6 +70,7 @@ export function createHouse(api: Api): House {
       // Opened again, it counts from nothing.
       marks.set(room, undefined);
     },
+    isMine: (room) => untrack(myRooms).includes(room),
   });
 
   createEffect(
@@ -94,7 +103,9 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    address,
     cards: list.cards,
+    total: list.total,
     listed: list.listed,
     listFailed: list.failed,
     listAgain: list.askAgain,

@@ -2,13 +2,16 @@
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
-import { actsOf, actsStream, type Mask, personStream } from "./events.ts";
+import { actsOf, actsStream, type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
 import type { Frozen } from "./fold.ts";
-import { type House, makeHouse, MODERATOR } from "./house.ts";
+import { Groups } from "./groups/groups.ts";
+import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
+import { type House, type HouseNews, makeHouse, MODERATOR } from "./house.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { liveRouter } from "./live.ts";
+import { HOUSE, liveRouter } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
@@ -28,7 +31,8 @@ import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
-import { isFleeting } from "./rooms/options.ts";
+import { groupRooms } from "./rooms/groupRooms.ts";
+import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
@@ -39,6 +43,7 @@ export type Reason =
   | ActReason
   | "banned-here"
   | CallReason
+  | GroupReason
   | HeartReason
   | InviteReason
   | MessageReason
@@ -53,9 +58,20 @@ export type Reason =
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
-export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
+export interface World {
+  config: Config;
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  now(): number;
+  /** Where others find the house at this moment. */
+  address?: () => Address;
+}
+
+export function makeApp(world: World) {
   const house = makeHouse(world);
-  const { chat, deciding, slices, presence, log, rooms, now } = house;
+  const groups = groupsOf(house, world.config);
+  const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
     recall: house.recall,
@@ -74,7 +90,9 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
-    rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    rooms: { chat, log, deciding: deciding.rooms, rooms, here },
+    /** Tells everybody where others find the house now. */
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -88,11 +106,40 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, world.config),
+    router: routerOf(house, groups, world.config),
+    /** Waits for nothing and nobody any more. */
+    stop: () => groups.stop(),
   };
 }
 
-function routerOf(house: House, config: Config) {
+/** Groups of strangers, whose rooms are like others. */
+function groupsOf(house: House, config: Config): Groups {
+  const { presence, deciding, hub } = house;
+  const groups = new Groups({
+    ...house,
+    size: groupSizeIn(config),
+    graceMs: config.groupGrace * 1_000,
+    mayMeet: (person) => mayMeet(house, person),
+    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+    tell: (person, news) => hub.signal(meetingOf(person), news),
+    tellAll: (news) => hub.signal(MEETINGS, news),
+  });
+  house.chat.listeners.push((stream, events) => {
+    const room = roomOf(stream);
+    if (room === undefined || !isGroup(room)) return;
+    for (const event of events) groups.heard(room, event as Recorded<InRoom>);
+  });
+  return groups;
+}
+
+/** Whom nobody is to hear is not to be met either. */
+const mayMeet = ({ heldBack }: House, person: string): boolean =>
+  !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
+
+/** Places in a new group. */
+const groupSizeIn = (config: Config) => (): number => config.groupSize;
+
+function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const links = {
@@ -159,6 +206,7 @@ function routerOf(house: House, config: Config) {
       arrivals: pace.arrivals,
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
+      groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -170,6 +218,7 @@ function routerOf(house: House, config: Config) {
       isSignedUp: () => false,
       comeAgain: (person) => house.recall.person(person),
     }),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
@@ -205,6 +254,7 @@ function routerOf(house: House, config: Config) {
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
+      attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),
       cardsFor: (person) => cardsFor(house, person),
@@ -277,9 +327,9 @@ function refusalFor<Why extends string>(
   return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
-  const mine = roomsOf(person);
-  const news = { rooms: cards.all(mine), closed: [] as string[] };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
+  const own = roomsOf(person);
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }

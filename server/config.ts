@@ -39,7 +39,7 @@ export const settings = {
     fallback: "",
     unit: "URL",
     reason:
-      "The address that people open when it is not this machine's own, as behind a proxy. Decides whether cookies are for https only, and which Origin and Host are let in.",
+      "The address that people open when it is not this machine's own, as behind a proxy. Pages there are let in, with cookies for https alone where it is https; Share hands it out.",
     shape: publicAddress(),
   }),
   trustedProxies: setting({
@@ -92,6 +92,21 @@ export const settings = {
     reason:
       "How many rooms one person may open, and ten times as many all people behind one address, so that Discover stays readable.",
     shape: whole(0, 10_000),
+  }),
+  groupSize: setting({
+    variable: "GROUP_SIZE",
+    fallback: "5",
+    unit: "people",
+    reason: "Places in a group of strangers: with five, one is not alone when two fall silent, and everybody is heard.",
+    shape: whole(2, 10),
+  }),
+  groupGrace: setting({
+    variable: "GROUP_GRACE",
+    fallback: "60",
+    unit: "seconds",
+    reason:
+      "How long a group keeps the place of somebody whose tabs are all closed or cut off, such as a phone that sleeps.",
+    shape: whole(1, 3_600),
   }),
 };
 

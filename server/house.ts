@@ -3,6 +3,7 @@ import { Chat } from "./chat.ts";
 import { HOUSE_STREAM, type HouseEvent, type InRoom, type Mask, type Recorded, roomOf, roomStream } from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { foldsOf } from "./folds.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import { Leaving } from "./leaving.ts";
 import { callsOf, cardOf, HOUSE, saidIn, signalsOf } from "./live.ts";
@@ -17,8 +18,8 @@ import { Networks } from "./networks.ts";
 import { Presence } from "./presence/presence.ts";
 import { Recall } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
-import { Cards } from "./rooms/cards.ts";
-import { keptMs, PLAIN } from "./rooms/options.ts";
+import { type CardNews, Cards } from "./rooms/cards.ts";
+import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 
 /** Reads as moderators do, and is nobody's mask. */
 export const MODERATOR: Mask = "";
@@ -27,8 +28,13 @@ const NOTHING: ReadonlyMap<number, string[]> = new Map();
 
 export type House = ReturnType<typeof makeHouse>;
 
-export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number }) {
-  const { log, masks, hub, now } = world;
+/** What every page is told of the house: cards of rooms, and where others find it, when that changed. */
+export interface HouseNews extends CardNews {
+  address?: Address;
+}
+
+export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number; address?: () => Address }) {
+  const { log, masks, hub, now, address = () => ({}) } = world;
   const { deciding, views, slices } = foldsOf(masks);
   const chat = new Chat(log, slices);
   const people = () => chat.read(views.people);
@@ -43,16 +49,14 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep), hidden };
   }
 
+  /** How many are in a room now: of a group all its members, who may look elsewhere for a while. */
+  const here = (room: string) => (isGroup(room) ? stateOf(room).members.size : presence.here(room));
   const presence = new Presence(
     looksIn,
     (room, signals) => hub.signal(signalsOf(room), signals),
     (room) => cards.touch(room),
   );
-  const cards = new Cards(
-    rooms,
-    (room) => presence.here(room),
-    (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news),
-  );
+  const cards = new Cards(rooms, here, (news, room) => hub.signal(room === undefined ? HOUSE : cardOf(room), news));
   const calls = new Calls(
     (room) => ({ posted: rooms().get(room)?.posted ?? 0, looks: looksIn(room), members: stateOf(room).members }),
     (person, told) => hub.signal(callsOf(person), told),
@@ -83,11 +87,13 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     log,
     hub,
     now,
+    address,
     chat,
     deciding,
     views,
     slices,
     presence,
+    here,
     cards,
     calls,
     timelines,
@@ -150,7 +156,7 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       leaving.left(room, event.whom);
       break;
     case "room-closed":
-      if (event.found === "link") cards.closedPrivately(room);
+      if (isHidden(event.found)) cards.closedPrivately(room);
       leaving.closed(room);
       calls.forget(room);
       break;

@@ -2,7 +2,7 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
-import type { Handoff } from "./feed.ts";
+import { handedOver } from "./feed.ts";
 import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import type { Call, Called } from "./messages/calls.ts";
@@ -13,11 +13,13 @@ interface Live<Signals, CardNews> {
   maskOf(person: string, room: string): Mask;
   /** Refuses who may not follow this room. Answers what they are not to hear. */
   mayFollow(room: string, person: string): Hearing & { since: number };
+  /** A tab is open on the house; answers what ends that. */
+  attend(person: string): () => void;
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;
-  /** The cards that a person may see, and the private rooms whose cards follow. */
-  cardsFor(person: string): { news: CardNews; privately: string[] };
+  /** The cards that a person sees first, and their own rooms, whose cards follow. */
+  cardsFor(person: string): { news: CardNews; own: string[] };
   /** What calls a person, and the rooms that they are in. */
   callsFor(person: string): { calls: Call[]; rooms: string[] };
   /** Ends what somebody follows when they are put out of a room. */
@@ -43,12 +45,14 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       const mask = house.maskOf(ctx.person, input.room);
       const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
       const leave = house.arrive(input.room, ctx.person, mask);
+      const go = house.attend(ctx.person);
       try {
-        yield tracked(hub.cursor(input.room, 0), toBe<Public[] | "reload">(handoff));
+        yield tracked(hub.cursor(input.room, 0), handedOver<Public[] | "reload">(handoff));
         await house.leaving.ofRoom(input.room, mask, signal);
       } finally {
         handoff.detach();
         leave();
+        go();
       }
     }),
 
@@ -58,17 +62,20 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       house.mayFollow(input.room, ctx.person);
       const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
       try {
-        yield toBe<Signals>(handoff);
+        yield handedOver<Signals>(handoff);
         await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
       } finally {
         handoff.detach();
       }
     }),
 
-    /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
+    /**
+     * The cards of Discover and the sidebar: first those of the fullest public rooms and of one's own, then those that
+     * changed. To be asked again after joining.
+     */
     house: follower.subscription(({ ctx, signal }) => {
-      const { privately } = house.cardsFor(ctx.person);
-      return hear(ctx, signal, HOUSE, mapped(privately, cardOf), () => house.cardsFor(ctx.person).news);
+      const { own } = house.cardsFor(ctx.person);
+      return hear(ctx, signal, HOUSE, mapped(own, cardOf), () => house.cardsFor(ctx.person).news);
     }),
 
     /**
@@ -96,16 +103,18 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     first: () => Told,
   ): AsyncGenerator<Told> {
     using _ = following(connection);
+    const go = house.attend(person);
     const handoff = hub.listen([own, ...ofRooms.values()], connection, first);
     for (const [room, topic] of ofRooms) {
       const left = house.leaving.ofRoom(room, house.maskOf(person, room), signal);
       void left.then(() => handoff.leave(topic));
     }
     try {
-      yield toBe<Told>(handoff);
+      yield handedOver<Told>(handoff);
       await house.leaving.ofHouse(signal);
     } finally {
       handoff.detach();
+      go();
     }
   }
 }
@@ -118,6 +127,3 @@ export const cardOf = (room: string): string => `card:${room}`;
 export const callsOf = (person: string): string => `calls:${person}`;
 export const saidIn = (room: string): string => `said:${room}`;
 export const signalsOf = (room: string): string => `signals:${room}`;
-
-/** The encoder puts the real thing in a hand-off's place; to the client's types it is that thing. */
-const toBe = <T>(handoff: Handoff): T => handoff as unknown as T;

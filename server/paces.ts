@@ -24,6 +24,8 @@ export function pacesOf(config: Config) {
     },
     // Older pages and lists: as fast as somebody scrolls through them, not as a program does.
     readings: new Pace({ burst: 100, perSecond: 10 }),
+    // Looking for better company; a cut that mends itself counts, too.
+    meetings: new Pace({ burst: 20, perSecond: 0.5 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),

@@ -13,7 +13,7 @@ import type { Assets } from "./http/assets.ts";
 import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
-import { Origins } from "./http/origins.ts";
+import { type Address, onNetwork, Origins } from "./http/origins.ts";
 import {
   BACKPRESSURE_BYTES,
   BATCH_CALLS,
@@ -31,6 +31,10 @@ import { Tab, type TabData } from "./tab.ts";
 export interface Door {
   port: number;
   publish(topic: string, frame: string): void;
+  /** The house is reached by a tunnel's link, too, or by none any more. */
+  share(link: string | undefined): void;
+  /** Where others find the house at this moment. */
+  address(): Address;
   /** Tells everybody that the house restarts (1012), and lets nobody in any more. */
   close(): Promise<void>;
 }
@@ -73,12 +77,16 @@ export function openDoor(house: {
     development: false,
     async fetch(request, server) {
       const answer = await route(request, server);
+      const headers = safetyHeaders(origins.isSecure(request.headers.get("host")));
       for (const [name, value] of Object.entries(headers)) answer?.headers.set(name, value);
       return answer;
     },
     error: (error) => {
       house.report(error as TRPCError, undefined);
-      return new Response("Something broke here. It was noted; please try again.", { status: 500, headers });
+      return new Response("Something broke here. It was noted; please try again.", {
+        status: 500,
+        headers: safetyHeaders(false),
+      });
     },
     websocket: {
       maxPayloadLength: FRAME_BYTES,
@@ -108,7 +116,6 @@ export function openDoor(house: {
     for (const { data } of crowd) if (data.person !== undefined) yield { person: data.person, network: data.network };
   };
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
-  const headers = safetyHeaders(origins.secure);
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
   }, PING_MS);
@@ -126,7 +133,13 @@ export function openDoor(house: {
       );
     }
     if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
+    return show(pathname, request, server);
+  }
+
+  function show(pathname: string, request: Request, server: Server<TabData>): Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
+    // For a host who wonders whether a proxy tells the house who is calling.
+    if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
     const answer = assets.answer(pathname, request) ?? exported(pathname, request, app, origins);
     return answer ?? wrong(404, "There is nothing here.");
   }
@@ -178,13 +191,21 @@ export function openDoor(house: {
   }
 
   function placeOf(request: Request, server: Server<TabData>): Place {
-    const peer = server.requestIP(request)?.address ?? "";
-    return { address: addresses.of(peer, request.headers), network: addresses.lastingOf(peer, request.headers) };
+    const call = callOf(request, server);
+    return { address: addresses.of(call), network: addresses.lastingOf(call) };
   }
+
+  const callOf = (request: Request, server: Server<TabData>) => ({
+    peer: server.requestIP(request)?.address ?? "",
+    headers: request.headers,
+    tunnelled: origins.isTunnel(request.headers.get("host")),
+  });
 
   return {
     port: server.port ?? config.port,
     publish: (topic, frame) => void server.publish(topic, frame, false),
+    share: (link) => origins.share(link),
+    address: () => ({ link: origins.link, network: onNetwork(config.host, server.port ?? config.port) }),
     async close() {
       clearInterval(heartbeat);
       for (const tab of [...crowd]) {

@@ -155,6 +155,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "room-locked": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
+  "not-to-meet": "FORBIDDEN",
   muted: "FORBIDDEN",
   banned: "FORBIDDEN",
   "banned-here": "FORBIDDEN",

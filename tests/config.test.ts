@@ -17,6 +17,8 @@ describe("settings", () => {
       socketsPerSession: 8,
       socketsPerAddress: 50,
       roomsPerHour: 5,
+      groupSize: 5,
+      groupGrace: 60,
     });
   });
 

@@ -26,7 +26,7 @@ export function Bans() {
       <Asked answer={acts} again={() => void refetch()}>
         {(all) => (
           <ul class="desk-list">
-            <For each={all} fallback={<Blank title={say("bans.emptyTitle")} text={say("bans.emptyText")} />}>
+            <For each={all()} fallback={<Blank title={say("bans.emptyTitle")} text={say("bans.emptyText")} />}>
               {(act) => (
                 <li class="desk-row desk-row-tall">
                   <div class="desk-row-name">

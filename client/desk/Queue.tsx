@@ -51,8 +51,8 @@ export function Queue() {
         {(cases) => (
           <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move}>
             <For each={appeals()}>{(act) => <AppealCase act={act} />}</For>
-            <For each={cases}>{(one) => <ReportCase case={one} />}</For>
-            <Show when={cases.length + appeals().length === 0}>
+            <For each={cases()}>{(one) => <ReportCase case={one} />}</For>
+            <Show when={cases().length + appeals().length === 0}>
               <Blank title={say("queue.emptyTitle")} text={say("queue.emptyText")} />
             </Show>
           </div>

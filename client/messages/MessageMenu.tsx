@@ -13,7 +13,7 @@ import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { createActing } from "../moderation/acts.ts";
-import { isHost } from "../rooms/hosts.ts";
+import { moderates } from "../rooms/hosts.ts";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { type Spot, useActions } from "./actions.ts";
 import { quick } from "./emoji.ts";
@@ -36,7 +36,7 @@ export function MessageMenu() {
     const name = room.state()?.view.looks[message.by]?.name ?? t("room.somebody");
     const { version } = message;
     const theirs = !actions.isOwn(message);
-    const moderates = theirs && (house.role() !== undefined || isHost(room));
+    const mayAct = theirs && moderates(house, room);
     const chosen = (emoji: string) => void actions.react(message, emoji);
     const all: (MenuEntry | false)[] = [
       { label: t("room.message.reply"), icon: Reply, onSelect: () => actions.replyTo(message) },
@@ -59,13 +59,13 @@ export function MessageMenu() {
         opens: true,
         onSelect: () => actions.report({ room: room.id, version, name }),
       },
-      moderates &&
+      mayAct &&
         !message.hidden && {
           label: say("hide"),
           icon: EyeOff,
           onSelect: () => void acting.hide({ room: room.id, version, name }),
         },
-      moderates && {
+      mayAct && {
         label: say("entry"),
         icon: Gavel,
         opens: true,

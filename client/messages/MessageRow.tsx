@@ -1,7 +1,9 @@
 import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
+import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { moderates } from "../rooms/hosts.ts";
 import { ActionBar } from "./ActionBar.tsx";
 import { useActions } from "./actions.ts";
 import { EditBox } from "./editing.ts";
@@ -18,6 +20,7 @@ const Withheld = lazy(() => import("../moderation/Withheld.tsx").then((file) => 
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();
   const room = useRoom();
+  const house = useHouse();
   const actions = useActions();
   const { flashed } = useContext(PlaceContext);
   const [hovered, setHovered] = createSignal(false);
@@ -27,7 +30,8 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
   const you = () => room.state()?.you ?? "";
   const callsYou = () => props.message.mentions?.some(({ mask }) => mask === you()) ?? false;
   const editing = () => actions.editing() === props.message.version;
-  const isGone = () => props.message.erased || (props.message.hidden && !props.message.text);
+  const isHidden = () => props.message.hidden !== undefined && !moderates(house, room);
+  const isGone = () => props.message.erased || isHidden();
   const inUse = () => actions.menu()?.message.version === props.message.version;
   const longPress = createLongPress((at) => {
     if (!isGone()) actions.openMenu({ message: props.message, at });
@@ -63,7 +67,7 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
           <Match when={props.message.erased}>
             <p class="message-gone">{t("room.message.erased")}</p>
           </Match>
-          <Match when={props.message.hidden && !props.message.text}>
+          <Match when={isHidden()}>
             <p class="message-gone">{t("room.message.hidden")}</p>
           </Match>
           <Match when={editing()}>

@@ -4,7 +4,7 @@ import type { Message } from "../../server/messages/view.ts";
 import { useHouse } from "../house.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useRoom } from "../live.ts";
-import { isHost } from "../rooms/hosts.ts";
+import { moderates } from "../rooms/hosts.ts";
 import { Button } from "../ui/Button.tsx";
 import { createActing } from "./acts.ts";
 
@@ -14,7 +14,7 @@ export function Withheld(props: { message: Message }) {
   const room = useRoom();
   const house = useHouse();
   const acting = createActing();
-  const moderates = () => house.role() !== undefined || isHost(room);
+  const mayAct = () => moderates(house, room);
   const hiding = () => props.message.hidden?.at(-1);
   return (
     <p class="standing">
@@ -23,7 +23,7 @@ export function Withheld(props: { message: Message }) {
         {(act) => (
           <>
             <span>{say("hidden")}</span>
-            <Show when={moderates()}>
+            <Show when={mayAct()}>
               <Button kind="quiet" onClick={() => void acting.undo(act())}>
                 {say("show")}
               </Button>
@@ -31,7 +31,7 @@ export function Withheld(props: { message: Message }) {
           </>
         )}
       </Show>
-      <Show when={props.message.held === "review" && moderates()}>
+      <Show when={props.message.held === "review" && mayAct()}>
         <Button kind="quiet" onClick={() => void acting.letThrough({ room: room.id, version: props.message.version })}>
           {say("held.letThrough")}
         </Button>

@@ -13,7 +13,7 @@ import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
 import { useActions } from "../messages/actions.ts";
 import { createHosting } from "../rooms/hosting.ts";
-import { isHost } from "../rooms/hosts.ts";
+import { isHost, moderates } from "../rooms/hosts.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 
@@ -78,7 +78,7 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
         opens: true,
         onSelect: () => actions.report({ room: room.id, whom: mask, name: person.name }),
       },
-      (hosts || house.role() !== undefined) && {
+      moderates(house, room) && {
         label: words("entry"),
         icon: Gavel,
         opens: true,

@@ -1,6 +1,6 @@
 import { untrack } from "solid-js";
 import { createStore } from "solid-js/store";
-import type { Options } from "../../server/rooms/options.ts";
+import type { Choice } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useMoreWords } from "../i18n/more.ts";
@@ -34,8 +34,8 @@ function ChangeForm(props: { onClose: () => void }) {
   const api = useApi();
   const room = useRoom();
   const asking = createAsking();
-  const before = untrack(() => ({ ...room.state()?.view.options }) as Options);
-  const [options, setOptions] = createStore<Options>({ ...before });
+  const before = untrack(() => ({ ...room.state()?.view.options }) as Choice);
+  const [options, setOptions] = createStore<Choice>({ ...before });
   const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
 
   async function save(event: SubmitEvent) {
@@ -66,7 +66,7 @@ function ChangeForm(props: { onClose: () => void }) {
 }
 
 /** Only what differs: another host may have changed the rest meanwhile. */
-function changes(before: Options, after: Options): Partial<Options> {
-  const options = Object.keys(before) as (keyof Options)[];
+function changes(before: Choice, after: Choice): Partial<Choice> {
+  const options = Object.keys(before) as (keyof Choice)[];
   return Object.fromEntries(options.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]));
 }

@@ -1,7 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import { createSignal } from "solid-js";
 import { createStore } from "solid-js/store";
-import { type Options, PLAIN, type Preset, presets } from "../../server/rooms/options.ts";
+import { type Choice, PLAIN, type Preset, presets } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useMoreWords } from "../i18n/more.ts";
@@ -34,7 +34,7 @@ function OpenRoomForm(props: { onClose: () => void }) {
   const api = useApi();
   const navigate = useNavigate();
   const asking = createAsking();
-  const [options, setOptions] = createStore<Options>({ ...PLAIN });
+  const [options, setOptions] = createStore<Choice>({ ...PLAIN });
   const [preset, setPreset] = createSignal<Preset>("lobby");
   const [more, showMore] = createSignal(false);
   const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
@@ -76,9 +76,9 @@ function OpenRoomForm(props: { onClose: () => void }) {
   );
 }
 
-const begun = (preset: Preset): Options => ({ ...PLAIN, ...presets[preset] });
+const begun = (preset: Preset): Choice => ({ ...PLAIN, ...presets[preset] });
 
-function isAsBegun(options: Options, preset: Preset): boolean {
+function isAsBegun(options: Choice, preset: Preset): boolean {
   const { name, topic, ...chosen } = begun(preset);
   return (Object.keys(chosen) as (keyof typeof chosen)[]).every((option) => options[option] === chosen[option]);
 }

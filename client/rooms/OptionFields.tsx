@@ -2,7 +2,7 @@
 import { Show } from "solid-js";
 import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts";
 import { codename } from "../../server/rooms/codename.ts";
-import { keeps, type Options } from "../../server/rooms/options.ts";
+import { type Choice, keeps } from "../../server/rooms/options.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 import { Check } from "../ui/Check.tsx";
@@ -11,8 +11,8 @@ import { Segments } from "../ui/Segments.tsx";
 import "./OptionFields.css";
 
 export interface OptionFieldsProps {
-  options: Options;
-  onChange: (news: Partial<Options>) => void;
+  options: Choice;
+  onChange: (news: Partial<Choice>) => void;
   /** The room is open already: what people spoke on the strength of is shown, and stays. */
   fixed?: boolean;
   /** Why the name or the topic cannot be taken. */
@@ -25,7 +25,7 @@ const PAUSES = [0, 5, 10, 30, 60, 300];
 
 export function MainFields(props: OptionFieldsProps) {
   const say = useMoreWords();
-  const isOpenAs = (keep: Options["keep"]) => props.fixed && (keep === "memory") !== (props.options.keep === "memory");
+  const isOpenAs = (keep: Choice["keep"]) => props.fixed && (keep === "memory") !== (props.options.keep === "memory");
   return (
     <>
       <Field

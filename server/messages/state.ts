@@ -48,7 +48,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     const { by = "" } = event;
     switch (event.type) {
       case "room-opened":
-        Object.assign(draft, conversation.start(), { life: "open", opener: event.by, secret: event.found === "link" });
+        Object.assign(draft, conversation.start(), { life: "open", opener: event.by, secret: isSecret(event.found) });
         describe(draft, event);
         break;
       case "room-changed":
@@ -56,7 +56,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
         break;
       case "room-closed":
         // A private room is then as if it never was.
-        Object.assign(draft, conversation.start(), { life: event.found === "link" ? "unknown" : "closed" });
+        Object.assign(draft, conversation.start(), { life: isSecret(event.found) ? "unknown" : "closed" });
         break;
       case "member-joined":
         seat(draft, by, event.mask);
@@ -86,6 +86,8 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     }
   },
 };
+
+const isSecret = (found: string | undefined): boolean => found === "link" || found === "nobody";
 
 function describe(draft: Conversation, { slow, hushed }: { slow: number; hushed: boolean }): void {
   draft.slow = slow;

@@ -42,6 +42,8 @@ export interface PeopleHouse {
     | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
+  /** Places in a new group of strangers. */
+  groupSize(): number;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -99,6 +101,7 @@ export function peopleRouter(house: PeopleHouse) {
       return {
         ...look,
         rooms: house.roomsOf(person),
+        groupSize: house.groupSize(),
         ...(role && { role }),
         ...(ban && { ban }),
         protocol: PROTOCOL,

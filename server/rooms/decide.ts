@@ -5,7 +5,7 @@ import type { Frozen } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
-import { type Options, optionsOf } from "./options.ts";
+import { isHidden, type Options, optionsOf } from "./options.ts";
 import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
 
 export type RoomReason =
@@ -82,7 +82,7 @@ function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
   if (hosts.has(by)) return undefined;
   const away = (removedUntil.get(by) ?? 0) - at;
   if (away > 0) return rejected("removed", { retryAfter: away });
-  if (options.found === "link" && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
+  if (isHidden(options.found) && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
   if (options.locked && !welcome.has(by)) return rejected("room-locked");
   if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });
   if (options.held && !welcome.has(by)) return rejected("waiting");
@@ -92,6 +92,7 @@ function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
 /** Whether somebody comes into a room by nothing but a link; also into one that is not there, which looks the same. */
 export function needsInvite({ life, options, hosts, welcome, knocking }: State, person: string): boolean {
   if (life === "open" && options.found === "everybody") return false;
+  if (options.found === "nobody") return true;
   return !hosts.has(person) && !welcome.has(person) && !knocking.has(person);
 }
 
@@ -180,7 +181,7 @@ function notByHost(state: State, by: string | undefined) {
 export function notIn(state: State, person: string) {
   if (state.life !== "open") return notOpen(state);
   if (state.members.has(person)) return undefined;
-  return rejected(state.options.found === "link" ? "no-such-room" : "not-a-member");
+  return rejected(isHidden(state.options.found) ? "no-such-room" : "not-a-member");
 }
 
 function taken(state: State, name: string, wish: LookWish): boolean {

@@ -6,8 +6,8 @@ export type Keep = "memory" | "1h" | "24h" | "7d" | "30d" | "ever";
 export interface Options {
   name: string;
   topic: string;
-  /** Everybody finds it in Discover, or only whoever has its link. */
-  found: "everybody" | "link";
+  /** Everybody finds it in Discover; only whoever has its link; or nobody: the house leads people into its groups. */
+  found: "everybody" | "link" | "nobody";
   keep: Keep;
   /** Seconds between two messages of one person; 0: as fast as they like. */
   slow: number;
@@ -23,6 +23,11 @@ export interface Options {
   held: boolean;
   /** Members at most; 0: as many as come. */
   most: number;
+}
+
+/** What people may choose. Only the house opens what nobody finds. */
+export interface Choice extends Options {
+  found: "everybody" | "link";
 }
 
 export const keeps: readonly Keep[] = ["memory", "1h", "24h", "7d", "30d", "ever"];
@@ -42,7 +47,7 @@ const KEPT_MS: Record<Keep, number> = {
 /** Milliseconds after which words are erased; infinite where they go with the room. */
 export const keptMs = (keep: Keep): number => KEPT_MS[keep];
 
-export const PLAIN: Options = {
+export const PLAIN: Choice = {
   name: "",
   topic: "",
   found: "everybody",
@@ -59,7 +64,7 @@ export const PLAIN: Options = {
 export type Preset = "lobby" | "classroom" | "event" | "retro" | "support" | "strangers";
 
 /** Where opening a room begins; every option may still be changed. */
-export const presets: Record<Preset, Partial<Options>> = {
+export const presets: Record<Preset, Partial<Choice>> = {
   lobby: {},
   classroom: { found: "link", keep: "24h" },
   event: { keep: "24h", slow: 10 },
@@ -68,9 +73,26 @@ export const presets: Record<Preset, Partial<Options>> = {
   strangers: { keep: "memory", masks: true },
 };
 
+/** It is not spoken of outside, nor when it is closed. */
+export const isHidden = (found: Options["found"] | undefined): boolean => found === "link" || found === "nobody";
+
 /** A room kept in memory only says so by its id: its stream never reaches the disk. */
 export const FLEETING = "~";
 export const isFleeting = (room: string): boolean => room.startsWith(FLEETING);
+
+/** So does a group of strangers, which is kept in memory only: also when it is long gone. */
+export const GROUP = "~~";
+export const isGroup = (room: string): boolean => room.startsWith(GROUP);
+
+/** @param most places in it */
+export const groupOptions = (name: string, most: number): Options => ({
+  ...PLAIN,
+  name,
+  most,
+  found: "nobody",
+  keep: "memory",
+  masks: true,
+});
 
 /** The options alone, of an event or a wish that says more. */
 export function optionsOf({

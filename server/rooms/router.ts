@@ -20,6 +20,7 @@ import { search, type Searched } from "./search.ts";
 import { optionsShape, roomId } from "./shapes.ts";
 import { slugOf } from "./slug.ts";
 import type { RoomState } from "./state.ts";
+import { unguessable } from "./unguessable.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
 export type OpeningReason = "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
@@ -92,7 +93,11 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   }
 
   return router({
-    discover: guest.use(paced([house.readings, byPerson])).query((): RoomCard[] => cards.all()),
+    /** The fullest public rooms; with `words`, those whose name or topic holds them. */
+    discover: guest
+      .use(paced([house.readings, byPerson]))
+      .input(z.object({ words: z.string().max(200).optional() }).optional())
+      .query(({ input }): RoomCard[] => cards.find(input?.words?.trim())),
 
     /** With `invite`, the token of a link to a private room. */
     enter: guest
@@ -153,8 +158,7 @@ function optionsIn(input: Partial<Options>): Options {
 
 /** A public room is found by its name; a private one by nothing that could be guessed. */
 function idFor({ name, found, keep }: Options): string {
-  const id =
-    found === "link" ? crypto.getRandomValues(new Uint8Array(12)).toBase64({ alphabet: "base64url" }) : slugOf(name);
+  const id = found === "link" ? unguessable() : slugOf(name);
   return id === "" ? refuse(rejected("name-empty")) : keep === "memory" ? FLEETING + id : id;
 }
 

@@ -3,7 +3,7 @@ import type { InRoom, Mask, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import type { Look } from "../people/events.ts";
 import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
-import { type Options, optionsOf, PLAIN } from "./options.ts";
+import { isHidden, type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** A name stays its wearer's in a room for a day after they last spoke there, so that nobody speaks on as them. */
 export const NAME_HELD_MS = 24 * 60 * 60 * 1000;
@@ -63,7 +63,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
         break;
       case "room-closed":
         // A private room is then as if it never was.
-        Object.assign(draft, roomState.start(), { life: event.found === "link" ? "unknown" : "closed" });
+        Object.assign(draft, roomState.start(), { life: isHidden(event.found) ? "unknown" : "closed" });
         break;
       case "member-joined":
         seat(draft, by, event);

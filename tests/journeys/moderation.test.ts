@@ -81,7 +81,10 @@ describe("a ban", () => {
     const late = await journey.joinRoom("lobby");
     await late.getByText("Hidden by a moderator").first().waitFor();
 
-    await host.getByRole("button", { name: "Undo" }).click();
+    await host.goto(`${journey.url}/desk/bans`);
+    await host.getByText("“we asked you twice”").waitFor();
+    await picture(host, "desk-bans");
+    await host.getByRole("listitem").filter({ hasText: "we asked you twice" }).getByRole("button").click();
     await sees(guest, "first of two", "second of two");
     await sees(late, "first of two", "second of two");
     expect(await texts(guest)).toEqual(before);

@@ -4,6 +4,7 @@ import { connect, newId } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { askForEverything, listeningSocket } from "../support/frames.ts";
 import { openHouse } from "../support/house.ts";
+import { Stranger } from "../support/stranger.ts";
 import { until } from "../support/until.ts";
 
 const cleanups: (() => unknown)[] = [];
@@ -47,6 +48,44 @@ test("nothing of what is told links a person in two masked rooms", async () => {
 
   const own = new Set([...idsIn(told[0]!)].filter((id) => idsIn(told[1]!).has(id)));
   expect([...own]).toEqual([]);
+});
+
+test("nothing of what is told links a person in two groups of strangers", async () => {
+  const house = await openHouse({ settings: { GROUP_SIZE: "2" } });
+  cleanups.push(() => house.close());
+  const bo = await Stranger.of(house.url);
+  cleanups.push(() => bo.close());
+  const worn = await bo.program.call.people.me.query();
+  const told: string[] = [];
+  const yous: string[] = [];
+  for (const text of ["hello", "again"]) {
+    const ear = listeningSocket();
+    const other = new Stranger(await connect(house.url, undefined, { WebSocket: ear.WebSocket }));
+    cleanups.push(() => other.close());
+    await other.waits();
+    await bo.waits();
+    const { room, you } = await bo.meets();
+    yous.push(you);
+    const hears = await new Follower(other.program, room).enter();
+    other.program.call.live.signals.subscribe({ room }, {});
+    await new Follower(bo.program, room).enter();
+    await bo.program.call.presence.typing.mutate({ room });
+    const { version } = await bo.program.call.messages.post.mutate({ room, id: newId(), text });
+    await bo.program.call.messages.react.mutate({ room, version, emoji: "👋", on: true });
+    await hears.hears(text);
+    await until("who is here", () => ear.heard.some((frame) => frame.includes('"people"')));
+    const answers = await askForEverything(other.program, room, 20);
+    await bo.leaves();
+    await until("the parting", () => hears.events.some(({ type }) => type === "member-left"));
+    told.push(ear.heard.join("\n") + answers);
+    await other.leaves();
+  }
+  for (const [index, frames] of told.entries()) {
+    expect(frames).toContain(yous[index]!);
+    expect(frames).not.toContain(worn.name);
+  }
+  const shared = [...idsIn(told[0]!)].filter((id) => idsIn(told[1]!).has(id));
+  expect(shared).toEqual([]);
 });
 
 /** Whatever could name somebody: masks, ids of messages, names and faces. */

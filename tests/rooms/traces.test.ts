@@ -17,6 +17,7 @@ import { wallClock } from "../support/clock.ts";
 import { fill } from "../support/fill.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
+import { Stranger } from "../support/stranger.ts";
 import { until } from "../support/until.ts";
 import { startServer } from "../torture/server.ts";
 
@@ -77,6 +78,40 @@ test("of a room in memory nothing is ever in the folder of a running server, nor
   const again = await startServer(data);
   cleanups.push(() => again.kill());
   const later = await connect(again.url, bo.session);
+  cleanups.push(() => later.close());
+  expect((await later.call.people.me.query()).rooms).toEqual([]);
+  expect(await later.call.rooms.enter.mutate({ room }).catch(reasonOf)).toBe("no-such-room");
+});
+
+test("of a group of strangers nothing is ever in the folder of a running server, nor after it stopped", async () => {
+  const data = newFolder();
+  const server = await startServer(data);
+  cleanups.push(() => server.kill());
+  const [ada, bo] = [await Stranger.of(server.url), await Stranger.of(server.url)];
+  cleanups.push(() => [ada, bo].forEach((one) => one.close()));
+  await ada.program.call.people.change.mutate({ name: "Ada the first" });
+  await ada.waits();
+  await bo.waits();
+  const { room, code, you } = await ada.meets();
+  await until("both to be seen", () => ada.group?.people.length === 2);
+  const hears = await new Follower(bo.program, room).enter();
+  const { version } = await say(ada.program, room, "quokka one");
+  await ada.program.call.messages.edit.mutate({ room, version, text: "quokka two" });
+  await bo.program.call.messages.react.mutate({ room, version, emoji: "🦘", on: true });
+  await until("the edit", () => hears.events.some(({ type }) => type === "message-edited"));
+  const masks = ada.group!.people.flatMap(({ mask, name }) => [mask, name]);
+
+  const secrets = ["quokka", room, room.slice(2), code, you, ...masks, "🦘", "nobody"];
+  const found = () => secrets.filter((secret) => filesWith(data, secret).length > 0);
+  expect(found()).toEqual([]);
+  server.signal("SIGTERM");
+  await server.exited;
+  expect(filesWith(join(data, "views"), "Ada the first").length).toBeGreaterThan(0);
+  expect(found()).toEqual([]);
+
+  const again = await startServer(data);
+  cleanups.push(() => again.kill());
+  const later = await connect(again.url, bo.program.session);
   cleanups.push(() => later.close());
   expect((await later.call.people.me.query()).rooms).toEqual([]);
   expect(await later.call.rooms.enter.mutate({ room }).catch(reasonOf)).toBe("no-such-room");

@@ -9,7 +9,7 @@ export interface Rule {
 
 const helper = "text|names|face|mentions|oneWay|slug|codename|options";
 const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
-const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|${helper})\\.ts$`);
+const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
 const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|limits|text)\\.ts$`);
 /** Beside the slices there are two folders: what keeps events, and what speaks HTTP. */
@@ -22,7 +22,7 @@ const isEvents = (to: string) => /^server\/(\w+\/)?events\.ts$/.test(to);
 export const rules: Rule[] = [
   {
     title: "what is pure imports only what is pure, of its own slice or in the words of events",
-    of: /^server\/(?!log\/)\w+\/(events|state|decide|view)\.ts$/,
+    of: /^server\/(?!log\/)\w+\/(events|state|decide|view|matcher|met)\.ts$/,
     allows: (to, { from }) => ground.test(to) || isEvents(to) || (pureInSlice.test(to) && slice(to) === slice(from)),
   },
   {

@@ -56,5 +56,9 @@ export async function openHouse(
     if (app.chat.peek(roomStream(id), app.rooms.deciding).life === "open") continue;
     await app.chat.carryOut(roomStream(id), app.rooms.deciding, (state) => open(state, wish));
   }
-  return { port, url: `http://127.0.0.1:${port}`, app, log, errors, close: () => door?.close() ?? Promise.resolve() };
+  const close = async () => {
+    await door?.close();
+    app.stop();
+  };
+  return { port, url: `http://127.0.0.1:${port}`, app, log, errors, close };
 }

@@ -1,6 +1,6 @@
 // What hosts and their guests do at a screen.
 import type { Page } from "playwright-core";
-import type { Options } from "../../server/rooms/options.ts";
+import type { Choice } from "../../server/rooms/options.ts";
 import type { Program } from "./client.ts";
 import type { Journey } from "./journey.ts";
 import { dialog, log } from "./screen.ts";
@@ -24,7 +24,7 @@ export async function hostOf(journey: Journey, name: string, preset = "Lobby"): 
 }
 
 /** A room that a program opens. */
-export async function opened(program: Program, options: Partial<Options>): Promise<string> {
+export async function opened(program: Program, options: Partial<Choice>): Promise<string> {
   return (await program.call.rooms.open.mutate(options)).room;
 }
 

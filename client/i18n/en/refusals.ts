@@ -80,6 +80,7 @@ export const refusals = {
   "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
   "not-a-house-host": () => "Only a host of this house can do that.",
   "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
+  "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { rejected } from "../decision.ts";
+import { handedOver } from "../feed.ts";
+import type { Hub } from "../hub.ts";
+import type { Leaving } from "../leaving.ts";
+import type { Pace } from "../pace.ts";
+import { follower, following, guest, paced, refuse, router } from "../trpc.ts";
+import type { Groups, Meeting } from "./groups.ts";
+
+export type GroupReason = "not-to-meet";
+
+export interface GroupsHouse {
+  hub: Hub;
+  leaving: Leaving;
+  groups: Groups;
+  meetings: Pace;
+  mayMeet(person: string): boolean;
+}
+
+export function groupsRouter({ hub, leaving, groups, meetings, mayMeet }: GroupsHouse) {
+  return router({
+    /**
+     * Waits to meet strangers for as long as it is followed, unless one is in a group already. First everything, then
+     * what changed. A group is a room like others: entered, followed and left as they are. Whoever follows on after
+     * leaving one waits again.
+     */
+    meet: follower.use(paced([meetings, (caller) => caller.person ?? ""])).subscription(async function* ({
+      ctx: { person, connection },
+      signal,
+    }) {
+      using _ = following(connection);
+      if (!mayMeet(person)) refuse(rejected("not-to-meet"));
+      const { inVain, end } = groups.wait(person);
+      const handoff = hub.listen([meetingOf(person), MEETINGS], connection, () => groups.meeting(person));
+      const over = leaving.ofHouse(signal).then(() => true);
+      try {
+        yield handedOver<Partial<Meeting>>(handoff);
+        if (!(await Promise.race([over, inVain]))) refuse(rejected("failed"));
+      } finally {
+        handoff.detach();
+        end();
+      }
+    }),
+
+    /** Before leaving a group: not to be led to those in it again this evening, whoever else waits. */
+    avoid: guest.input(z.object({ room: z.string().min(1).max(100) })).mutation(({ input, ctx }) => {
+      if (!groups.avoid(input.room, ctx.person)) refuse(rejected("no-such-room"));
+      return {};
+    }),
+  });
+}
+
+export const MEETINGS = "meetings";
+export const meetingOf = (person: string): string => `meeting:${person}`;
