@@ -1,12 +1,14 @@
 // The typed client of the house, and how its connection stands.
 import { createTRPCClient, httpLink, splitLink, TRPCClientError, wsLink } from "@trpc/client";
-import type { inferRouterOutputs } from "@trpc/server";
+import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createContext, createSignal, useContext } from "solid-js";
 import type { AppRouter } from "../server/app.ts";
 import { PROTOCOL } from "../server/limits.ts";
 import { makeSocket } from "./socket.ts";
 import type { Refusal } from "./wording.ts";
 
+/** What of one's look is to be another. */
+export type LookWish = inferRouterInputs<AppRouter>["people"]["change"];
 export type Me = inferRouterOutputs<AppRouter>["people"]["me"];
 export type Api = ReturnType<typeof makeApi>;
 export type Client = Api["client"];

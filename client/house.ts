@@ -3,10 +3,10 @@ import { createContext, createEffect, createSignal, on, untrack, useContext } fr
 import { createStore } from "solid-js/store";
 import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
-import type { Look } from "../server/people/events.ts";
+import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api, Me } from "./api.ts";
+import type { Api, LookWish, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -21,7 +21,11 @@ export interface House {
   /** What keeps one out of the house, if something does. */
   ban: Accessor<Me["ban"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
-  change: (look: Partial<Look>) => Promise<void>;
+  change: (look: LookWish) => Promise<void>;
+  /** Whether one may wear a picture instead of a face. */
+  mayWearAvatar: Accessor<boolean>;
+  /** The house took a picture: so one looks now. */
+  wears: (look: Look) => void;
   /** Where others find the house, as it last said. */
   address: Accessor<Address>;
   /** The fullest public rooms and all that one is in, by id, as they change. */
@@ -77,7 +81,7 @@ export function createHouse(api: Api): House {
     on(api.me, (told) => {
       if (!told) return;
       setMyRooms(told.rooms);
-      setMe({ name: told.name, hue: told.hue, face: told.face });
+      setMe(lookOf(told));
     }),
   );
 
@@ -103,6 +107,8 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    mayWearAvatar: () => api.me()?.mayWearAvatar ?? false,
+    wears: setMe,
     address,
     cards: list.cards,
     total: list.total,

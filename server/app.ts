@@ -1,5 +1,8 @@
 // The slices of the house, once: their routers, and what each gets of the others.
-import type { HeartReason } from "./chat.ts";
+import { join } from "node:path";
+import { Avatars } from "./avatars/avatars.ts";
+import type { PictureReason } from "./avatars/encode.ts";
+import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
 import { actsOf, actsStream, type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
@@ -12,7 +15,7 @@ import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
 import { HOUSE, liveRouter } from "./live.ts";
-import type { Log } from "./log/log.ts";
+import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
@@ -20,10 +23,11 @@ import { parted } from "./messages/view.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { Act } from "./moderation/view.ts";
+import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
-import { type PasswordReason, Passwords } from "./passwords.ts";
+import { Passwords } from "./passwords.ts";
 import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type NameReason, peopleRouter } from "./people/router.ts";
+import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
@@ -42,6 +46,7 @@ export type Reason =
   | ReportReason
   | ActReason
   | "banned-here"
+  | AvatarReason
   | CallReason
   | GroupReason
   | HeartReason
@@ -49,10 +54,11 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
-  | PasswordReason
+  | PictureReason
   | PersonReason
   | RoleReason
   | RoomReason
+  | WaitingReason
   | WritingReason;
 
 export type App = ReturnType<typeof makeApp>;
@@ -69,7 +75,8 @@ export interface World {
 }
 
 export function makeApp(world: World) {
-  const house = makeHouse(world);
+  const avatars = new Avatars(join(world.config.dataDir, "avatars"));
+  const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
   const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
@@ -87,6 +94,12 @@ export function makeApp(world: World) {
       moderation: house.moderation,
       nameOf: (person: string) => house.lookOf(person)?.name ?? "",
       isFleeting,
+    },
+    avatars,
+    /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
+    async open(from?: { folded: Folded; position: Position }): Promise<void> {
+      await chat.open(from);
+      avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
     },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
@@ -206,6 +219,8 @@ function routerOf(house: House, groups: Groups, config: Config) {
       arrivals: pace.arrivals,
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
+      pictures: pace.pictures,
+      mayWearAvatar: () => config.guestAvatars,
       groupSize: groupSizeIn(config),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),

@@ -108,6 +108,13 @@ export const settings = {
       "How long a group keeps the place of somebody whose tabs are all closed or cut off, such as a phone that sleeps.",
     shape: whole(1, 3_600),
   }),
+  guestAvatars: setting({
+    variable: "GUEST_AVATARS",
+    fallback: "no",
+    unit: "yes or no",
+    reason: "Whether guests may wear a picture of their own, too. By default only who has signed up may.",
+    shape: yesOrNo(),
+  }),
 };
 
 type Settings = typeof settings;
@@ -140,6 +147,13 @@ function whole(least: number, most: number) {
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .describe(`a whole number from ${least} to ${most}`);
+}
+
+function yesOrNo() {
+  return z
+    .enum(["yes", "no"])
+    .transform((answer) => answer === "yes")
+    .describe("yes or no");
 }
 
 function positive(most: number) {

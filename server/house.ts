@@ -1,4 +1,5 @@
 // What lives in a house: what is folded, who is here, what is told to whom.
+import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
 import { HOUSE_STREAM, type HouseEvent, type InRoom, type Mask, type Recorded, roomOf, roomStream } from "./events.ts";
 import type { Frozen } from "./fold.ts";
@@ -33,8 +34,17 @@ export interface HouseNews extends CardNews {
   address?: Address;
 }
 
-export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number; address?: () => Address }) {
-  const { log, masks, hub, now, address = () => ({}) } = world;
+interface World {
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  avatars: Avatars;
+  now(): number;
+  address?: () => Address;
+}
+
+export function makeHouse(world: World) {
+  const { log, masks, hub, avatars, now, address = () => ({}) } = world;
   const { deciding, views, slices } = foldsOf(masks);
   const chat = new Chat(log, slices);
   const people = () => chat.read(views.people);
@@ -87,6 +97,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     log,
     hub,
     now,
+    avatars,
     address,
     chat,
     deciding,
@@ -123,9 +134,10 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
 
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards } = house;
+  const { timelines, hub, cards, avatars } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
+  for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);

@@ -32,6 +32,15 @@ export const NEWEST_KEPT = 200;
 /** Messages in one page of history: one screen, so that scrolling stays ahead of reading. */
 export const PAGE_MESSAGES = 50;
 
+// Pictures that people wear
+
+/** Side of a picture as it is kept, in pixels: the largest face on a screen, with three pixels for each of its own. */
+export const AVATAR_SIDE = 256;
+/** Pixels of a picture that somebody sends: more than phones take, and 64 MB when it is decoded. */
+export const AVATAR_PIXELS = 16_000_000;
+/** Largest file that somebody sends. Pages send what they have cropped, which is a tenth of it. */
+export const AVATAR_BYTES = 2 * 1024 * 1024;
+
 // What one connection may do
 
 /** Largest WebSocket frame: five times the longest message with every character escaped (6 bytes each, 12 kB). */

@@ -53,7 +53,7 @@ async function run(): Promise<void> {
   const address = () => door?.address() ?? {};
   const app = makeApp({ config, log, masks, hub, now: Date.now, address });
   const views = join(data, "views");
-  await app.chat.open(readSnapshot(views, app.folded, log.epoch));
+  await app.open(readSnapshot(views, app.folded, log.epoch));
   let keptAt = -1;
   let lastKeeping = Promise.resolve();
   const keep = () => {

@@ -12,6 +12,11 @@ export function pacesOf(config: Config) {
     deeds: new Pace({ burst: 30, perSecond: 2 }),
     // A name is tried a few times, then worn.
     changes: new Pace({ burst: 20, perSecond: 0.2 }),
+    // Each takes a processor for a moment, and ends as a file; a class behind one address takes a lesson for it.
+    pictures: {
+      person: new Pace({ burst: 5, perSecond: 5 / 3600 }),
+      address: new Pace({ burst: 100, perSecond: 100 / 3600 }),
+    },
     // Looking into rooms one after another; a lecture hall behind one address comes in within a minute.
     moves: {
       person: new Pace({ burst: 30, perSecond: 0.5 }),

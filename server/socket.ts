@@ -5,16 +5,19 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Encoder, getWSConnectionHandler } from "@trpc/server/adapters/ws";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
+import { readAtMost } from "./body.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
 import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
+import { pictured } from "./http/avatars.ts";
 import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { type Address, onNetwork, Origins } from "./http/origins.ts";
 import {
+  AVATAR_BYTES,
   BACKPRESSURE_BYTES,
   BATCH_CALLS,
   BODY_BYTES,
@@ -72,7 +75,7 @@ export function openDoor(house: {
   const server = Bun.serve<TabData>({
     port: config.port,
     hostname: config.host,
-    maxRequestBodySize: BODY_BYTES,
+    maxRequestBodySize: AVATAR_BYTES,
     idleTimeout: HTTP_IDLE_S,
     development: false,
     async fetch(request, server) {
@@ -140,7 +143,8 @@ export function openDoor(house: {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
     // For a host who wonders whether a proxy tells the house who is calling.
     if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
-    const answer = assets.answer(pathname, request) ?? exported(pathname, request, app, origins);
+    const answer =
+      assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
     return answer ?? wrong(404, "There is nothing here.");
   }
 
@@ -154,12 +158,15 @@ export function openDoor(house: {
     return upgrading ? upgrade(request, server) : call(request, server);
   }
 
-  function call(request: Request, server: Server<TabData>): Promise<Response> | Response {
+  async function call(request: Request, server: Server<TabData>): Promise<Response> {
     // Everything else is what a form of any site can send.
-    if (request.method === "POST" && !/^application\/json\b/i.test(request.headers.get("content-type") ?? ""))
-      return wrong(415, "Calls come as application/json.");
+    const [, kind] = /^application\/(json|octet-stream)\b/i.exec(request.headers.get("content-type") ?? "") ?? [];
+    if (request.method === "POST" && !kind) return wrong(415, "Calls come as application/json.");
+    // Of a picture, who may send none sends it in vain: it is read by the one procedure that takes it.
+    const body = kind === "octet-stream" ? request.body : await readAtMost(request.body, BODY_BYTES);
+    if (body === undefined) return wrong(413, "That is more than a call may hold.");
     return fetchRequestHandler({
-      req: request,
+      req: request.method === "POST" ? new Request(request, { body }) : request,
       endpoint: "/trpc",
       router: app.router,
       maxBatchSize: BATCH_CALLS,

@@ -15,8 +15,8 @@ export function writeWhole(path: string, text: string): void {
   syncFolder(dirname(path));
 }
 
-/** The same for much text, while others are served. */
-export async function writeWholeInPieces(path: string, pieces: readonly string[]): Promise<void> {
+/** The same for much, while others are served. */
+export async function writeWholeInPieces(path: string, pieces: readonly (string | Uint8Array)[]): Promise<void> {
   const file = await open(`${path}.new`, "w", 0o600);
   try {
     for (const piece of pieces) await file.writeFile(piece);

@@ -19,6 +19,7 @@ describe("settings", () => {
       roomsPerHour: 5,
       groupSize: 5,
       groupGrace: 60,
+      guestAvatars: false,
     });
   });
 

@@ -28,7 +28,7 @@ export function Suggestions(props: {
               props.onTake(person);
             }}
           >
-            <Avatar hue={person.hue} face={person.face} size="s" />
+            <Avatar hue={person.hue} face={person.face} avatar={person.avatar} size="s" />
             <Name hue={person.hue} name={person.name} />
           </li>
         )}

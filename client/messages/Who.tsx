@@ -1,5 +1,6 @@
 import { Show } from "solid-js";
 import type { Mask } from "../../server/messages/events.ts";
+import type { Look } from "../../server/people/events.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -12,14 +13,14 @@ const UNKNOWN = { hue: 0, face: 0 };
 export function useLook(mask: () => Mask) {
   const room = useRoom();
   const t = useWords();
-  return () => room.state()?.view.looks[mask()] ?? { ...UNKNOWN, name: t("room.somebody") };
+  return (): Look => room.state()?.view.looks[mask()] ?? { ...UNKNOWN, name: t("room.somebody") };
 }
 
 export function Face(props: { mask: Mask; first: boolean }) {
   const look = useLook(() => props.mask);
   return (
     <Show when={props.first} fallback={<span />}>
-      <Avatar hue={look().hue} face={look().face} />
+      <Avatar hue={look().hue} face={look().face} avatar={look().avatar} />
     </Show>
   );
 }

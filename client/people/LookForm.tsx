@@ -4,6 +4,7 @@ import { createStore } from "solid-js/store";
 import { NAME_CHARS } from "../../server/limits.ts";
 import type { Look } from "../../server/people/events.ts";
 import { randomFace } from "../../server/people/face.ts";
+import type { LookWish } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
@@ -13,9 +14,11 @@ import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import type { Chosen } from "./choosing.ts";
+import { PictureField } from "./PictureField.tsx";
 
 /** Name, colour and face, tried on before they are worn. */
-export function LookForm(props: { look: Look; onClose: () => void }) {
+export function LookForm(props: { look: Look; onClose: () => void; onPicture: (chosen: Chosen, as: Look) => void }) {
   const t = useWords();
   const say = useMoreWords();
   const house = useHouse();
@@ -33,7 +36,8 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
 
   return (
     <form class="dialog-form" onSubmit={(event) => void save(event)}>
-      <Preview look={look} />
+      <Preview look={{ ...look, avatar: props.look.avatar }} />
+      <PictureField onChosen={(chosen) => props.onPicture(chosen, look)} />
       <Field
         label={say("look.name")}
         hint={say("look.nameHint")}
@@ -61,7 +65,7 @@ export function LookForm(props: { look: Look; onClose: () => void }) {
 }
 
 /** Only what differs: a name that one keeps is not to be judged again. */
-function changes(before: Look, after: Look): Partial<Look> {
+function changes(before: Look, after: Look): LookWish {
   const name = after.name.trim();
   return {
     ...(name !== before.name && { name }),
@@ -74,7 +78,7 @@ function Preview(props: { look: Look }) {
   const say = useMoreWords();
   return (
     <figure class="look-preview" aria-label={say("look.preview")}>
-      <Avatar hue={props.look.hue} face={props.look.face} size="l" />
+      <Avatar hue={props.look.hue} face={props.look.face} avatar={props.look.avatar} size="l" />
       <figcaption>
         <Name hue={props.look.hue} name={props.look.name || "…"} />
         <p>{say("look.previewWords")}</p>

@@ -16,7 +16,7 @@ export function Me() {
     <Show when={house.me()} fallback={<Waiting />}>
       {(me) => (
         <button type="button" class="me" onClick={() => panels.show("your-look")}>
-          <Avatar hue={me().hue} face={me().face} />
+          <Avatar hue={me().hue} face={me().face} avatar={me().avatar} />
           <span class="me-who">
             <Name hue={me().hue} name={me().name} />
             <span class="me-kind">{t("frame.me.guest")}</span>

@@ -30,7 +30,7 @@ export function People() {
         <For each={people()}>
           {(person) => (
             <li class="person">
-              <Avatar hue={person.hue} face={person.face} size="s" />
+              <Avatar hue={person.hue} face={person.face} avatar={person.avatar} size="s" />
               <Name class="person-name" hue={person.hue} name={person.name} />
               <Show when={room.state()?.view.hosts[person.mask]}>
                 <span class="person-tag">{t("room.people.host")}</span>

@@ -19,7 +19,12 @@ export function Knocking(props: { who: Readonly<Record<Mask, Look>> }) {
         <For each={Object.keys(props.who)}>
           {(mask) => (
             <li class="knocker">
-              <Avatar hue={props.who[mask]?.hue ?? 0} face={props.who[mask]?.face ?? 0} size="s" />
+              <Avatar
+                hue={props.who[mask]?.hue ?? 0}
+                face={props.who[mask]?.face ?? 0}
+                avatar={props.who[mask]?.avatar}
+                size="s"
+              />
               <span class="knocker-who">
                 <Name hue={props.who[mask]?.hue ?? 0} name={props.who[mask]?.name ?? ""} /> {say("hosting.knocking")}
               </span>

@@ -3,7 +3,7 @@
 import type { InRoom, Public } from "../../server/events.ts";
 import type { Mask } from "../../server/messages/events.ts";
 import { type Message, type Parted, placeOf, type Row, timeline, together } from "../../server/messages/view.ts";
-import type { Look } from "../../server/people/events.ts";
+import { type Look, lookOf } from "../../server/people/events.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
 import { type News, newsIn } from "./news.ts";
@@ -135,8 +135,6 @@ export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: nu
 function meet(draft: RoomState, looks: Record<Mask, Look>): void {
   for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
 }
-
-const lookOf = ({ name, hue, face }: Look): Look => ({ name, hue, face });
 
 /** A cursor reads `<epoch>.<version>`. */
 const versionIn = (cursor: string): number => Number(cursor.slice(cursor.lastIndexOf(".") + 1));

@@ -18,10 +18,10 @@ export function FoundMessage(props: {
 }) {
   const t = useWords();
   const say = useMoreWords();
-  const look = () => props.look ?? { name: t("room.somebody"), hue: 0, face: 0 };
+  const look = (): Look => props.look ?? { name: t("room.somebody"), hue: 0, face: 0 };
   const inner = (): JSX.Element => (
     <>
-      <Avatar hue={look().hue} face={look().face} size="s" />
+      <Avatar hue={look().hue} face={look().face} avatar={look().avatar} size="s" />
       <span class="found-body">
         <span class="message-head">
           <Name hue={look().hue} name={look().name} />

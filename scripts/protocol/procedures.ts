@@ -24,6 +24,8 @@ export function procedureRows(): string[][] {
 }
 
 function inputOf(inputs: readonly z.ZodType[]): string {
+  const [told] = inputs.flatMap(({ description }) => description ?? []);
+  if (told) return told;
   const shapes = inputs.map((input) => z.toJSONSchema(input, { io: "input", unrepresentable: "any" }));
   const fields = shapes.flatMap((shape) => fieldsOf(shape));
   return fields.length > 0 ? fields.map((field) => `\`${field}\``).join(", ") : "nothing";

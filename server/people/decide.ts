@@ -1,7 +1,7 @@
 import { type Decision, rejected } from "../decision.ts";
 import type { OfPerson, Recorded, Unplaced } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
-import type { Look, PersonEvent } from "./events.ts";
+import { type Look, lookOf, looksAlike, type PersonEvent } from "./events.ts";
 
 export type PersonReason = "no-session";
 
@@ -28,11 +28,11 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
   evolve(draft, event) {
     switch (event.type) {
       case "guest-arrived":
-        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        draft.look = lookOf(event);
         draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
         break;
       case "look-chosen":
-        draft.look = { name: event.name, hue: event.hue, face: event.face };
+        draft.look = lookOf(event);
         break;
       case "session-seen": {
         const session = draft.sessions.get(event.session);
@@ -75,7 +75,6 @@ export function comeBack(
 
 export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string; look: Look }): Decided {
   if (!state.look) return rejected("no-session");
-  const { name, hue, face } = wish.look;
-  if (state.look.name === name && state.look.hue === hue && state.look.face === face) return [];
-  return [{ type: "look-chosen", at: wish.at, by: wish.by, name, hue, face }];
+  if (looksAlike(state.look, wish.look)) return [];
+  return [{ type: "look-chosen", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
 }

@@ -3,7 +3,23 @@ export interface Look {
   name: string;
   hue: number;
   face: number;
+  /**
+   * A picture worn instead of the face, by its random name. It says in every room who one is, but no more than the picture
+   * does that everybody sees there, beside the name; another picture has another name, and masks have none.
+   */
+  avatar?: string;
 }
+
+/** The look alone, of whatever has one. */
+export const lookOf = ({ name, hue, face, avatar }: Look): Look => ({
+  name,
+  hue,
+  face,
+  ...(avatar !== undefined && { avatar }),
+});
+
+export const looksAlike = (one: Look, other: Look): boolean =>
+  one.name === other.name && one.hue === other.hue && one.face === other.face && one.avatar === other.avatar;
 
 export interface GuestArrived extends Look {
   type: "guest-arrived";

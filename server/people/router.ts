@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { readAtMost } from "../body.ts";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { NAME_CHARS, PROTOCOL } from "../limits.ts";
+import { AVATAR_BYTES, NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
@@ -11,12 +12,13 @@ import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
-import type { Look } from "./events.ts";
+import { type Look, lookOf } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
 import { guestName } from "./names.ts";
 import type { People } from "./view.ts";
 
 export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";
+export type AvatarReason = "sign-up-first";
 
 /** What the people need of the house. */
 export interface PeopleHouse {
@@ -24,6 +26,10 @@ export interface PeopleHouse {
   deciding: Deciding<Person>;
   arrivals: Pace;
   changes: Pace;
+  pictures: { person: Pace; address: Pace };
+  /** Keeps a picture under a random name, or refuses it; and removes one again. */
+  avatars: { keep(bytes: Uint8Array): Promise<string>; drop(avatar: string): void };
+  mayWearAvatar(person: string): boolean;
   now(): number;
   people(): Frozen<People>;
   /** What a person may do in the whole house. */
@@ -54,6 +60,7 @@ export interface PeopleHouse {
 
 export function peopleRouter(house: PeopleHouse) {
   const { chat, deciding } = house;
+  const byPerson = (caller: Caller) => caller.person ?? "";
 
   async function newGuest(caller: Caller): Promise<{ person: string; session?: string }> {
     const retryAfter = house.arrivals.take(caller.address);
@@ -86,6 +93,17 @@ export function peopleRouter(house: PeopleHouse) {
     return renewed ? caller.giveSession(token, next, person) : {};
   }
 
+  const lookNow = (person: string) => house.people().looks.get(person) ?? unseen();
+
+  /** Wears a look from now on, in all rooms, or refuses it. */
+  async function wear(by: string, look: Look): Promise<Look> {
+    const refusal = await house.wearIn(house.roomsOf(by), { by, look }, async () => {
+      const decide = (state: Frozen<Person>) => chooseLook(state, { at: house.now(), by, look });
+      accepted(await chat.carryOut(personStream(by), deciding, decide));
+    });
+    return refusal ? refuse(refusal) : look;
+  }
+
   return router({
     /** Who I am; whoever has no session becomes a guest. */
     me: anybody.query(async ({ ctx }) => {
@@ -95,7 +113,7 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const look = house.people().looks.get(person) ?? unseen();
+      const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
       const role = house.roleOf(person);
       const ban = house.banOf(person, ctx.network);
       return {
@@ -109,29 +127,38 @@ export function peopleRouter(house: PeopleHouse) {
       };
     }),
 
-    /** Another name, colour or face, worn in all rooms from now on. */
+    /** Another name, colour or face, worn in all rooms from now on; with `avatar` null the face instead of a picture. */
     change: guest
-      .use(paced([house.changes, (caller) => caller.person ?? ""]))
+      .use(paced([house.changes, byPerson]))
       .input(
         z.object({
           name: z.string().max(1000).optional(),
           hue: z.int().min(0).max(359).optional(),
           face: z.int().refine(isFace, "a face is 15 bits").optional(),
+          avatar: z.null().optional(),
         }),
       )
-      .mutation(async ({ input, ctx }) => {
-        const { person: by } = ctx;
-        const now = house.people().looks.get(by) ?? unseen();
-        const look = { ...now, ...input, name: input.name === undefined ? now.name : nameOf(input.name) };
-        const rooms = house.roomsOf(by);
-        const refusal = await house.wearIn(rooms, { by, look }, async () => {
-          accepted(
-            await chat.carryOut(personStream(by), deciding, (state) =>
-              chooseLook(state, { at: house.now(), by, look }),
-            ),
-          );
-        });
-        return refusal ? refuse(refusal) : look;
+      .mutation(({ input: { avatar, ...input }, ctx: { person } }) => {
+        const { avatar: worn, ...now } = lookNow(person);
+        const name = input.name === undefined ? now.name : nameOf(input.name);
+        return wear(person, lookOf({ ...now, ...input, name, ...(avatar !== null && { avatar: worn }) }));
+      }),
+
+    /** Wears a picture: PNG, JPEG, WebP or GIF, sent by HTTP as application/octet-stream. */
+    wearAvatar: guest
+      .use(async ({ ctx, next }) => (house.mayWearAvatar(ctx.person) ? next() : refuse(rejected("sign-up-first"))))
+      .use(paced([house.pictures.person, byPerson], [house.pictures.address, (caller) => caller.address]))
+      .input(z.instanceof(ReadableStream).describe("the bytes of a picture"))
+      .mutation(async ({ input, ctx: { person } }) => {
+        const bytes = await readAtMost(input as ReadableStream<Uint8Array>, AVATAR_BYTES);
+        if (!bytes) refuse(rejected("picture-too-large", { limit: AVATAR_BYTES }));
+        const avatar = await house.avatars.keep(bytes);
+        try {
+          return await wear(person, { ...lookNow(person), avatar });
+        } catch (error) {
+          house.avatars.drop(avatar);
+          throw error;
+        }
       }),
   });
 }

@@ -1,6 +1,6 @@
 import { type HouseEvent, type Recorded, roomOf } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Look } from "./events.ts";
+import { type Look, lookOf } from "./events.ts";
 
 /** Who is known to the house: by session, how they look, which rooms they are in. */
 export interface People {
@@ -50,7 +50,8 @@ function leave({ roomsOf }: People, person: string, stream: string): void {
   if (rooms?.size === 0) roomsOf.delete(person);
 }
 
-function wear(draft: People, person: string, { name, hue, face }: Look): void {
+function wear(draft: People, person: string, look: Look): void {
+  const { name } = look;
   const before = draft.looks.get(person)?.name;
   if (before !== undefined) {
     const left = (draft.wearing.get(before) ?? 1) - 1;
@@ -58,5 +59,5 @@ function wear(draft: People, person: string, { name, hue, face }: Look): void {
     else draft.wearing.delete(before);
   }
   draft.wearing.set(name, (draft.wearing.get(name) ?? 0) + 1);
-  draft.looks.set(person, { name, hue, face });
+  draft.looks.set(person, lookOf(look));
 }

@@ -3,7 +3,7 @@ import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
-import type { Look } from "../people/events.ts";
+import { type Look, lookOf, looksAlike } from "../people/events.ts";
 import type { RoomEvent } from "./events.ts";
 import { isHidden, type Options, optionsOf } from "./options.ts";
 import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
@@ -105,10 +105,10 @@ export function leave(state: State, wish: Wish): Decided {
 export function changeLook(state: State, wish: LookWish): Decided {
   const member = state.members.get(wish.by);
   if (!member) return rejected("not-a-member");
-  const { name, hue, face } = wish.look;
-  if (state.options.masks || (member.name === name && member.hue === hue && member.face === face)) return [];
+  const { name } = wish.look;
+  if (state.options.masks || looksAlike(member, wish.look)) return [];
   if (member.name !== name && taken(state, name, wish)) return rejected("name-taken");
-  return [{ type: "look-changed", at: wish.at, by: wish.by, name, hue, face }];
+  return [{ type: "look-changed", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
 }
 
 export function answerNewcomer(state: State, wish: Wish & { whom: Mask; welcome: boolean }): Decided {

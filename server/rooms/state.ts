@@ -1,7 +1,7 @@
 import { alike } from "../alike.ts";
 import type { InRoom, Mask, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Look } from "../people/events.ts";
+import { type Look, lookOf } from "../people/events.ts";
 import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
 import { isHidden, type Options, optionsOf, PLAIN } from "./options.ts";
 
@@ -111,16 +111,18 @@ export function wearerIn(
   return personOf(state, mask) ?? personOf({ members: state.left }, mask);
 }
 
-function seat(draft: RoomState, person: string, { name, hue, face, mask }: MemberJoined): void {
+function seat(draft: RoomState, person: string, event: MemberJoined): void {
   const spokeAt = (draft.members.get(person) ?? draft.left.get(person))?.spokeAt ?? 0;
-  draft.members.set(person, { name, hue, face, mask, alike: alike(name), spokeAt });
+  draft.members.set(person, { ...lookOf(event), mask: event.mask, alike: alike(event.name), spokeAt });
   draft.left.delete(person);
   draft.welcome.add(person);
   draft.knocking.delete(person);
 }
 
-function dress(member: Member | undefined, { name, hue, face }: Look): void {
-  if (member) Object.assign(member, { name, hue, face, alike: alike(name) });
+function dress(member: Member | undefined, look: Look): void {
+  if (!member) return;
+  delete member.avatar;
+  Object.assign(member, lookOf(look), { alike: alike(look.name) });
 }
 
 function noteSpeaking(member: Member | undefined, at: number): void {

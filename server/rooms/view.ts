@@ -1,7 +1,7 @@
 import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
-import type { Look } from "../people/events.ts";
+import { type Look, lookOf } from "../people/events.ts";
 import { type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** What a card or a sidebar row says of a room. */
@@ -72,7 +72,7 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
         if (event.by) delete draft.members[event.by];
         break;
       case "newcomer-knocked":
-        if (event.by) draft.knocking[event.by] = { name: event.name, hue: event.hue, face: event.face };
+        if (event.by) draft.knocking[event.by] = lookOf(event);
         break;
       case "newcomer-answered":
         delete draft.knocking[event.whom];
@@ -121,7 +121,7 @@ export const postedIn = ({ posted, held }: { readonly posted: number; readonly h
   posted - Object.keys(held).length;
 
 function dress(draft: RoomView, mask: Mask, event: Look & { type: "member-joined" | "look-changed" }): void {
-  draft.looks[mask] = { name: event.name, hue: event.hue, face: event.face };
+  draft.looks[mask] = lookOf(event);
   if (event.type === "look-changed") return;
   draft.members[mask] = true;
   delete draft.knocking[mask];

@@ -39,7 +39,7 @@ export async function openHouse(
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now });
-  await app.chat.open();
+  await app.open();
   const errors: unknown[] = [];
   door = openDoor({
     config,

@@ -49,6 +49,7 @@ export const good: Record<string, readonly unknown[]> = {
   topic: ["", "Milk first?"],
   hue: [0, 359],
   face: [0, 32_767],
+  avatar: [null],
   replyTo: [1, 5],
   lastEventId: ["x.1", null],
   found: ["everybody", "link"],

@@ -10,6 +10,7 @@ import { golden } from "./golden.ts";
 import { holders } from "./holders.ts";
 import { kills } from "./kills.ts";
 import { operations } from "./operations.ts";
+import { pictures } from "./pictures.ts";
 import { replay } from "./replay.ts";
 import { resends } from "./resends.ts";
 import { restores } from "./restores.ts";
@@ -40,6 +41,7 @@ export const trials: readonly Trial[] = [
   resends,
   terms,
   deaf,
+  pictures,
   sockets,
   soak,
 ];

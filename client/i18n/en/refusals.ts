@@ -80,6 +80,13 @@ export const refusals = {
   "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
   "not-a-house-host": () => "Only a host of this house can do that.",
   "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
+  "no-picture": () => "That is no PNG, JPEG, WebP or GIF picture, whatever it is called.",
+  "more-than-a-picture": () => "There is more in that file than a picture. Save the picture anew, and try that one.",
+  "picture-moves": () => "That picture moves. Choose one that stands still.",
+  "picture-broken": () => "That picture is damaged: it cannot be opened. Try another one.",
+  "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
+  "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
+  "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
