@@ -8,16 +8,7 @@ import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { createQuotes } from "./messages/quotes.ts";
-import {
-  addSeen,
-  expire,
-  follow,
-  fromSnapshot,
-  prependPage,
-  type RoomState,
-  trim,
-  versionsToSee,
-} from "./rooms/roomState.ts";
+import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
@@ -81,22 +72,16 @@ export function createRoom(id: string): LiveRoom {
         return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
-      void see(versionsToSee(events));
+      if (events.some(isSeenAgain)) void see(events);
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
 
   /** Whoever came while they were hidden does not have the words. */
-  async function see(versions: readonly number[]): Promise<void> {
-    const first = store.room?.rows[0]?.version ?? 0;
-    const seen = versions.filter((version) => version >= first);
-    for (let from = 0; from < seen.length; from += PAGE_MESSAGES) {
-      const some = seen.slice(from, from + PAGE_MESSAGES);
-      // What does not come now comes with the next entering.
-      const page = await api.client.messages.at.query({ room: id, versions: some }).catch(() => undefined);
-      if (page) change((room) => addSeen(room, page));
-    }
+  async function see(events: readonly Public<InRoom>[]): Promise<void> {
+    const { seeAgain } = await import("./moderation/seeAgain.ts");
+    await seeAgain(api, id, events, change);
   }
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
@@ -130,6 +115,8 @@ export function createRoom(id: string): LiveRoom {
     entered,
   };
 }
+
+const isSeenAgain = ({ type }: Public<InRoom>): boolean => type === "messages-shown" || type === "message-let-through";
 
 interface Followed {
   enter: (snapshot: Parameters<typeof fromSnapshot>[0]) => void;

@@ -105,24 +105,6 @@ export function addQuoted(draft: RoomState, page: { messages: Message[]; looks: 
   meet(draft, page.looks);
 }
 
-/** Messages as they are seen now: in the place of what was known of them, or where they had been missing. */
-export function addSeen(draft: RoomState, page: { messages: Message[]; looks: Record<Mask, Look> }): void {
-  for (const message of page.messages) {
-    const place = placeOf(draft.rows, message.version);
-    const known = draft.rows[place]?.version === message.version;
-    // Older than the oldest row: it comes with its page.
-    if (known || place > 0) draft.rows.splice(place, known ? 1 : 0, message);
-  }
-  meet(draft, page.looks);
-}
-
-/** What everybody sees again of which one may not have the words. */
-export const versionsToSee = (events: readonly Public<InRoom>[]): number[] =>
-  events.flatMap((event) => {
-    if (event.type === "messages-shown") return event.versions;
-    return event.type === "message-let-through" ? (event.about ?? []) : [];
-  });
-
 /** The message of a version, wherever it is known; undefined when it is not. */
 export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: number): Message | undefined {
   const row = state.rows[placeOf(state.rows, version)];
@@ -132,7 +114,7 @@ export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: nu
 }
 
 /** A look that came with an older page may be older than what we know. */
-function meet(draft: RoomState, looks: Record<Mask, Look>): void {
+export function meet(draft: RoomState, looks: Record<Mask, Look>): void {
   for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
 }
 
