@@ -11,6 +11,8 @@ export interface Refusal {
   /** Why a moderator said so, and their own words. */
   ground?: string;
   note?: string;
+  /** Where it broke and nobody foresaw it: by what the host finds it. */
+  request?: string;
 }
 
 /** A refusal, said to a person. */

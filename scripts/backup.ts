@@ -1,14 +1,14 @@
 // `bun run backup DIR|FILE.tar.gz`: a copy of the data folder, also while the server runs.
 import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { giveUp } from "./command.ts";
+import { calledAs, giveUp } from "./command.ts";
 import { isArchive, pack } from "./keeping/archive.ts";
 import { copyHouse } from "./keeping/copy.ts";
 import { hasRecord } from "./keeping/record.ts";
 
 const data = resolve(process.env["DATA_DIR"] || "data");
 const [target] = process.argv.slice(2);
-if (!target) giveUp("Say where to: bun run backup FOLDER, or bun run backup FILE.tar.gz");
+if (!target) giveUp(`Say where to: ${calledAs("backup")} FOLDER, or ${calledAs("backup")} FILE.tar.gz`);
 const to = resolve(target);
 if (!hasRecord(data)) giveUp(`There is no record in ${data}. DATA_DIR names another folder.`);
 if (existsSync(to)) giveUp(`${to} is there already. Nothing was overwritten; choose another name.`);
@@ -22,7 +22,7 @@ try {
   console.log(`${events.toLocaleString("en")} events, ${(bytes / 1e6).toFixed(1)} MB, from ${data} to ${to}`);
   console.log("Keep it to yourself: it holds what was said, and the secret that tells masks apart.");
   if (damage.length > 0) {
-    console.log(`The record itself is damaged, and so is the copy: ${damage[0]} "bun run verify" says more.`);
+    console.log(`The record itself is damaged, and so is the copy: ${damage[0]} "${calledAs("verify")}" says more.`);
     process.exitCode = 1;
   }
 } finally {

@@ -3,6 +3,9 @@ import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
 
+/** How a host calls one of the house's commands: of the one-file executable, or of the sources. */
+export const calledAs = (name: string): string => `${Bun.isStandaloneExecutable ? "hearsay" : "bun run"} ${name}`;
+
 /** Runs a script or a Bun subcommand with the Bun that runs us: it need not be on the PATH. */
 export async function bun(
   args: readonly string[],

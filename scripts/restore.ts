@@ -1,9 +1,10 @@
 // `bun run restore FOLDER|FILE.tar.gz [--replace]`: brings a backup back as the data folder.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { refuseNewerFormat } from "../server/format.ts";
 import { openLog } from "../server/log/files.ts";
 import { holdFolder } from "../server/log/lock.ts";
-import { giveUp } from "./command.ts";
+import { calledAs, giveUp } from "./command.ts";
 import { isArchive, unpack } from "./keeping/archive.ts";
 import { copyHouse } from "./keeping/copy.ts";
 import { hasRecord, recordIn } from "./keeping/record.ts";
@@ -11,7 +12,7 @@ import { hasRecord, recordIn } from "./keeping/record.ts";
 const data = resolve(process.env["DATA_DIR"] || "data");
 const replace = process.argv.includes("--replace");
 const [source] = process.argv.slice(2).filter((word) => word !== "--replace");
-if (!source) giveUp("Say from where: bun run restore FOLDER, or bun run restore FILE.tar.gz");
+if (!source) giveUp(`Say from where: ${calledAs("restore")} FOLDER, or ${calledAs("restore")} FILE.tar.gz`);
 const from = resolve(source);
 if (!existsSync(from)) giveUp(`There is no ${from}.`);
 
@@ -62,6 +63,7 @@ async function bringIn(incoming: string): Promise<void> {
 
 async function copyChecked(source: string, incoming: string): Promise<void> {
   if (!hasRecord(source)) throw new Error(`There is no record in ${from}.`);
+  refuseNewerFormat(source);
   const { damage } = await copyHouse(source, incoming);
   if (damage[0]) throw new Error(`${from} is damaged: ${damage[0]}`);
 }

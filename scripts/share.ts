@@ -1,11 +1,11 @@
 // `bun run share`: a link by which everybody reaches the house, through a Cloudflare Tunnel. Where no house runs on the
 // data folder, one is started.
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { linkLines } from "../server/greeting.ts";
-import { keepLink, LINK, LISTENING } from "../server/share/linkFile.ts";
+import { keepLink, LINK } from "../server/share/linkFile.ts";
 import { giveUp } from "./command.ts";
 import { findCloudflared } from "./share/cloudflared.ts";
+import { houseIn } from "./share/houseIn.ts";
 import { keepTunnel } from "./share/tunnel.ts";
 
 const data = resolve(process.env["DATA_DIR"] || "data");
@@ -38,12 +38,3 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     // With a house in this process, it ends the process when it is through.
     void tunnel.close().then(() => running && process.exit(0));
   });
-
-/** Where the house of this folder listens, if one runs. */
-async function houseIn(folder: string): Promise<string | undefined> {
-  const path = join(folder, LISTENING);
-  if (!existsSync(path)) return undefined;
-  const url = readFileSync(path, "utf8").trim();
-  const well = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  return well?.ok ? url : undefined;
-}

@@ -1,6 +1,7 @@
 // `bun run verify [DIR]`: is what is kept whole? Reads, and changes nothing; a server may run meanwhile.
 // Exit codes: 0 fine, 1 damage, 2 could not look.
 import { resolve } from "node:path";
+import { calledAs } from "./command.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
 import { compareViews } from "./keeping/views.ts";
 
@@ -27,7 +28,9 @@ async function verify(): Promise<boolean> {
 
   const viewsFine = found.damage.length > 0 || (await verifyViews());
   const fine = wrong.length === 0 && viewsFine;
-  console.log(fine ? "Fine." : 'Not fine. Copy the folder before anything else; "bun run repair" mends a record.');
+  console.log(
+    fine ? "Fine." : `Not fine. Copy the folder before anything else; "${calledAs("repair")}" mends a record.`,
+  );
   return fine;
 }
 

@@ -50,6 +50,14 @@ export const settings = {
       "Proxies whose word about a caller's address is believed. From anybody else X-Forwarded-For is ignored, as everybody can write it.",
     shape: networks(),
   }),
+  log: setting({
+    variable: "LOG",
+    fallback: "text",
+    unit: "form",
+    reason:
+      "How the house tells what it does: text for people at a terminal, json for programs: one line each, with its level. No addresses, sessions or words of people are in either.",
+    shape: z.enum(["text", "json"]).describe("text or json") as z.ZodType<"text" | "json", string>,
+  }),
   postBurst: setting({
     variable: "POST_BURST",
     fallback: "10",

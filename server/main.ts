@@ -2,11 +2,13 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { leavesNoTrace } from "./folds.ts";
-import { greeting, linkLines } from "./greeting.ts";
+import { markFormat, refuseNewerFormat } from "./format.ts";
+import { linkLines } from "./greeting.ts";
 import { Assets } from "./http/assets.ts";
 import { Hub } from "./hub.ts";
+import { type Journal, makeJournal } from "./journal.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
@@ -29,23 +31,32 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 
-const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
+/** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
+const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
 
 try {
-  await run();
+  const config = readConfig(process.env);
+  await run(config, journalFor(config));
 } catch (error) {
   process.stderr.write(`Hearsay cannot start.\n${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
 
-async function run(): Promise<void> {
-  const config = readConfig(process.env);
+async function run(config: Config, journal: Journal): Promise<void> {
+  const report = journal.error;
+  /** Cannot go on without risk to what was said: the next start reads the record again. */
+  const fail = (error: unknown): never => {
+    report(error, "stopped");
+    process.exit(1);
+  };
   const data = resolve(config.dataDir);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   chmodSync(data, 0o700);
   const release = await holdFolder(data);
+  refuseNewerFormat(data);
+  markFormat(data);
 
-  const disk = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: say });
+  const disk = await openLog({ folder: join(data, "log"), onFailure: fail, onWarning: journal.warning });
   const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
   const masks = new Masks(readSecret(join(data, "secret")));
   let door: Door | undefined;
@@ -64,7 +75,7 @@ async function run(): Promise<void> {
       await log.checkpoint();
       keptAt = head;
     });
-    lastKeeping = lastKeeping.catch(report);
+    lastKeeping = lastKeeping.catch((error) => report(error));
     return lastKeeping;
   };
   const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
@@ -82,27 +93,30 @@ async function run(): Promise<void> {
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
-  const compact = () => void disk.compact().catch(report);
+  const compact = () => void disk.compact().catch((error) => report(error));
   const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
 
-  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
+  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), {
+    ...app.rooms,
+    now: Date.now,
+    tell: journal.info,
+  });
 
-  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
+  door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, PAGES), journal), report });
   writeFileSync(join(data, LISTENING), `${localUrl(config.host, door.port)}\n`, { mode: 0o600 });
-  const qr = process.stdout.isTTY;
   let greeted = false;
   const stopWatching = watchLink(join(data, LINK), Date.now, (link) => {
     door?.share(link);
     app.moved();
-    if (greeted) say(...linkLines(link, qr));
+    if (greeted) journal.info(...linkLines(link, config.log === "text" && process.stdout.isTTY));
   });
   const host = await keepHostLink(join(data, "host-link"), {
     ...app.roles,
     now: Date.now,
     address: address().link ?? `http://localhost:${door.port}`,
-    tell: say,
+    tell: journal.warning,
   });
-  say(...greeting({ address: address(), port: door.port, data, hostLink: host.link, qr }));
+  journal.listening({ address: address(), port: door.port, data, hostLink: host.link });
   greeted = true;
 
   let leaving = false;
@@ -128,26 +142,23 @@ async function run(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void leave().catch(fail));
 }
 
-async function assetsAt(folder: string): Promise<Assets> {
-  if (!existsSync(folder)) say("The page is not built, so nothing is shown at the address below: bun run build");
+async function assetsAt(folder: string, journal: Journal): Promise<Assets> {
+  if (!existsSync(folder))
+    journal.warning("The page is not built, so nothing is shown at the address below: bun run build");
   return Assets.read(folder);
+}
+
+function journalFor({ log }: Config): Journal {
+  return makeJournal(log, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    now: Date.now,
+    qr: process.stdout.isTTY,
+  });
 }
 
 /** How programs of this machine reach the house. */
 function localUrl(host: string, port: number): string {
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   return `http://${name}:${port}`;
-}
-
-/** Goes on after this; somebody should look at it. */
-function report(error: unknown, path?: string): void {
-  const told =
-    error instanceof Error ? (error.cause instanceof Error ? error.cause.stack : error.stack) : String(error);
-  process.stderr.write(`${new Date().toISOString()} ${path ?? "server"}: ${told}\n`);
-}
-
-/** Cannot go on without risk to what was said: the next start reads the record again. */
-function fail(error: unknown): never {
-  report(error, "stopped");
-  process.exit(1);
 }

@@ -7,13 +7,23 @@ const REMEMBERED = 200_000;
 /** 96 bits: no two people of a house share one, and nobody guesses from it who wears it. */
 const MASK_CHARS = 16;
 
+/** Begins the id of somebody who is known here by a mask alone: whose words came with a room from another house. */
+const FROM_ELSEWHERE = "~";
+export const fromElsewhere = (mask: Mask): string => FROM_ELSEWHERE + mask;
+
 /** The public names of people in rooms: HMAC-SHA256(secret, room, person), different in every room. */
 export class Masks {
   private readonly known = new Map<string, Mask>();
 
   constructor(private readonly secret: Uint8Array) {}
 
+  /** By what a house is told apart from others; nobody reads the secret from it. */
+  get house(): string {
+    return this.of("", "");
+  }
+
   of(person: string, room: string): Mask {
+    if (person.startsWith(FROM_ELSEWHERE)) return person.slice(FROM_ELSEWHERE.length);
     const key = `${room}\n${person}`;
     const known = this.known.get(key);
     if (known) return known;

@@ -1,7 +1,8 @@
 // Views as files: data/views/<name>.json. A host may read them; deleting them costs a slower start, nothing else.
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
+import { codeVersion } from "./codeVersion.ts";
 import type { Position } from "./log/log.ts";
 import { jsonOf } from "./pieces.ts";
 import { writeWholeInPieces } from "./wholeFile.ts";
@@ -61,18 +62,4 @@ function entriesAsMaps(_key: string, value: unknown): unknown {
   if ("map" in value && Array.isArray(value.map)) return new Map(value.map as [unknown, unknown][]);
   if ("set" in value && Array.isArray(value.set)) return new Set(value.set);
   return value;
-}
-
-let known: string | undefined;
-
-/** Changes with every line of the server: folding afresh after an update is cheap, a wrong snapshot is not. */
-function codeVersion(): string {
-  if (known) return known;
-  const sources = readdirSync(import.meta.dir, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
-    .sort();
-  const hash = new Bun.CryptoHasher("sha256");
-  for (const path of sources) hash.update(readFileSync(join(import.meta.dir, path)));
-  known = hash.digest("hex").slice(0, 16);
-  return known;
 }

@@ -8,6 +8,7 @@ import type { App } from "./app.ts";
 import { readAtMost } from "./body.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
+import { numberOf } from "./errorNumber.ts";
 import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
@@ -30,6 +31,7 @@ import {
   SOCKET_IDLE_S,
 } from "./limits.ts";
 import { Tab, type TabData } from "./tab.ts";
+import { brokenWords, isUnforeseen } from "./trpc.ts";
 
 export interface Door {
   port: number;
@@ -52,13 +54,13 @@ export function openDoor(house: {
   app: App;
   assets: Assets;
   /** An error that nobody foresaw. */
-  report(error: TRPCError, path: string | undefined): void;
+  report(error: unknown, where?: string, request?: string): void;
 }): Door {
   const { config, app, assets } = house;
   const addresses = new Addresses(config.trustedProxies, app.lastingHashOf);
   const crowd = new Crowd({ perSession: config.socketsPerSession, perAddress: config.socketsPerAddress });
   const onError = ({ error, path }: { error: TRPCError; path?: string }) => {
-    if (error.code === "INTERNAL_SERVER_ERROR") house.report(error, path);
+    if (isUnforeseen(error)) house.report(error, path, numberOf(error));
   };
 
   const connect = getWSConnectionHandler({
@@ -85,8 +87,8 @@ export function openDoor(house: {
       return answer;
     },
     error: (error) => {
-      house.report(error as TRPCError, undefined);
-      return new Response("Something broke here. It was noted; please try again.", {
+      house.report(error, undefined, numberOf(error));
+      return new Response(brokenWords(numberOf(error)), {
         status: 500,
         headers: safetyHeaders(false),
       });

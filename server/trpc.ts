@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
 import { isRejection, rejected, type Rejection } from "./decision.ts";
+import { numberOf } from "./errorNumber.ts";
 import type { Listener } from "./feed.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
@@ -55,9 +56,14 @@ const t = initTRPC.context<Caller>().create({
   errorFormatter({ shape, error }) {
     const { code, httpStatus } = shape.data;
     const { rejected: reason, ...details } = rejectionOf(error);
-    return { code: shape.code, message: messageOf(error), data: { code, httpStatus, reason, ...details } };
+    const request = isUnforeseen(error) ? { request: numberOf(error) } : {};
+    return { code: shape.code, message: messageOf(error), data: { code, httpStatus, reason, ...details, ...request } };
   },
 });
+
+/** Said to whoever met an error that nobody foresaw. */
+export const brokenWords = (request: string): string =>
+  `Something broke here. It was noted as ${request}; please try again.`;
 
 export const router = t.router;
 
@@ -191,8 +197,12 @@ export const codeOf = (reason: string): TRPCError["code"] => codes[reason] ?? "B
 
 function rejectionOf(error: TRPCError): Rejection {
   if (error.cause instanceof Refusal) return error.cause.rejection;
-  return rejected(error.code === "INTERNAL_SERVER_ERROR" ? "failed" : "wrong-shape");
+  return rejected(isUnforeseen(error) ? "failed" : "wrong-shape");
 }
+
+/** Nobody refused; something broke. */
+export const isUnforeseen = (error: TRPCError): boolean =>
+  error.code === "INTERNAL_SERVER_ERROR" && !(error.cause instanceof Refusal);
 
 // Nothing of an unexpected error is told: its text may hold a path or somebody's words.
 function messageOf(error: TRPCError): string {
@@ -200,5 +210,5 @@ function messageOf(error: TRPCError): string {
   if (error.cause instanceof ZodError) {
     return error.cause.issues.map(({ path, message }) => `${path.join(".") || "input"}: ${message}`).join("; ");
   }
-  return error.code === "INTERNAL_SERVER_ERROR" ? "Something broke here. It was noted; please try again." : error.code;
+  return isUnforeseen(error) ? brokenWords(numberOf(error)) : error.code;
 }

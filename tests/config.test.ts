@@ -11,6 +11,7 @@ describe("settings", () => {
       dataDir: "./data",
       publicUrl: undefined,
       trustedProxies: [],
+      log: "text",
       postBurst: 10,
       postPerSecond: 1,
       postsPerMinutePerAddress: 120,

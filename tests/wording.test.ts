@@ -24,3 +24,7 @@ test("a reason that this page is too old to know is said, too", () => {
   const reason = "of-tomorrow" as Refusal["reason"];
   expect(wording({ reason })).toBe(wording({ reason: "failed" }));
 });
+
+test("of what broke unforeseen, the number is said by which the host finds it", () => {
+  expect(wording({ reason: "failed", request: "7F3K9Q" })).toContain("“7F3K9Q”");
+});

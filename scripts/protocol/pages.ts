@@ -54,11 +54,11 @@ export function settingsPage(): string {
   return page.replace(/^\|.*\|$/ms, () => table(["Variable", "Default", "Unit", "Value", "Why"], rows));
 }
 
-/** docs/PROTOCOL.md with its examples as the files are now. */
-export function protocolPage(): string {
-  const page = readFileSync(join(root, "docs/PROTOCOL.md"), "utf8");
+/** A page of docs/ with the files that it shows as they are now. */
+export function pageWithFiles(name: string): string {
+  const page = readFileSync(join(root, "docs", name), "utf8");
   return page.replace(
-    /(<!-- (examples\/[\w.]+) -->\n\n```\w+\n).*?^```$/gms,
+    /(<!-- ((?:examples|deploy)\/[\w.]+) -->\n\n```\w+\n).*?^```$/gms,
     (_, start: string, file: string) => `${start}${readFileSync(join(root, file), "utf8").trimEnd()}\n\`\`\``,
   );
 }

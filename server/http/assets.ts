@@ -7,11 +7,18 @@ const SCREENS = /^\/(discover|desk(\/[a-z]+)?|host\/[^/]+|[ir]\/[^/]+)?$/;
 /** Vite names these by their content. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
+interface Asset {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  etag: string;
+  /** Made when it is first asked for: packing all would take longer than all else of a start. */
+  packed?: Uint8Array<ArrayBuffer>;
+}
+
+const PACKABLE = /\.(js|css|html|svg|json|webmanifest)$/;
+
 export class Assets {
-  private readonly files = new Map<
-    string,
-    { plain: Bun.BunFile; packed: Uint8Array<ArrayBuffer> | undefined; etag: string }
-  >();
+  private readonly files = new Map<string, Asset>();
 
   private constructor() {}
 
@@ -24,9 +31,8 @@ export class Assets {
       const path = join(entry.parentPath, entry.name);
       const file = Bun.file(path);
       const bytes = await file.bytes();
-      const packed = /\.(js|css|html|svg|json|webmanifest)$/.test(path) ? Bun.gzipSync(bytes, { level: 9 }) : undefined;
       const etag = `"${Bun.hash(bytes).toString(36)}"`;
-      assets.files.set(path.slice(folder.length).split(sep).join("/"), { plain: file, packed, etag });
+      assets.files.set(path.slice(folder.length).split(sep).join("/"), { bytes, type: file.type, etag });
     }
     return assets;
   }
@@ -43,9 +49,10 @@ export class Assets {
     };
     // A proxy that packs by itself makes it weak: W/"…".
     if (request.headers.get("if-none-match")?.includes(file.etag)) return new Response(null, { status: 304, headers });
-    headers["content-type"] = file.plain.type;
-    if (!file.packed || !request.headers.get("accept-encoding")?.includes("gzip"))
-      return new Response(file.plain, { headers });
+    headers["content-type"] = file.type;
+    if (!PACKABLE.test(path) || !request.headers.get("accept-encoding")?.includes("gzip"))
+      return new Response(file.bytes, { headers });
+    file.packed ??= Bun.gzipSync(file.bytes, { level: 9 });
     return new Response(file.packed, { headers: { ...headers, "content-encoding": "gzip" } });
   }
 }

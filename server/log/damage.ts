@@ -5,6 +5,6 @@ export class Damage extends Error {
     readonly offset: number,
     readonly what = "the line does not fit its checksum or its place",
   ) {
-    super(`${path} is damaged at byte ${offset}: ${what}. "bun run repair" says more, and mends it.`);
+    super(`${path} is damaged at byte ${offset}: ${what}. The command "repair" says more, and mends it.`);
   }
 }

@@ -45,7 +45,7 @@ export async function keepHostLink(path: string, world: World): Promise<{ link: 
   await look().catch(complain);
   let last: Promise<unknown> = Promise.resolve();
   const looking = setInterval(() => {
-    last = last.then(look).then((isNew) => isNew && world.tell(`A new host link: ${link}`), complain);
+    last = last.then(look).then((isNew) => isNew && world.tell(`A new host link is in ${path}.`), complain);
   }, LOOK_EVERY_MS);
   return { link, stop: () => clearInterval(looking) };
 }

@@ -7,6 +7,8 @@ export interface RoomOpened extends Options {
   type: "room-opened";
   /** From data/chatrooms.txt, not opened by a person. */
   house: boolean;
+  /** Where it was before it moved here: which house, and its id there. */
+  origin?: { house: string; room: string };
 }
 
 /** Says everything anew, so that nobody has to know what was before. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { refusals } from "../../client/i18n/en/refusals.ts";
 import { root } from "../../scripts/command.ts";
 import { eventNames } from "../../scripts/protocol/events.ts";
-import { protocolPage, referencePage } from "../../scripts/protocol/pages.ts";
+import { pageWithFiles, referencePage } from "../../scripts/protocol/pages.ts";
 import { PROTOCOL } from "../../server/limits.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { openSocket, type Raw, shakeHands, textFrame } from "../support/raw.ts";
@@ -18,8 +18,8 @@ describe("the pages that come from the code are as `bun run protocol` writes the
   test("REFERENCE.md", () => {
     expect(bare(read("REFERENCE.md"))).toBe(bare(referencePage()));
   });
-  test("the examples in PROTOCOL.md", () => {
-    expect(bare(read("PROTOCOL.md"))).toBe(bare(protocolPage()));
+  test.each(["PROTOCOL.md", "DEPLOY.md"])("the files that %s shows", (page) => {
+    expect(bare(read(page))).toBe(bare(pageWithFiles(page)));
   });
   test("every event that a room can be told has its place there", () => {
     expect(eventNames()).toContain("message-posted");

@@ -171,7 +171,7 @@ describe("damage", () => {
     }
     fs.writeFileSync(dayFile(folder.path), one + six);
     await expect(openIn(folder.path)).rejects.toThrow(
-      `${dayFile(folder.path)} is damaged at byte ${one.length}: event 3 stands where 2 was to come. "bun run repair"`,
+      `${dayFile(folder.path)} is damaged at byte ${one.length}: event 3 stands where 2 was to come. The command "repair"`,
     );
   });
 

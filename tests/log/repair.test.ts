@@ -60,7 +60,7 @@ describe("repair", () => {
     const lines = linesOf(await recorded(folder.path));
     const torn = `${lines[4]?.slice(0, 40)}????\n`;
     fs.writeFileSync(dayFile(folder.path), lines.with(4, torn).with(9, "").join(""));
-    await expect(openIn(folder.path)).rejects.toThrow("bun run repair");
+    await expect(openIn(folder.path)).rejects.toThrow('The command "repair"');
     expect(await repair(folder.path)).toEqual([
       expect.stringContaining(`${torn.length} bytes could not be read; kept in ${dayFile(folder.path)}.broken.`),
       "event 5 (room:tea 3) is lost. An event without words stands in its place.",

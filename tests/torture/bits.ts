@@ -51,7 +51,7 @@ async function refuses(folder: string): Promise<boolean> {
     await (await openLog({ folder, clock: () => NOON, onFailure: () => {} })).close();
     return false;
   } catch (error) {
-    return error instanceof Error && error.message.includes("bun run repair");
+    return error instanceof Error && error.message.includes('The command "repair"');
   }
 }
 

@@ -10,7 +10,7 @@ import { type Figures, must, type Trial, type World } from "./trial.ts";
 const KINDS = [
   ["fdatasync", 8],
   ["pwrite64", 30],
-  ["rename", 3],
+  ["rename", 4],
 ] as const;
 const ENDS_WITHIN_MS = 1_000;
 

@@ -21,7 +21,10 @@ export const refusals = {
   "too-fast": (refusal) => `That was quick. Try again in ${soon(refusal)}.`,
   "slow-mode": (refusal) => `This room is in slow mode. Your next turn is in ${soon(refusal)}.`,
   "disk-full": () => "The house has no space left. Nothing is lost; try again a little later.",
-  failed: () => "That did not work, and the fault is ours. Please try again.",
+  failed: ({ request }) =>
+    request
+      ? `That did not work, and the fault is ours. Please try again; if it goes on, tell the host “${request}”.`
+      : "That did not work, and the fault is ours. Please try again.",
   "no-session": () => "This house does not know you any more. Reload the page to come in again.",
   "room-name-taken": () => "There is a room of that name already. Enter it, or choose another name.",
   "name-taken": () => "Somebody here goes by that name, or one that looks like it.",

@@ -1,0 +1,89 @@
+// What is recorded of a room that comes from another house. Its people are known by their masks alone, and are in no
+// room here; what they said is theirs, under the names that they had, at the time when they said it.
+import type { InRoom, Recorded, Unplaced } from "../../server/events.ts";
+import { NAME_CHARS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts";
+import { fromElsewhere } from "../../server/masks.ts";
+import type { RoomOpened } from "../../server/rooms/events.ts";
+import { type Options, optionsOf } from "../../server/rooms/options.ts";
+import { slugOf } from "../../server/rooms/slug.ts";
+import { tidy, tidyLine } from "../../server/text.ts";
+import { newToken } from "../../server/tokens.ts";
+import type { Line, RoomFile } from "./room.ts";
+
+type Told = Unplaced<InRoom>;
+
+/** Ids and origins of the rooms that a record has open. */
+export async function openRooms(record: AsyncIterable<Recorded[]> | Iterable<Recorded[]>) {
+  const open = new Map<string, { id: string; origin: RoomOpened["origin"] }>();
+  for await (const events of record) {
+    for (const event of events as Recorded<InRoom>[]) {
+      const id = event.stream.replace(/^room:/, "");
+      if (event.type === "room-opened") open.set(id, { id, origin: event.origin });
+      if (event.type === "room-closed") open.delete(id);
+    }
+  }
+  return [...open.values()];
+}
+
+/** As the house itself would call it; beside one of that name with a number. */
+export function idFor({ name, found }: Options, taken: ReadonlySet<string>): string {
+  const wished = found === "link" ? newToken().slice(0, 16) : slugOf(name) || "room";
+  let id = wished;
+  for (let n = 2; taken.has(id); n++) id = `${wished}-${n}`;
+  return id;
+}
+
+/** @param after the version of the stream's newest event @param now milliseconds since 1970 */
+export function eventsOf(room: RoomFile, lines: readonly Line[], after: number, now: number): Told[] {
+  const { origin, options, looks } = room;
+  const line = (text: string, most: number, otherwise: string) => {
+    const tidied = tidyLine(text, most);
+    return "text" in tidied ? tidied.text : otherwise;
+  };
+  const events: Told[] = [
+    {
+      type: "room-opened",
+      // When it was first spoken in, at the latest: nothing is said before there is a room.
+      at: Math.min(now, ...lines.slice(0, 1).map(({ at }) => Date.parse(at))),
+      house: false,
+      origin,
+      ...optionsOf(options),
+      name: line(options.name, ROOM_NAME_CHARS, "room"),
+      topic: line(options.topic, TOPIC_CHARS, ""),
+    },
+    ...Object.entries(looks).map(([mask, { name, hue, face }]) => ({
+      type: "look-changed" as const,
+      at: now,
+      by: fromElsewhere(mask),
+      name: line(name, NAME_CHARS, "Guest"),
+      hue,
+      face,
+    })),
+  ];
+  /** By the version that a message had, its version here and its author. */
+  const placed = new Map<number, { version: number; by: string }>();
+  for (const one of lines) {
+    const version = after + events.length + 1;
+    placed.set(one.version, { version, by: one.by });
+    events.push(...saidAgain(one, version, one.replyTo === undefined ? undefined : placed.get(one.replyTo)));
+  }
+  return events;
+}
+
+function saidAgain(line: Line, version: number, answered: { version: number; by: string } | undefined): Told[] {
+  const at = Date.parse(line.at);
+  const by = fromElsewhere(line.by);
+  const tidied = tidy(line.text);
+  if ("problem" in tidied) throw new Error(`Message ${line.version} cannot be said here: ${tidied.problem}.`);
+  const said = { id: newToken(), ...(answered && { replyTo: answered.version, replyToBy: answered.by }) };
+  const posted: Told[] = line.edited
+    ? [
+        { type: "message-posted", at, by, ...said, text: "" },
+        { type: "message-edited", at, by, about: version, ...said, text: tidied.text },
+      ]
+    : [{ type: "message-posted", at, by, ...said, text: tidied.text }];
+  const reactions = Object.entries(line.reactions).flatMap(([emoji, masks]) =>
+    masks.map((mask): Told => ({ type: "reaction-added", at, by: fromElsewhere(mask), about: version, emoji })),
+  );
+  return [...posted, ...reactions];
+}
