@@ -4,7 +4,6 @@ import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { moderates } from "../rooms/hosts.ts";
-import { ActionBar } from "./ActionBar.tsx";
 import { useActions } from "./actions.ts";
 import { EditBox } from "./editing.ts";
 import { createLongPress } from "./longPress.ts";
@@ -15,6 +14,8 @@ import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
 
+/** Comes with the first pointing at a message: five icons that reading does without. */
+const ActionBar = lazy(() => import("./ActionBar.tsx").then((file) => ({ default: file.ActionBar })));
 const Withheld = lazy(() => import("../moderation/Withheld.tsx").then((file) => ({ default: file.Withheld })));
 
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
@@ -81,7 +82,9 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
         </Switch>
       </div>
       <Show when={active() && !editing() && !isGone()}>
-        <ActionBar message={props.message} />
+        <Suspense>
+          <ActionBar message={props.message} />
+        </Suspense>
       </Show>
     </article>
   );

@@ -3,6 +3,8 @@ import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import type { Reason } from "../../server/app.ts";
 import type { Ground } from "../../server/moderation/events.ts";
+import { isGroup } from "../../server/rooms/options.ts";
+import { GroupGone } from "../groups/GroupGone.tsx";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useRoom } from "../live.ts";
@@ -26,6 +28,7 @@ const LASTING = new Set<Reason>(["removed", "room-closed", "banned-here"]);
 
 export function RoomDoor(props: { refusal: Refusal }) {
   const say = useMoreWords();
+  const room = useRoom();
   const reason = () => props.refusal.reason;
   const waited = createMemo((before: boolean) => before || reason() === "waiting", false);
   const title = () => {
@@ -48,6 +51,9 @@ export function RoomDoor(props: { refusal: Refusal }) {
       </Match>
       <Match when={reason() === "removed" && waited()}>
         <NotLetIn refusal={props.refusal} />
+      </Match>
+      <Match when={reason() === "no-such-room" && isGroup(room.id)}>
+        <GroupGone />
       </Match>
       <Match when={reason() === "no-such-room"}>
         <Blank failed title={say("doors.nothingTitle")} text={say("doors.nothingText")}>
@@ -81,10 +87,13 @@ function BannedHere(props: { refusal: Refusal }) {
 
 export function RoomClosed() {
   const say = useMoreWords();
+  const room = useRoom();
   return (
-    <Blank failed title={say("doors.closedTitle")} text={say("doors.closedText")}>
-      <Acts again={false} />
-    </Blank>
+    <Show when={!isGroup(room.id)} fallback={<GroupGone />}>
+      <Blank failed title={say("doors.closedTitle")} text={say("doors.closedText")}>
+        <Acts again={false} />
+      </Blank>
+    </Show>
   );
 }
 
