@@ -1,11 +1,14 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import { join } from "node:path";
+import type { AccountReason } from "./accounts/decide.ts";
+import type { PasswordReason } from "./accounts/password.ts";
+import { accountsRouter, releaseAllUnused } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
-import { actsOf, actsStream, type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { actsOf, actsStream, type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
@@ -26,8 +29,8 @@ import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
 import { Passwords } from "./passwords.ts";
-import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
+import type { PersonReason } from "./people/decide.ts";
+import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
@@ -46,6 +49,7 @@ export type Reason =
   | ReportReason
   | ActReason
   | "banned-here"
+  | AccountReason
   | AvatarReason
   | CallReason
   | GroupReason
@@ -54,6 +58,7 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
+  | PasswordReason
   | PictureReason
   | PersonReason
   | RoleReason
@@ -78,10 +83,9 @@ export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
-  const { chat, deciding, slices, log, rooms, here, now } = house;
+  const { chat, deciding, slices, log, rooms, here } = house;
   return {
     chat,
-    recall: house.recall,
     roleOf: house.roleOf,
     lastingHashOf: house.lastingHashOf,
     seenAt: (person: string, network: string) => house.networks.seen(person, network),
@@ -101,17 +105,15 @@ export function makeApp(world: World) {
       await chat.open(from);
       avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
     },
+    /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
+    freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** Tells everybody where others find the house now. */
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
-    /** The person of a session, while it holds. */
-    personOf(session: string): string | undefined {
-      const person = house.people().personOf.get(session);
-      const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
-      return sessionHolds(sessions.get(session), now()) ? person : undefined;
-    },
+    personOf: house.personOf,
+    recall: house.recall,
     /** A room for its host to keep; undefined for anybody else. */
     exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
       const { life, options, hosts } = house.stateOf(room);
@@ -148,6 +150,8 @@ function groupsOf(house: House, config: Config): Groups {
 /** Whom nobody is to hear is not to be met either. */
 const mayMeet = ({ heldBack }: House, person: string): boolean =>
   !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
+/** A mask of no room: no two rooms' masks tell of it. */
+const NOWHERE = "";
 
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
@@ -155,11 +159,12 @@ const groupSizeIn = (config: Config) => (): number => config.groupSize;
 function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
+  const passwords = new Passwords();
   const links = {
     ...house,
     deciding: deciding.invites,
     doors: house.views.doors,
-    passwords: new Passwords(),
+    passwords,
     tries: pace.passcodes,
     nameOf: (room: string) => house.rooms().get(room)?.options.name,
   };
@@ -220,8 +225,19 @@ function routerOf(house: House, groups: Groups, config: Config) {
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
       pictures: pace.pictures,
-      mayWearAvatar: () => config.guestAvatars,
+      mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
+      selfOf: (person) => house.maskOf(person, NOWHERE),
       groupSize: groupSizeIn(config),
+      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+    }),
+    accounts: accountsRouter({
+      ...house,
+      names: deciding.names,
+      holders: deciding.people,
+      passwords,
+      signUps: pace.signUps,
+      logIns: pace.logIns,
+      nameOf,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -230,7 +246,6 @@ function routerOf(house: House, groups: Groups, config: Config) {
       ...house,
       deciding: deciding.roles,
       tries: pace.hostLinks,
-      isSignedUp: () => false,
       comeAgain: (person) => house.recall.person(person),
     }),
     groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),

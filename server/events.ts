@@ -1,3 +1,4 @@
+import type { AccountEvent, NameEvent } from "./accounts/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
 import type { ActEvent, HidingEvent } from "./moderation/events.ts";
@@ -12,7 +13,9 @@ export type { Mask } from "./messages/events.ts";
 /** Everything that can have happened in `room:<id>`. */
 export type InRoom = RoomEvent | MessageEvent | HidingEvent;
 /** Everything that can have happened in `person:<id>`. */
-export type OfPerson = PersonEvent;
+export type OfPerson = PersonEvent | AccountEvent;
+/** Everything that can have happened in `names`. */
+export type OfNames = NameEvent;
 /** Everything that can have happened in `invites:<room>`. */
 export type OfInvites = InviteEvent;
 
@@ -25,7 +28,7 @@ export type OfActs = ActEvent;
 /** Everything that can have happened in `reports:<room>`. */
 export type OfReports = ReportEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfInvites | OfHouse | OfActs | OfReports;
+export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfActs | OfReports;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -39,6 +42,8 @@ export type Public<Event extends object = InRoom> = Event & {
 
 /** What concerns the house as a whole. */
 export const HOUSE_STREAM = "house";
+/** Who is called how and nobody else. */
+export const NAMES_STREAM = "names";
 export const roomStream = (room: string): string => `room:${room}`;
 export const inviteStream = (room: string): string => `invites:${room}`;
 /** What moderators did in a room alone, or in the whole house. */

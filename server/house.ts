@@ -1,7 +1,18 @@
+import { alike } from "./alike.ts";
 // What lives in a house: what is folded, who is here, what is told to whom.
 import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
-import { HOUSE_STREAM, type HouseEvent, type InRoom, type Mask, type Recorded, roomOf, roomStream } from "./events.ts";
+import {
+  HOUSE_STREAM,
+  type HouseEvent,
+  type InRoom,
+  type Mask,
+  NAMES_STREAM,
+  personStream,
+  type Recorded,
+  roomOf,
+  roomStream,
+} from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
@@ -16,8 +27,9 @@ import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import type { Deed } from "./moderation/events.ts";
 import { type Act, restraintOn } from "./moderation/view.ts";
 import { Networks } from "./networks.ts";
+import { sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
-import { Recall } from "./recall.ts";
+import { Recall, type Recallable } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
@@ -92,6 +104,14 @@ export function makeHouse(world: World) {
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf, moderates);
   const leaving = new Leaving();
   const recall = new Recall();
+  const accountOf = (person: string) => chat.peek(personStream(person), deciding.people).account;
+  const claims = () => chat.peek(NAMES_STREAM, deciding.names);
+  /** The person of a session, while it holds. */
+  function personOf(session: string): string | undefined {
+    const person = people().personOf.get(session);
+    const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
+    return sessionHolds(sessions.get(session), now()) ? person : undefined;
+  }
 
   const house = {
     log,
@@ -115,6 +135,14 @@ export function makeHouse(world: World) {
     moderates,
     heldBack,
     lastingHashOf: (network: string) => masks.ofNetwork(network),
+    accountOf,
+    /** Whether somebody has a name of their own and a password. */
+    isSignedUp: (person: string) => accountOf(person) !== undefined,
+    /** Whose names are, by their shape. */
+    claims,
+    /** Whose a name is that somebody signed up with, or one that looks like it. */
+    claimant: (name: string) => claims().get(alike(name))?.person,
+    personOf,
     people,
     rooms,
     stateOf,
@@ -137,12 +165,20 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
   const { timelines, hub, cards, avatars } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
+  if (events.some(endsSessions)) {
+    const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
+    house.recall.those(isOver, RECALL_MS);
+  }
   for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);
   for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
 }
+
+/** Until a page that brought a session to its end has the answer, which may hold another: it is not to ask before. */
+const RECALL_MS = 300;
+const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react({ presence, cards, calls, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
   switch (event.type) {

@@ -89,6 +89,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  await app.freeNames();
   const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);

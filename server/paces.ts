@@ -36,6 +36,13 @@ export function pacesOf(config: Config) {
     reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),
     // A link of 128 bits is not found by trying; the record need not hear of every try.
     hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // A household, once each: a name of one's own is for ever.
+    signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
+    // Only failures: nobody forgets their password more often, and whoever guesses gets no further.
+    logIns: {
+      name: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+      address: new Pace({ burst: 20, perSecond: 20 / (15 * 60) }),
+    },
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
     // A lecture hall behind one address comes in within a minute.

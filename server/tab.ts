@@ -10,7 +10,7 @@ export interface TabData {
   address: string;
   /** A keyed hash by which bans know the network again. */
   network: string;
-  /** The session's hash, when a cookie brought one. */
+  /** The session's hash, when a cookie brought one, or a program said it. */
   session: string | undefined;
   browser: boolean;
   /** Whose it is, once they said so. */

@@ -6,6 +6,7 @@ import { useHouse } from "../house.ts";
 import { useDeskWords } from "../i18n/desk.ts";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
+import { HostLink } from "./HostLink.tsx";
 import { Waiting } from "./Parts.tsx";
 import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
@@ -22,6 +23,15 @@ const [FIRST] = Object.keys(tabs) as [Tab];
 
 /** The host's screens, beside the rooms. */
 export function Desk() {
+  const location = useLocation();
+  return (
+    <Show when={location.pathname.startsWith("/host/")} fallback={<Tabs />}>
+      <HostLink />
+    </Show>
+  );
+}
+
+function Tabs() {
   const say = useDeskWords();
   const house = useHouse();
   const location = useLocation();

@@ -10,6 +10,7 @@ import { For } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useHouse } from "../house.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
+import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { createActing } from "../moderation/acts.ts";
@@ -23,6 +24,7 @@ import "./EmojiPicker.css";
 export function MessageMenu() {
   const t = useWords();
   const actions = useActions();
+  const more = useMoreWords();
   const say = useModerationWords();
   const room = useRoom();
   const house = useHouse();
@@ -39,16 +41,16 @@ export function MessageMenu() {
     const mayAct = theirs && moderates(house, room);
     const chosen = (emoji: string) => void actions.react(message, emoji);
     const all: (MenuEntry | false)[] = [
-      { label: t("room.message.reply"), icon: Reply, onSelect: () => actions.replyTo(message) },
-      { label: t("room.message.react"), icon: Smile, onSelect: () => actions.pick({ at, chosen }) },
-      { label: t("room.message.copy"), icon: Copy, onSelect: () => void actions.copy(message) },
+      { label: more("messages.act.reply"), icon: Reply, onSelect: () => actions.replyTo(message) },
+      { label: more("messages.act.react"), icon: Smile, onSelect: () => actions.pick({ at, chosen }) },
+      { label: more("messages.act.copy"), icon: Copy, onSelect: () => void actions.copy(message) },
       actions.mayEdit(message) && {
-        label: t("room.message.edit"),
+        label: more("messages.act.edit"),
         icon: Pencil,
         onSelect: () => actions.edit(message.version),
       },
       actions.isOwn(message) && {
-        label: t("room.message.erase"),
+        label: more("messages.act.erase"),
         icon: Trash,
         danger: true,
         onSelect: () => actions.erase(message),
@@ -90,7 +92,7 @@ export function MessageMenu() {
 
   return (
     <Menu
-      label={t("room.message.actions")}
+      label={more("messages.act.actions")}
       entries={entries()}
       open={actions.menu() !== undefined}
       onOpenChange={(open) => !open && actions.openMenu(undefined)}
@@ -102,7 +104,7 @@ export function MessageMenu() {
             <button
               type="button"
               class="emoji"
-              aria-label={t("room.message.reactWith", emoji)}
+              aria-label={more("messages.act.reactWith", emoji)}
               onClick={() => reactAtOnce(emoji)}
             >
               {emoji}

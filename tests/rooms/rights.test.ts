@@ -1,12 +1,24 @@
 // Who may call what: every procedure of the router, by everybody who could. A new one is refused here until it is listed.
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { signedUp } from "../support/accounts.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { type Procedure, proceduresOf } from "../support/mutations.ts";
 import { until } from "../support/until.ts";
 
-const CALLERS = ["nobody", "banned", "guest", "member", "host", "moderator", "houseHost", "stranger", "lost"] as const;
+const CALLERS = [
+  "nobody",
+  "banned",
+  "guest",
+  "signedUp",
+  "member",
+  "host",
+  "moderator",
+  "houseHost",
+  "stranger",
+  "lost",
+] as const;
 type Caller = (typeof CALLERS)[number];
 
 let house: House;
@@ -22,7 +34,9 @@ beforeAll(async () => {
   house = await openHouse();
   const [guest, member, host] = [await connect(house.url), await connect(house.url), await connect(house.url)];
   const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
-  people = { banned, guest, member, host, moderator, houseHost, stranger: guest, lost: guest };
+  const { session } = await signedUp(house, "Somebody");
+  const known = await connect(house.url, session);
+  people = { banned, guest, signedUp: known, member, host, moderator, houseHost, stranger: guest, lost: guest };
   await makeHost(house, personOf(house, houseHost));
   await makeModerator(house, personOf(house, houseHost), personOf(house, moderator));
   await houseHost.call.moderation.act.mutate({ ...act, target: { person: personOf(house, banned) } });
@@ -50,6 +64,8 @@ const roomFor = (caller: Caller) => (caller === "stranger" ? attic : caller === 
 function inputFor(path: string, caller: Caller): unknown {
   const room = roomFor(caller);
   const inputs: Record<string, object> = {
+    "accounts.signUp": { name: "Countess", password: "short" },
+    "accounts.logIn": { name: "Somebody", password: "not this one" },
     "people.change": { hue: 7 },
     "rooms.open": { name: `Room ${caller}` },
     "rooms.search": { room, words: "hello" },
@@ -89,7 +105,8 @@ function inputFor(path: string, caller: Caller): unknown {
 /** "yes", or why not. */
 async function answerTo({ path, type }: Procedure, caller: Caller): Promise<string> {
   const input = inputFor(path, caller);
-  if (caller === "nobody") return overHttp(path, type, input);
+  if (caller === "nobody" || path.startsWith("accounts."))
+    return overHttp(path, type, input, caller === "nobody" ? undefined : people[caller].session);
   const asked = people[caller].call as unknown as Record<string, never>;
   const procedure = path.split(".").reduce((at, name) => at[name] as never, asked) as unknown as Asked;
   if (type !== "subscription") {
@@ -120,12 +137,17 @@ interface Asked {
   ): { unsubscribe(): void };
 }
 
-async function overHttp(path: string, type: Procedure["type"], input: unknown): Promise<string> {
+async function overHttp(path: string, type: Procedure["type"], input: unknown, session?: string): Promise<string> {
+  const authorization: Record<string, string> = session === undefined ? {} : { authorization: `Bearer ${session}` };
   const url = `${house.url}/trpc/${path}`;
   const asked =
     type === "mutation"
-      ? fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) })
-      : fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`);
+      ? fetch(url, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...authorization },
+          body: JSON.stringify(input),
+        })
+      : fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: authorization });
   const text = await (await asked).text();
   return /"reason":"([\w-]+)"/.exec(text)?.[1] ?? (text.includes('"result"') ? "yes" : text);
 }
@@ -138,6 +160,7 @@ const LAST = [
   "invites.revoke",
   "rooms.leave",
   "rooms.host.close",
+  "accounts.logOut",
 ];
 const byEffect = (a: Procedure, b: Procedure) =>
   LAST.indexOf(a.path) - LAST.indexOf(b.path) || a.path.localeCompare(b.path);
@@ -149,7 +172,8 @@ test("who may call what", async () => {
     const answers: string[] = [];
     for (const caller of CALLERS) {
       // A guest who may come in is outside again for the next question.
-      if (caller === "guest" || caller === "stranger") await people.guest.call.rooms.leave.mutate({ room: tea });
+      if (caller === "guest" || caller === "stranger" || caller === "signedUp")
+        await people[caller].call.rooms.leave.mutate({ room: tea });
       answers.push(`${caller}: ${await answerTo(procedure, caller)}`);
     }
     table[procedure.path] = answers.join(", ");
