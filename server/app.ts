@@ -24,6 +24,7 @@ import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
 import type { ActReason } from "./moderation/decide.ts";
+import { Floods } from "./moderation/floods.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
@@ -188,6 +189,12 @@ function routerOf(house: House, groups: Groups, config: Config) {
     },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
+  const floods = new Floods({
+    ...house,
+    lengths: config.floodMutes.map((seconds) => seconds * 1_000),
+    deciding: deciding.acts,
+    nameOf: (person, room) => (isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "")),
+  });
   const reportsHouse = {
     ...house,
     deciding: deciding.reports,
@@ -257,6 +264,7 @@ function routerOf(house: House, groups: Groups, config: Config) {
       mayCome: (room, person) => mayCome(house, room, person),
       mayModerate: (room, person) => house.roleOf(person) !== undefined || house.isHost(room, person),
       mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
+      hearFlood: (person, room, said) => hearFlood(house, floods, person, room, said),
       isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
@@ -335,6 +343,20 @@ function banFor(house: House, person: string, network: string) {
   const { until, ground, note, appeal } = act;
   const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
   return { until, ground, note, appeal: state } as const;
+}
+
+/** Whoever moderates may say as much as they like. */
+async function hearFlood(
+  house: House,
+  floods: Floods,
+  person: string,
+  room: string,
+  said: { text: string; mentions: number },
+): Promise<string | undefined> {
+  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
+  const heard = await floods.hear(person, room, said);
+  if (heard !== "muted") return heard?.warn;
+  return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
 }
 
 /** Waits for a moderator. */

@@ -1,5 +1,8 @@
-import { lazy, Show, Suspense } from "solid-js";
+import { createEffect, lazy, on, Show, Suspense } from "solid-js";
+import { useModerationWords } from "../i18n/moderation.ts";
 import { once } from "../once.ts";
+import { useSending } from "../sending.ts";
+import { useToast } from "../ui/Toast.tsx";
 import { useActions } from "./actions.ts";
 
 const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((file) => ({ default: file.EmojiPicker })));
@@ -13,6 +16,14 @@ const MessageMenu = lazy(() => import("./MessageMenu.tsx").then((file) => ({ def
 /** What opens over the messages; each comes when it is first wanted. */
 export function Overlays() {
   const actions = useActions();
+  const sending = useSending();
+  const say = useModerationWords();
+  const toast = useToast();
+  createEffect(
+    on(sending.warning, (kind) => kind && toast({ text: say(`flood.${kind as "fast" | "repeats" | "mentions"}`) }), {
+      defer: true,
+    }),
+  );
   const picking = once(() => actions.picking() !== undefined);
   const erasing = once(() => actions.erasing() !== undefined);
   const reporting = once(() => actions.reporting() !== undefined);

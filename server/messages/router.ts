@@ -35,6 +35,8 @@ export interface Messages {
   mayCome(room: string, person: string): void;
   /** Why a moderator lets somebody say nothing. */
   mutedBy(room: string, person: string): Rejection | undefined;
+  /** Takes in what somebody is about to say: throws where it is a flood, answers a warning where it becomes one. */
+  hearFlood(person: string, room: string, said: { text: string; mentions: number }): Promise<string | undefined>;
   /** Whether what they say is seen by them alone. */
   isShadowed(room: string, person: string): boolean;
   /** How many people beside this one have the room open. */
@@ -84,16 +86,19 @@ export function messagesRouter(house: Messages) {
     post: posting.input(z.object({ room, id, text, replyTo: version.optional() })).mutation(async ({ input, ctx }) => {
       const said = wordsOf(input.text);
       const replyTo = await answered(input.room, input.replyTo);
+      const mentions = mentionsIn(said, house.looksIn(input.room));
+      const speaking = speaker(ctx.person, input.room);
+      const warning = await house.hearFlood(ctx.person, input.room, { text: said, mentions: mentions.length });
       const wish = {
-        ...speaker(ctx.person, input.room),
+        ...speaking,
         id: input.id,
         text: said,
         replyTo,
-        mentions: mentionsIn(said, house.looksIn(input.room)),
+        mentions,
       };
       const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)));
       // In a one-way room this receipt is all that one ever sees of it.
-      return { version, heardBy: house.othersHere(input.room, ctx.person) };
+      return { version, heardBy: house.othersHere(input.room, ctx.person), ...(warning && { warning }) };
     }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {

@@ -5,6 +5,7 @@ import { type Journey, says, setOut } from "../support/journey.ts";
 import { becomeHost, fromMessage, newHostLink } from "../support/moderating.ts";
 import { picture, wearTheme } from "../support/picture.ts";
 import { dialog, expectAccessible, log, message, roomsOf, say, sees, texts } from "../support/screen.ts";
+import { until } from "../support/until.ts";
 
 setDefaultTimeout(60_000);
 
@@ -142,6 +143,30 @@ test("whoever is shadow-muted sees nothing strange on their second tab", async (
   await sees(guest, "the others go on");
   expect(await message(guest, "heard by nobody").count()).toBe(0);
   expect(await rude.getByText(/hadow/).count()).toBe(0);
+});
+
+test("from a flood to a mute with a reason and an end, and on", async () => {
+  const strict = await setOut({ env: { FLOOD_MUTES: "4" } });
+  try {
+    const [loud, guest] = [await strict.joinRoom("lobby"), await strict.joinRoom("lobby")];
+    for (const text of ["buy my shiny coins", "buy my shiny coins!", "Buy my SHINY coins", "buy my shiny coins 4"]) {
+      await say(loud, text);
+      await sees(loud, text);
+    }
+    await loud.getByText("You said nearly the same before").waitFor();
+    await say(loud, "buy my shiny coins 5");
+    await loud.getByText(/Not sent. You are muted. You can speak again in \d seconds? for spam or flooding/).waitFor();
+    await picture(loud, "flood-muted");
+    await say(guest, "the others go on");
+    await sees(loud, "the others go on");
+    await until("the mute is over", async () => {
+      const again = loud.getByRole("button", { name: "Try again" });
+      if (await again.isVisible()) await again.click();
+      return (await message(loud, "buy my shiny coins 5").count()) > 0;
+    });
+  } finally {
+    await strict.end();
+  }
 });
 
 test("the desk on a phone in the dark", async () => {

@@ -86,6 +86,12 @@ export const moderation = {
     letThrough: "Let it through",
   },
 
+  flood: {
+    fast: "That is a lot at once. Slow down a little, or you are muted for a while.",
+    repeats: "You said nearly the same before. Once more or twice, and you are muted for a while.",
+    mentions: "You call many people at once. A few more, and you are muted for a while.",
+  },
+
   banned: {
     title: "You are banned from this house",
     hereTitle: "You are banned from this room",
