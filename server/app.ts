@@ -8,6 +8,8 @@ import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
+import { Numbers } from "./desk/numbers.ts";
+import { deskRouter } from "./desk/router.ts";
 import { actsOf, actsStream, type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { Groups } from "./groups/groups.ts";
@@ -84,6 +86,14 @@ export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
+  const numbers = new Numbers({
+    now: house.now,
+    here: () => house.recall.here(),
+    memory: () => process.memoryUsage.rss(),
+  });
+  house.chat.timers.push((ms, events) => {
+    numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
+  });
   const { chat, deciding, slices, log, rooms, here } = house;
   return {
     chat,
@@ -122,7 +132,8 @@ export function makeApp(world: World) {
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, groups, world.config),
+    numbers,
+    router: routerOf(house, groups, numbers, world.config),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -157,7 +168,7 @@ const NOWHERE = "";
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
-function routerOf(house: House, groups: Groups, config: Config) {
+function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const passwords = new Passwords();
@@ -249,6 +260,16 @@ function routerOf(house: House, groups: Groups, config: Config) {
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
+    desk: deskRouter({
+      ...house,
+      numbers,
+      events: () => house.log.head,
+      rooms: () => house.rooms().size,
+      looks: () => house.people().looks,
+      here: () => house.recall.here(),
+      actsOn: (person) =>
+        house.moderation().record.filter(({ whom, what }) => whom === person && what === "done").length,
+    }),
     roles: rolesRouter({
       ...house,
       deciding: deciding.roles,

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { SAMPLE_MS } from "./desk/numbers.ts";
 import { leavesNoTrace } from "./folds.ts";
 import { markFormat, refuseNewerFormat } from "./format.ts";
 import { linkLines } from "./greeting.ts";
@@ -90,6 +91,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
   });
 
   await app.freeNames();
+  const sampling = setInterval(() => app.numbers.sample(), SAMPLE_MS);
+  app.numbers.sample();
   const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
@@ -129,6 +132,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
     stopBansFile();
+    clearInterval(sampling);
     stopRooms();
     host.stop();
     stopWatching();

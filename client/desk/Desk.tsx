@@ -12,7 +12,9 @@ import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
 
 const tabs = {
+  now: lazy(() => import("./Now.tsx").then((file) => ({ default: file.Now }))),
   queue: lazy(() => import("./Queue.tsx").then((file) => ({ default: file.Queue }))),
+  people: lazy(() => import("./People.tsx").then((file) => ({ default: file.People }))),
   bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
   record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
   settings: lazy(() => import("./Keepers.tsx").then((file) => ({ default: file.Keepers }))),

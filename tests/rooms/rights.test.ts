@@ -78,6 +78,7 @@ function inputFor(path: string, caller: Caller): unknown {
     "roles.becomeHost": { token: "a-token-of-no-link-at-all" },
     "roles.nameModerator": { whom: "p_nobody" },
     "roles.endModerator": { whom: "p_nobody" },
+    "desk.people": { words: "" },
     "reports.make": { room, version, ground: "spam" },
     "reports.around": { room, version },
     "reports.decide": { room, case: "no-case-at-all", outcome: "dismissed" },

@@ -7,7 +7,9 @@ export const desk = {
   title: "The desk",
   tabs: {
     label: "Parts of the desk",
+    now: "Now",
     queue: "Queue",
+    people: "People",
     bans: "Bans",
     record: "Record",
     settings: "Settings",
@@ -24,6 +26,36 @@ export const desk = {
     done: "You are a host of this house now.",
     already: "You are a host of this house already.",
     toDesk: "To the desk",
+  },
+
+  now: {
+    people: "People here",
+    sockets: (count: number) => `with ${counted(count, "open tab", "open tabs")}`,
+    perMinute: "Messages a minute",
+    most: (count: number) => `most in this time: ${count.toLocaleString("en")}`,
+    sync: "Sync to disk, p99",
+    ms: (ms: number) => `${ms.toFixed(1)} ms`,
+    events: (count: number) => `${counted(count, "event", "events")} in the record`,
+    memory: "Memory",
+    mb: (mb: number) => `${Math.round(mb)} MB`,
+    rooms: (count: number) => `${counted(count, "room is", "rooms are")} open`,
+    span: "Lines show the last",
+    hour: "hour",
+    day: "day",
+  },
+
+  people: {
+    title: "People",
+    find: "Find by name",
+    noneTitle: "Nobody by that name",
+    more: "More have such a name: write more of it.",
+    roles: { host: "host of the house", moderator: "moderator" },
+    signedUp: "signed up",
+    guest: "guest",
+    here: "here now",
+    acts: (count: number) => `${counted(count, "act", "acts")} on record`,
+    makeModerator: "Make moderator",
+    named: (name: string) => `${name} is a moderator now.`,
   },
 
   queue: {
