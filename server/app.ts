@@ -28,6 +28,7 @@ import { parted } from "./messages/view.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
 import { moderationRouter } from "./moderation/router.ts";
+import { type ScreeningReason, screenOf } from "./moderation/screening.ts";
 import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
@@ -66,6 +67,7 @@ export type Reason =
   | PersonReason
   | RoleReason
   | RoomReason
+  | ScreeningReason
   | WaitingReason
   | WritingReason;
 
@@ -172,6 +174,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const passwords = new Passwords();
+  const screen = screenOf({ warn: config.filterWarn, mask: config.filterMask, refuse: config.filterRefuse });
   const links = {
     ...house,
     deciding: deciding.invites,
@@ -183,6 +186,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
   const roomsHouse = {
     ...house,
     deciding: deciding.rooms,
+    screen,
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
@@ -239,6 +243,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
     people: peopleRouter({
       ...house,
       deciding: deciding.people,
+      screen,
       arrivals: pace.arrivals,
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
@@ -255,7 +260,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
       passwords,
       signUps: pace.signUps,
       logIns: pace.logIns,
-      nameOf,
+      nameOf: (raw) => screen.name(nameOf(raw)),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -280,6 +285,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
+      screen,
       postings: pace.postings,
       deeds: pace.deeds,
       mayCome: (room, person) => mayCome(house, room, person),

@@ -23,6 +23,9 @@ describe("settings", () => {
       signUpsPerHour: 3,
       floodMutes: [60, 300, 1800, 7200, 43200],
       guestAvatars: false,
+      filterMask: [],
+      filterWarn: [],
+      filterRefuse: [],
     });
   });
 

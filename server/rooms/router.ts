@@ -36,6 +36,8 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   chat: Chat;
   hub: Hub;
   deciding: Deciding<RoomState>;
+  /** A name or topic as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   cards: Cards;
   openings: { person: Pace; address: Pace };
   /** Coming and going: each is recorded, and told to a whole room. */
@@ -135,7 +137,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
       .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        const options = optionsIn(input);
+        const options = optionsIn(input, house.screen);
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));
@@ -158,9 +160,9 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   });
 }
 
-function optionsIn(input: Partial<Options>): Options {
-  const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
-  const topic = input.topic?.trim() ? lineOf("topic", input.topic, TOPIC_CHARS) : "";
+function optionsIn(input: Partial<Options>, screen: { name(text: string): string }): Options {
+  const name = input.name?.trim() ? lineOf(screen, "name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
+  const topic = input.topic?.trim() ? lineOf(screen, "topic", input.topic, TOPIC_CHARS) : "";
   return optionsOf({ ...PLAIN, ...input, name, topic });
 }
 

@@ -1,5 +1,13 @@
 /** What opens over messages. */
 export const messages = {
+  refused: {
+    why: (why: string) => `Not sent. ${why}`,
+    retry: "Try again",
+    sendAnyway: "Send anyway",
+    edit: "Edit",
+    discard: "Discard",
+  },
+
   act: {
     actions: "Message actions",
     react: "React",

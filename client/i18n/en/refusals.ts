@@ -11,6 +11,22 @@ export const refusals = {
   "too-long": ({ limit }) =>
     limit ? `That is too long; ${counted(limit, "character fits", "characters fit")}.` : "That is too long.",
   "ill-formed": () => "Part of that is not proper text. Try typing it instead of pasting.",
+  "sure-profanity": () => "That may offend somebody. Send it anyway?",
+  "sure-email": () => "That looks like an e-mail address, which everybody here will read. Send it anyway?",
+  "sure-phone": () => "That looks like a phone number, which everybody here will read. Send it anyway?",
+  "sure-pii": () =>
+    "That looks like somebody's address, card or account, which everybody here will read. Send it anyway?",
+  "sure-drug": () => "That speaks of drugs. Send it anyway?",
+  "sure-spam": () => "That reads like advertising. Send it anyway?",
+  "sure-link": () => "That holds a link, which may tell where you come from. Send it anyway?",
+  "holds-profanity": () => "Swearing is not wanted in this house. Say it in other words.",
+  "holds-email": () => "E-mail addresses are not wanted in this house. Take it out, and send it again.",
+  "holds-phone": () => "Phone numbers are not wanted in this house. Take it out, and send it again.",
+  "holds-pii": () =>
+    "That looks like somebody's address, card or account, which are not wanted in this house. Take it out, and send it again.",
+  "holds-drug": () => "Talk of drugs is not wanted in this house.",
+  "holds-spam": () => "That reads like advertising, which is not wanted in this house.",
+  "holds-link": () => "Links are not wanted in this house. Take it out, and send it again.",
   "not-a-member": () => "You are not in this room any more. Enter it again to speak.",
   "no-such-room": () => "There is no such room. It may have been mistyped, or it is gone.",
   "room-closed": () => "This room was closed, and what was said in it is erased.",

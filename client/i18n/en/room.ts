@@ -80,10 +80,6 @@ export const room = {
     queuedOffline: "Waits here until you are connected",
     sending: "Being sent",
     held: (seconds: number) => `Goes out in ${counted(seconds, "second", "seconds")}`,
-    refused: (why: string) => `Not sent. ${why}`,
-    retry: "Try again",
-    edit: "Edit",
-    discard: "Discard",
   },
 
   composer: {
