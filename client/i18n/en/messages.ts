@@ -1,5 +1,11 @@
 /** What opens over messages. */
 export const messages = {
+  editBox: {
+    label: "Edit your message",
+    save: "Save",
+    cancel: "Cancel",
+    hint: "Enter saves, Escape cancels",
+  },
   refused: {
     why: (why: string) => `Not sent. ${why}`,
     retry: "Try again",

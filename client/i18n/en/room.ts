@@ -69,13 +69,6 @@ export const room = {
     quoteGone: "That message is not there any more.",
   },
 
-  editBox: {
-    label: "Edit your message",
-    save: "Save",
-    cancel: "Cancel",
-    hint: "Enter saves, Escape cancels",
-  },
-
   unsaid: {
     queuedOffline: "Waits here until you are connected",
     sending: "Being sent",
