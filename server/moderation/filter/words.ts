@@ -64,7 +64,7 @@ const disguises: readonly Disguise[] = [
     rule: "spelled out",
     hint: /(?:^|[^a-z0-9])[a-z0-9][^a-z0-9]{1,3}[a-z0-9](?![a-z0-9])/,
     spans: new RegExp(
-      `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,}`,
+      `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,60}`,
       "g",
     ),
     listed: (lexicon, span) => isSpelledOut(lexicon, span.replace(/[^a-z0-9@$!]/g, "")),
