@@ -1,6 +1,7 @@
 import type { Accessor } from "solid-js";
 import { createContext, createEffect, createSignal, on, untrack, useContext } from "solid-js";
 import { createStore } from "solid-js/store";
+import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
 import type { Look } from "../server/people/events.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
@@ -18,6 +19,8 @@ export interface House {
   role: Accessor<Me["role"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: Partial<Look>) => Promise<void>;
+  /** Where others find the house, as it last said. */
+  address: Accessor<Address>;
   /** Every public room and the private ones that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Whether the list of rooms came. */
@@ -47,11 +50,13 @@ export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
   const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
   const marks = createMarks();
+  const [address, setAddress] = createSignal<Address>({});
   const levels = createLevels();
   const levelOf = (room: string) => levels.of(room) ?? "mentions";
   /** By room, how many messages had been said with the newest that calls one. */
   const [called, setCalled] = createStore<Record<string, number>>({});
   const list = createRoomList(api, {
+    moved: setAddress,
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
     },
@@ -91,6 +96,7 @@ export function createHouse(api: Api): House {
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },
+    address,
     cards: list.cards,
     listed: list.listed,
     listFailed: list.failed,

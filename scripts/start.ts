@@ -1,10 +1,8 @@
+// `bun start`, and with `--share` (or `bun run share`) by a link for everybody, too.
 import { buildClient } from "./client.ts";
 import { installPackages } from "./packages.ts";
-import { endWithStarter } from "./starter.ts";
 
 await installPackages("to run");
 await buildClient();
 
-// In this very process, so that ending it ends the house, and signals reach it.
-await import("../server/main.ts");
-endWithStarter();
+await (process.argv.includes("--share") ? import("./share.ts") : import("./house.ts"));

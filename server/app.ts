@@ -2,11 +2,12 @@
 import type { HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { type Mask, personStream } from "./events.ts";
-import { type House, makeHouse } from "./house.ts";
+import { type House, type HouseNews, makeHouse } from "./house.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { liveRouter } from "./live.ts";
+import { HOUSE, liveRouter } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
@@ -41,7 +42,17 @@ export type Reason =
 export type App = ReturnType<typeof makeApp>;
 export type AppRouter = App["router"];
 
-export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hub; now(): number }) {
+export interface World {
+  config: Config;
+  log: Log;
+  masks: Masks;
+  hub: Hub;
+  now(): number;
+  /** Where others find the house at this moment. */
+  address?: () => Address;
+}
+
+export function makeApp(world: World) {
   const house = makeHouse(world);
   const { chat, deciding, slices, presence, log, rooms, now } = house;
   return {
@@ -52,6 +63,8 @@ export function makeApp(world: { config: Config; log: Log; masks: Masks; hub: Hu
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
+    /** Tells everybody where others find the house now. */
+    moved: () => house.hub.signal(HOUSE, { rooms: [], closed: [], address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -157,8 +170,8 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
 }
 
 /** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf }: House, person: string) {
+function cardsFor({ cards, rooms, roomsOf, address }: House, person: string) {
   const mine = roomsOf(person);
-  const news = { rooms: cards.all(mine), closed: [] as string[] };
+  const news: HouseNews = { rooms: cards.all(mine), closed: [], address: address() };
   return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
 }

@@ -39,7 +39,7 @@ export const settings = {
     fallback: "",
     unit: "URL",
     reason:
-      "The address that people open when it is not this machine's own, as behind a proxy. Decides whether cookies are for https only, and which Origin and Host are let in.",
+      "The address that people open when it is not this machine's own, as behind a proxy. Pages there are let in, with cookies for https alone where it is https; Share hands it out.",
     shape: publicAddress(),
   }),
   trustedProxies: setting({

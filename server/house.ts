@@ -2,6 +2,7 @@
 import { Chat } from "./chat.ts";
 import { HOUSE_STREAM, type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
 import { foldsOf } from "./folds.ts";
+import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import { Leaving } from "./leaving.ts";
 import { callsOf, cardOf, HOUSE, saidIn, signalsOf } from "./live.ts";
@@ -12,13 +13,18 @@ import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import { Presence } from "./presence/presence.ts";
 import { Recall } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
-import { Cards } from "./rooms/cards.ts";
+import { type CardNews, Cards } from "./rooms/cards.ts";
 import { keptMs, PLAIN } from "./rooms/options.ts";
 
 export type House = ReturnType<typeof makeHouse>;
 
-export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number }) {
-  const { log, masks, hub, now } = world;
+/** What every page is told of the house: cards of rooms, and where others find it, when that changed. */
+export interface HouseNews extends CardNews {
+  address?: Address;
+}
+
+export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): number; address?: () => Address }) {
+  const { log, masks, hub, now, address = () => ({}) } = world;
   const { deciding, views, slices } = foldsOf(masks);
   const chat = new Chat(log, slices);
   const people = () => chat.read(views.people);
@@ -55,6 +61,7 @@ export function makeHouse(world: { log: Log; masks: Masks; hub: Hub; now(): numb
     log,
     hub,
     now,
+    address,
     chat,
     deciding,
     views,

@@ -1,11 +1,11 @@
 // The rim: configuration, clock, signals, lock, log, listen. Nothing else starts anything.
-import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
-import { type Config, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { leavesNoTrace } from "./folds.ts";
+import { greeting, linkLines } from "./greeting.ts";
 import { Assets } from "./http/assets.ts";
-import { networkAddresses } from "./http/origins.ts";
 import { Hub } from "./hub.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
@@ -16,6 +16,7 @@ import { withheldFrom } from "./messages/oneWay.ts";
 import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
+import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
 
@@ -27,7 +28,7 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n`);
 
 try {
   await run();
@@ -48,7 +49,8 @@ async function run(): Promise<void> {
   const masks = new Masks(readSecret(join(data, "secret")));
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
-  const app = makeApp({ config, log, masks, hub, now: Date.now });
+  const address = () => door?.address() ?? {};
+  const app = makeApp({ config, log, masks, hub, now: Date.now, address });
   const views = join(data, "views");
   await app.chat.open(readSnapshot(views, app.folded, log.epoch));
   let keptAt = -1;
@@ -82,13 +84,22 @@ async function run(): Promise<void> {
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), { ...app.rooms, now: Date.now, tell: say });
 
   door = openDoor({ config, app, assets: await assetsAt(join(import.meta.dir, "../dist")), report });
+  writeFileSync(join(data, LISTENING), `${localUrl(config.host, door.port)}\n`, { mode: 0o600 });
+  const qr = process.stdout.isTTY;
+  let greeted = false;
+  const stopWatching = watchLink(join(data, LINK), Date.now, (link) => {
+    door?.share(link);
+    app.moved();
+    if (greeted) say(...linkLines(link, qr));
+  });
   const host = await keepHostLink(join(data, "host-link"), {
     ...app.roles,
     now: Date.now,
-    address: config.publicUrl ?? `http://localhost:${door.port}`,
+    address: address().link ?? `http://localhost:${door.port}`,
     tell: say,
   });
-  greet(config, door, data, host.link);
+  say(...greeting({ address: address(), port: door.port, data, hostLink: host.link, qr }));
+  greeted = true;
 
   let leaving = false;
   const leave = async () => {
@@ -100,6 +111,8 @@ async function run(): Promise<void> {
     stopExpiring();
     stopRooms();
     host.stop();
+    stopWatching();
+    rmSync(join(data, LISTENING), { force: true });
     await door?.close();
     await keep();
     await log.close();
@@ -114,22 +127,10 @@ async function assetsAt(folder: string): Promise<Assets> {
   return Assets.read(folder);
 }
 
-function greet({ host, publicUrl }: Config, { port }: Door, data: string, hostLink: string | undefined): void {
-  say("");
-  if (publicUrl) say(`  Open      ${publicUrl}`);
-  say(`  Here      http://localhost:${port}`);
-  // With cookies for https alone, nobody gets in there by plain http.
-  if (!publicUrl?.startsWith("https:")) say(`  Network   ${onNetwork(host, port)}`);
-  say(`  Data      ${data}`);
-  if (hostLink) say(`  Host      ${hostLink}  (once, within 24 hours: makes you its host)`);
-  if (publicUrl?.startsWith("http:")) say("  People come by plain http: anybody on the way can read along. Use https.");
-  say("");
-}
-
-function onNetwork(host: string, port: number): string {
-  const everywhere = host === "0.0.0.0" || host === "::";
-  const address = everywhere ? networkAddresses().find((one) => !one.includes(":")) : undefined;
-  return address ? `http://${address}:${port}` : "not reachable from other machines";
+/** How programs of this machine reach the house. */
+function localUrl(host: string, port: number): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 /** Goes on after this; somebody should look at it. */

@@ -13,7 +13,7 @@ import type { Assets } from "./http/assets.ts";
 import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
-import { Origins } from "./http/origins.ts";
+import { type Address, onNetwork, Origins } from "./http/origins.ts";
 import {
   BACKPRESSURE_BYTES,
   BATCH_CALLS,
@@ -31,6 +31,10 @@ import { Tab, type TabData } from "./tab.ts";
 export interface Door {
   port: number;
   publish(topic: string, frame: string): void;
+  /** The house is reached by a tunnel's link, too, or by none any more. */
+  share(link: string | undefined): void;
+  /** Where others find the house at this moment. */
+  address(): Address;
   /** Tells everybody that the house restarts (1012), and lets nobody in any more. */
   close(): Promise<void>;
 }
@@ -73,12 +77,16 @@ export function openDoor(house: {
     development: false,
     async fetch(request, server) {
       const answer = await route(request, server);
+      const headers = safetyHeaders(origins.isSecure(request.headers.get("host")));
       for (const [name, value] of Object.entries(headers)) answer?.headers.set(name, value);
       return answer;
     },
     error: (error) => {
       house.report(error as TRPCError, undefined);
-      return new Response("Something broke here. It was noted; please try again.", { status: 500, headers });
+      return new Response("Something broke here. It was noted; please try again.", {
+        status: 500,
+        headers: safetyHeaders(false),
+      });
     },
     websocket: {
       maxPayloadLength: FRAME_BYTES,
@@ -105,7 +113,6 @@ export function openDoor(house: {
     for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
   });
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
-  const headers = safetyHeaders(origins.secure);
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
   }, PING_MS);
@@ -123,7 +130,13 @@ export function openDoor(house: {
       );
     }
     if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
+    return show(pathname, request, server);
+  }
+
+  function show(pathname: string, request: Request, server: Server<TabData>): Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
+    // For a host who wonders whether a proxy tells the house who is calling.
+    if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
     const answer = assets.answer(pathname, request) ?? exported(pathname, request, app, origins);
     return answer ?? wrong(404, "There is nothing here.");
   }
@@ -173,12 +186,19 @@ export function openDoor(house: {
     return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");
   }
 
-  const addressOf = (request: Request, server: Server<TabData>): string =>
-    addresses.of(server.requestIP(request)?.address ?? "", request.headers);
+  const callOf = (request: Request, server: Server<TabData>) => ({
+    peer: server.requestIP(request)?.address ?? "",
+    headers: request.headers,
+    tunnelled: origins.isTunnel(request.headers.get("host")),
+  });
+
+  const addressOf = (request: Request, server: Server<TabData>): string => addresses.of(callOf(request, server));
 
   return {
     port: server.port ?? config.port,
     publish: (topic, frame) => void server.publish(topic, frame, false),
+    share: (link) => origins.share(link),
+    address: () => ({ link: origins.link, network: onNetwork(config.host, server.port ?? config.port) }),
     async close() {
       clearInterval(heartbeat);
       for (const tab of [...crowd]) {

@@ -1,4 +1,5 @@
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
@@ -8,6 +9,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { LinkBox } from "./LinkBox.tsx";
 import { LinkForm } from "./LinkForm.tsx";
 import { createLinks, LinkList } from "./LinkList.tsx";
+import { outside, type Reach } from "./outside.ts";
 import "./ShareRoom.css";
 
 /** The way in for others: a public room's address, or the links of a private one. */
@@ -15,7 +17,9 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
   const t = useWords();
   const say = useMoreWords();
   const room = useRoom();
+  const house = useHouse();
   const options = () => room.state()?.view.options;
+  const way = () => outside(house.address(), location);
   return (
     <Dialog
       open={props.open}
@@ -26,10 +30,11 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
       <Switch>
         <Match when={options()?.found === "everybody"}>
           <p class="share-text">{say("invites.publicText")}</p>
-          <LinkBox link={location.origin + pathOf(room.id)} name={options()?.name ?? ""} />
+          <LinkBox link={way().origin + pathOf(room.id)} name={options()?.name ?? ""} />
+          <WhoCanCome reach={way().reach} />
         </Match>
         <Match when={isHost(room)}>
-          <PrivateLinks />
+          <PrivateLinks way={way()} />
         </Match>
         <Match when={true}>
           <p class="share-text">{say("invites.hostsOnly")}</p>
@@ -39,7 +44,17 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
   );
 }
 
-function PrivateLinks() {
+/** Said to whoever runs the house on this very computer; others came by an address that works. */
+function WhoCanCome(props: { reach: Reach }) {
+  const say = useMoreWords();
+  return (
+    <Show when={props.reach !== "everybody"}>
+      <p class="field-told">{say(props.reach === "network" ? "invites.networkOnly" : "invites.hereOnly")}</p>
+    </Show>
+  );
+}
+
+function PrivateLinks(props: { way: ReturnType<typeof outside> }) {
   const say = useMoreWords();
   const room = useRoom();
   const links = createLinks(room.id);
@@ -57,10 +72,11 @@ function PrivateLinks() {
         {(fresh) => (
           <>
             <LinkBox
-              link={`${location.origin}/i/${fresh()}`}
+              link={`${props.way.origin}/i/${fresh()}`}
               name={room.state()?.view.options.name ?? ""}
               onAnother={() => setToken(undefined)}
             />
+            <WhoCanCome reach={props.way.reach} />
             <p class="field-told">{say("invites.fresh")}</p>
           </>
         )}

@@ -1,10 +1,14 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, produce, reconcile } from "solid-js/store";
+import type { Address } from "../../server/http/origins.ts";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import type { Api } from "../api.ts";
 
 /** The public rooms, as they come, change and close. */
-export function createRoomList(api: Api, on: { told: (card: RoomCard) => void; closed: (room: string) => void }) {
+export function createRoomList(
+  api: Api,
+  on: { told: (card: RoomCard) => void; closed: (room: string) => void; moved: (address: Address) => void },
+) {
   const [cards, setCards] = createStore<Record<string, RoomCard>>({});
   const [listed, setListed] = createSignal(false);
   const [failed, setFailed] = createSignal(false);
@@ -18,7 +22,8 @@ export function createRoomList(api: Api, on: { told: (card: RoomCard) => void; c
       onStarted: () => {
         anew = true;
       },
-      onData({ rooms, closed }) {
+      onData({ rooms, closed, address }) {
+        if (address) on.moved(address);
         if (anew) setCards(reconcile(Object.fromEntries(rooms.map((card) => [card.id, card]))));
         else setCards(produce((draft) => change(draft, rooms, closed)));
         anew = false;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { settings } from "../../server/config.ts";
 import { root } from "../command.ts";
 import { eventFiles, wordsOf } from "./events.ts";
 import { limitRows, paceRows } from "./limits.ts";
@@ -38,6 +39,19 @@ How often somebody may do something: so many at once, and so many more a second 
 
 ${table(["What", "At once", "A second"], paceRows())}
 `;
+}
+
+/** docs/SETTINGS.md with its table as server/config.ts has it. */
+export function settingsPage(): string {
+  const rows = Object.values(settings).map(({ variable, fallback, unit, reason, shape }) => [
+    `\`${variable}\``,
+    fallback && `\`${fallback}\``,
+    unit,
+    shape.description ?? "",
+    reason,
+  ]);
+  const page = readFileSync(join(root, "docs/SETTINGS.md"), "utf8");
+  return page.replace(/^\|.*\|$/ms, () => table(["Variable", "Default", "Unit", "Value", "Why"], rows));
 }
 
 /** docs/PROTOCOL.md with its examples as the files are now. */

@@ -1,6 +1,14 @@
 // Whose address it is, behind trusted proxies or not; and the keyed hash that stands for it everywhere else.
 import { BlockList, isIP, isIPv4 } from "node:net";
 
+export interface Call {
+  /** The other end of the connection. */
+  peer: string;
+  headers: Headers;
+  /** It came by the house's own tunnel, which ends on this machine. */
+  tunnelled?: boolean;
+}
+
 export class Addresses {
   private readonly trusted = new BlockList();
   // New at every start: hashes of one run say nothing about another.
@@ -16,29 +24,32 @@ export class Addresses {
     }
   }
 
-  /** A hash of the caller's address. @param peer the other end of the connection */
-  of(peer: string, headers: Headers): string {
-    const network = networkOf(this.callerOf(peer, headers));
+  /** A hash of the caller's address. */
+  of(call: Call): string {
+    const network = networkOf(this.seen(call));
     return new Bun.CryptoHasher("sha256", this.key).update(network).digest("base64url");
   }
 
-  trusts(peer: string): boolean {
-    const address = plain(peer);
-    return isIP(address) !== 0 && this.trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
-  }
-
-  // Each proxy adds the address it sees at the end: the right-most one that no trusted proxy has is the caller's.
-  private callerOf(peer: string, headers: Headers): string {
-    if (!this.trusts(peer)) return plain(peer);
+  /** The caller's address itself, for nobody but the caller. */
+  seen({ peer, headers, tunnelled = false }: Call): string {
+    const near = plain(peer);
+    if (!this.trusts(near) && !(tunnelled && isLoopback(near))) return near;
+    // Each proxy adds the address it sees at the end: the right-most one that no trusted proxy has is the caller's.
     const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => plain(withoutPort(hop.trim())));
     const caller = hops.findLast((hop) => !this.trusts(hop));
     // What stands left of a hop that is no address was written by who knows whom.
-    return caller !== undefined && isIP(caller) !== 0 ? caller : plain(peer);
+    return caller !== undefined && isIP(caller) !== 0 ? caller : near;
+  }
+
+  private trusts(address: string): boolean {
+    return isIP(address) !== 0 && this.trusted.check(address, isIPv4(address) ? "ipv4" : "ipv6");
   }
 }
 
 /** Some proxies write the port, too: `1.2.3.4:5678`, `[2001:db8::1]:5678`. */
 const withoutPort = (hop: string): string => hop.replace(/^\[([^\]]*)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3");
+
+const isLoopback = (address: string): boolean => address === "::1" || address.startsWith("127.");
 
 /** IPv4 inside IPv6 is IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");

@@ -12,7 +12,7 @@ import type { Origins } from "./origins.ts";
 /** The session's hash in a browser's cookie: only a page of this house may bring it. */
 export function cookieSession(headers: Headers, origins: Origins): string | undefined {
   if (!origins.knowsOrigin(headers.get("origin"))) return undefined;
-  const token = tokenIn(headers.get("cookie"), origins.secure);
+  const token = tokenIn(headers.get("cookie"), origins.isSecure(headers.get("host")));
   return token && hashOf(token);
 }
 
@@ -28,7 +28,7 @@ export function httpCaller(request: Request, answer: Headers, address: string, a
     role: () => app.roleOf(person),
     giveSession(token) {
       if (!browser) return { session: token };
-      answer.append("set-cookie", sessionCookie(token, origins.secure));
+      answer.append("set-cookie", sessionCookie(token, origins.isSecure(request.headers.get("host"))));
       return {};
     },
   };

@@ -15,7 +15,7 @@ export function exported(pathname: string, { headers }: Request, app: App, origi
   const from = headers.get("sec-fetch-site") ?? "none";
   if (room === undefined || (format !== "ndjson" && format !== "html")) return undefined;
   if (from !== "same-origin" && from !== "none") return undefined;
-  const token = tokenIn(headers.get("cookie"), origins.secure);
+  const token = tokenIn(headers.get("cookie"), origins.isSecure(headers.get("host")));
   const session = token === undefined ? bearerSession(headers) : hashOf(token);
   const person = session === undefined ? undefined : app.personOf(session);
   const parts = person === undefined ? undefined : app.exported(room, person, format);

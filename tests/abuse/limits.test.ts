@@ -192,7 +192,7 @@ describe("one person", () => {
 describe("an address", () => {
   const addresses = new Addresses(["127.0.0.1", "10.0.0.0/8", "fd00::/8"]);
   const of = (peer: string, forwarded?: string) =>
-    addresses.of(peer, new Headers(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }));
+    addresses.of({ peer, headers: new Headers(forwarded === undefined ? {} : { "x-forwarded-for": forwarded }) });
 
   test("is the peer's where nobody is trusted, whatever is written", () => {
     expect(of("203.0.113.7", "198.51.100.1")).toBe(of("203.0.113.7"));
@@ -226,7 +226,7 @@ describe("an address", () => {
   });
   test("is never told, and hashed anew in every run", () => {
     expect(of("203.0.113.7")).toMatch(/^[\w-]{43}$/);
-    expect(new Addresses([]).of("203.0.113.7", new Headers())).not.toBe(of("203.0.113.7"));
+    expect(new Addresses([]).of({ peer: "203.0.113.7", headers: new Headers() })).not.toBe(of("203.0.113.7"));
   });
 });
 

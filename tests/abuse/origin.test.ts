@@ -206,6 +206,18 @@ describe("behind an https address", () => {
     );
     expect(answer.headers.get("strict-transport-security")).toBe("max-age=31536000");
   });
+  test("the machine's own names stay usable without https", async () => {
+    await using house = await houseAt("https://chat.example.org");
+    const here = { origin: house.url, "content-type": "application/json" };
+    const answer = await fetch(`${house.url}/trpc/people.me`, { method: "POST", headers: here });
+    expect(cookieOf(answer)).toMatch(/^sid=[\w-]{43}; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax$/);
+    expect(answer.headers.get("strict-transport-security")).toBeNull();
+  });
+  test("a page of that name that came without https is not let in", async () => {
+    await using house = await houseAt("https://chat.example.org");
+    const raw = await shakeHands(house.port, { Host: "chat.example.org", Origin: "http://chat.example.org" }, "/trpc");
+    expect(await raw.status()).toBe(403);
+  });
   test("a plain cookie is not believed", async () => {
     await using house = await houseAt("https://chat.example.org");
     const first = await ask(house);

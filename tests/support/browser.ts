@@ -34,10 +34,10 @@ const flags = [
 ];
 
 /** Starts the browser at CHROME_PATH with an empty profile. `await using` closes it and removes the profile. */
-export async function launch(screen: Screen = {}): Promise<Launched> {
+export async function launch(screen: Screen = {}, more: readonly string[] = []): Promise<Launched> {
   const executablePath = process.env["CHROME_PATH"] ?? Bun.which("chromium");
   if (!executablePath) throw new Error('CHROME_PATH names no browser: "bun run test" finds one.');
-  const browser = await chromium.launch({ executablePath, args: flags });
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
 
   const another = async (seen: Screen = {}): Promise<Visitor> => {
     const context = await browser.newContext(contextFor(seen));

@@ -4,6 +4,9 @@ import { counted } from "./counted.ts";
 export const invites = {
   title: (name: string) => `Share ${name}`,
   publicText: "Whoever has this link can come in.",
+  networkOnly:
+    "It works for whoever is on the same network as this computer. For everybody else, run “bun run share” here.",
+  hereOnly: "It works on this computer only. For everybody else, run “bun run share” here.",
   link: "Link",
   qr: "QR code of the link",
   copy: "Copy",
