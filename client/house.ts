@@ -4,6 +4,7 @@ import { createStore } from "solid-js/store";
 import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
 import type { Look } from "../server/people/events.ts";
+import type { Total } from "../server/rooms/cards.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
@@ -21,8 +22,10 @@ export interface House {
   change: (look: Partial<Look>) => Promise<void>;
   /** Where others find the house, as it last said. */
   address: Accessor<Address>;
-  /** Every public room and the private ones that one is in, by id, as they change. */
+  /** The fullest public rooms and all that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
+  /** Of all public rooms. */
+  total: Accessor<Total>;
   /** Whether the list of rooms came. */
   listed: Accessor<boolean>;
   listFailed: Accessor<boolean>;
@@ -65,6 +68,7 @@ export function createHouse(api: Api): House {
       // Opened again, it counts from nothing.
       marks.set(room, undefined);
     },
+    isMine: (room) => untrack(myRooms).includes(room),
   });
 
   createEffect(
@@ -98,6 +102,7 @@ export function createHouse(api: Api): House {
     },
     address,
     cards: list.cards,
+    total: list.total,
     listed: list.listed,
     listFailed: list.failed,
     listAgain: list.askAgain,

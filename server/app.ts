@@ -64,7 +64,7 @@ export function makeApp(world: World) {
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here: (room: string) => presence.here(room) },
     /** Tells everybody where others find the house now. */
-    moved: () => house.hub.signal(HOUSE, { rooms: [], closed: [], address: house.address() } satisfies HouseNews),
+    moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     /** The person of a session, while it holds. */
     personOf(session: string): string | undefined {
       const person = house.people().personOf.get(session);
@@ -169,9 +169,9 @@ function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: str
   return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
 }
 
-/** The cards that somebody may see, and the private rooms whose cards follow. */
-function cardsFor({ cards, rooms, roomsOf, address }: House, person: string) {
-  const mine = roomsOf(person);
-  const news: HouseNews = { rooms: cards.all(mine), closed: [], address: address() };
-  return { news, privately: mine.filter((room) => rooms().get(room)?.options.found === "link") };
+/** What somebody is told of the house first, and their own rooms, whose cards follow. */
+function cardsFor({ cards, roomsOf, address }: House, person: string) {
+  const own = roomsOf(person);
+  const news: HouseNews = { ...cards.first(own), address: address() };
+  return { news, own };
 }

@@ -16,8 +16,8 @@ interface Live<Signals, CardNews> {
   /** A tab is open on the room; answers what ends that. */
   arrive(room: string, person: string, mask: Mask): () => void;
   signals(room: string): Signals;
-  /** The cards that a person may see, and the private rooms whose cards follow. */
-  cardsFor(person: string): { news: CardNews; privately: string[] };
+  /** The cards that a person sees first, and their own rooms, whose cards follow. */
+  cardsFor(person: string): { news: CardNews; own: string[] };
   /** What calls a person, and the rooms that they are in. */
   callsFor(person: string): { calls: Call[]; rooms: string[] };
   /** Ends what somebody follows when they are put out of a room. */
@@ -65,10 +65,13 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       }
     }),
 
-    /** The cards of Discover and the sidebar: all of them first, then those that changed. To be asked again after joining. */
+    /**
+     * The cards of Discover and the sidebar: first those of the fullest public rooms and of one's own, then those that
+     * changed. To be asked again after joining.
+     */
     house: follower.subscription(({ ctx, signal }) => {
-      const { privately } = house.cardsFor(ctx.person);
-      return hear(ctx, signal, HOUSE, mapped(privately, cardOf), () => house.cardsFor(ctx.person).news);
+      const { own } = house.cardsFor(ctx.person);
+      return hear(ctx, signal, HOUSE, mapped(own, cardOf), () => house.cardsFor(ctx.person).news);
     }),
 
     /**

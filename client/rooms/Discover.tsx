@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Match, Show, Switch, untrack } from "solid-js";
 import type { RoomCard } from "../../server/rooms/view.ts";
+import { useApi } from "../api.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -8,6 +9,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { DiscoverCard } from "./DiscoverCard.tsx";
+import { createFinding } from "./finding.ts";
 import { SidebarButton } from "./SidebarButton.tsx";
 import "./Discover.css";
 
@@ -17,16 +19,19 @@ export function Discover() {
   const house = useHouse();
   const panels = usePanels();
   const [wanted, setWanted] = createSignal("");
-  const cards = () => Object.values(house.cards).filter(isPublic);
-  const people = () => cards().reduce((sum, card) => sum + card.here, 0);
+  const isPartOfAll = () => house.total().rooms > Object.values(house.cards).filter(isPublic).length;
+  const elsewhere = createFinding(useApi().client, () => (isPartOfAll() ? wanted().trim() : ""));
   const openRoom = () => panels.show("open-room");
 
   // The fullest first, as it was when the list was made: cards that trade places while one reads are hard to hit.
   const found = createMemo(() => {
     const words = wanted().trim().toLowerCase();
     const matching = Object.keys(house.cards).filter((room) => untrack(() => matches(house.cards[room], words)));
-    return matching.sort((a, b) => untrack(() => hereIn(house.cards[b]) - hereIn(house.cards[a])));
+    const listed = matching.sort((a, b) => untrack(() => hereIn(house.cards[b]) - hereIn(house.cards[a])));
+    const others = elsewhere.found().map(({ id }) => id);
+    return [...listed, ...others.filter((room) => untrack(() => !house.cards[room]))];
   });
+  const cardOf = (room: string) => house.cards[room] ?? elsewhere.found().find(({ id }) => id === room);
 
   return (
     <main class="page">
@@ -35,7 +40,7 @@ export function Discover() {
         <h1>{say("discover.title")}</h1>
       </div>
       <p class="discover-summary">
-        <Show when={house.listed()}>{say("discover.summary", cards().length, people())}</Show>
+        <Show when={house.listed()}>{say("discover.summary", house.total().rooms, house.total().here)}</Show>
       </p>
       <div class="discover-find">
         <input
@@ -57,15 +62,20 @@ export function Discover() {
             <Button onClick={() => house.listAgain()}>{t("frame.tryAgain")}</Button>
           </Blank>
         </Match>
-        <Match when={!house.listed()}>
+        <Match when={!house.listed() || (found().length === 0 && elsewhere.state() === "looking")}>
           <Waiting />
         </Match>
         <Match when={found().length > 0}>
           <ul class="cards" aria-label={say("discover.list")}>
             <For each={found()}>
-              {(room) => <Show when={house.cards[room]}>{(card) => <DiscoverCard card={card()} />}</Show>}
+              {(room) => <Show when={cardOf(room)}>{(card) => <DiscoverCard card={card()} />}</Show>}
             </For>
           </ul>
+        </Match>
+        <Match when={elsewhere.state() === "failed"}>
+          <Blank failed title={say("discover.failedTitle")} text={say("discover.failedText")}>
+            <Button onClick={elsewhere.again}>{t("frame.tryAgain")}</Button>
+          </Blank>
         </Match>
         <Match when={wanted().trim()}>
           <Blank title={say("discover.noMatchTitle")} text={say("discover.noMatchText", wanted().trim())} />

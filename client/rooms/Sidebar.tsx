@@ -16,7 +16,6 @@ export function Sidebar() {
   const t = useWords();
   const house = useHouse();
   const panels = usePanels();
-  const found = () => Object.values(house.cards).filter((card) => card.found === "everybody").length;
   const known = () => house.myRooms().filter((room) => house.cards[room]);
   return (
     <aside class="sidebar" aria-label={t("frame.sidebar.label")}>
@@ -31,7 +30,7 @@ export function Sidebar() {
           <Compass size={18} strokeWidth={1.75} aria-hidden="true" />
           <span class="sidebar-name">{t("frame.sidebar.discover")}</span>
           <Show when={house.listed()}>
-            <span class="sidebar-count">{found()}</span>
+            <span class="sidebar-count">{house.total().rooms}</span>
           </Show>
         </A>
         <Show when={house.role()}>

@@ -1,17 +1,23 @@
 import { createSignal, onCleanup } from "solid-js";
 import { createStore, produce, reconcile } from "solid-js/store";
 import type { Address } from "../../server/http/origins.ts";
+import type { Total } from "../../server/rooms/cards.ts";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import type { Api } from "../api.ts";
 
-/** The public rooms, as they come, change and close. */
-export function createRoomList(
-  api: Api,
-  on: { told: (card: RoomCard) => void; closed: (room: string) => void; moved: (address: Address) => void },
-) {
+interface On {
+  told: (card: RoomCard) => void;
+  closed: (room: string) => void;
+  moved: (address: Address) => void;
+  isMine: (room: string) => boolean;
+}
+
+/** The fullest public rooms and one's own, as they come, change and close. */
+export function createRoomList(api: Api, on: On) {
   const [cards, setCards] = createStore<Record<string, RoomCard>>({});
   const [listed, setListed] = createSignal(false);
   const [failed, setFailed] = createSignal(false);
+  const [total, setTotal] = createSignal<Total>({ rooms: 0, here: 0 });
   let anew = true;
   let following = follow();
   onCleanup(() => following.unsubscribe());
@@ -22,14 +28,18 @@ export function createRoomList(
       onStarted: () => {
         anew = true;
       },
-      onData({ rooms, closed, address }) {
+      onData({ rooms, closed, dropped, total, address }) {
         if (address) on.moved(address);
+        const gone = [...closed, ...dropped.filter((room) => !on.isMine(room))];
         if (anew) setCards(reconcile(Object.fromEntries(rooms.map((card) => [card.id, card]))));
-        else setCards(produce((draft) => change(draft, rooms, closed)));
+        else setCards(produce((draft) => change(draft, rooms, gone)));
         anew = false;
+        setTotal(total);
         setListed(true);
         rooms.forEach(on.told);
         closed.forEach(on.closed);
+        // Of a room that is not listed only those hear who asked as its members.
+        if (dropped.some(on.isMine)) askAgain();
       },
       onError: () => setFailed(true),
       onComplete: () => setFailed(true),
@@ -42,10 +52,10 @@ export function createRoomList(
     following = follow();
   }
 
-  return { cards, listed, failed, askAgain };
+  return { cards, total, listed, failed, askAgain };
 }
 
-function change(draft: Record<string, RoomCard>, rooms: readonly RoomCard[], closed: readonly string[]): void {
+function change(draft: Record<string, RoomCard>, rooms: readonly RoomCard[], gone: readonly string[]): void {
   for (const card of rooms) draft[card.id] = card;
-  for (const room of closed) delete draft[room];
+  for (const room of gone) delete draft[room];
 }

@@ -89,7 +89,11 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   }
 
   return router({
-    discover: guest.use(paced([house.readings, byPerson])).query((): RoomCard[] => cards.all()),
+    /** The fullest public rooms; with `words`, those whose name or topic holds them. */
+    discover: guest
+      .use(paced([house.readings, byPerson]))
+      .input(z.object({ words: z.string().max(200).optional() }).optional())
+      .query(({ input }): RoomCard[] => cards.find(input?.words?.trim())),
 
     /** With `invite`, the token of a link to a private room. */
     enter: guest

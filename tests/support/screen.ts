@@ -3,6 +3,9 @@ import { expect } from "bun:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "playwright-core";
 
+const PRESSES_MOST = 4;
+const PRESS_MS = 2_500;
+
 export const log = (page: Page): Locator => page.getByRole("log");
 export const composer = (page: Page): Locator => page.getByRole("textbox", { name: /^Message to/ });
 /** What the house has; one's own words before are `unsaid`. */
@@ -34,9 +37,18 @@ export async function pointAt(page: Page, text: string): Promise<void> {
   await row.hover();
 }
 
+/** Presses a button beside a message. What comes in meanwhile may move the row from under the pointer: then once more. */
 export async function press(page: Page, text: string, action: string): Promise<void> {
-  await pointAt(page, text);
-  await message(page, text).first().getByRole("button", { name: action, exact: true }).click();
+  const button = message(page, text).first().getByRole("button", { name: action, exact: true });
+  for (let left = PRESSES_MOST - 1; ; left -= 1) {
+    await pointAt(page, text);
+    try {
+      return await button.click({ timeout: PRESS_MS });
+    } catch (error) {
+      if (left === 0) throw error;
+      await page.mouse.move(0, 0);
+    }
+  }
 }
 
 export async function reply(page: Page, to: string, text: string): Promise<void> {
