@@ -12,6 +12,9 @@ import { Toasts } from "./ui/Toast.tsx";
 
 const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
 const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
+const TakePass = lazy(() => import("./passes/TakePass.tsx").then((file) => ({ default: file.TakePass })));
+const Desk = lazy(() => import("./desk/Desk.tsx").then((file) => ({ default: file.Desk })));
+const HostLink = lazy(() => import("./desk/HostLink.tsx").then((file) => ({ default: file.HostLink })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
 /** What lives as long as the tab, and the screens. */
@@ -40,7 +43,10 @@ function Screens() {
         <Route path="/" component={FrontDoor} />
         <Route path="/r/:room" component={RoomScreen} />
         <Route path="/i/:token" component={Invitation} />
+        <Route path="/pass" component={TakePass} />
         <Route path="/discover" component={Discover} />
+        <Route path="/desk/:tab?" component={Desk} />
+        <Route path="/host/:token" component={HostLink} />
         <Route path="*" component={NotFound} />
       </Router>
     </Toasts>

@@ -1,9 +1,10 @@
 // The typed client of the house, and how its connection stands.
-import { createTRPCClient, httpLink, splitLink, TRPCClientError, wsLink } from "@trpc/client";
+import { createTRPCClient, TRPCClientError, wsLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createContext, createSignal, useContext } from "solid-js";
 import type { AppRouter } from "../server/app.ts";
 import { PROTOCOL } from "../server/limits.ts";
+import { post } from "./post.ts";
 import { makeSocket } from "./socket.ts";
 import type { Refusal } from "./wording.ts";
 
@@ -17,19 +18,11 @@ export type Client = Api["client"];
 export function makeApi(origin: string = location.origin) {
   const [me, setMe] = createSignal<Me>();
   const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async () => {
-    const told = await client.people.me.query();
+    const told = await askWhoWeAre(origin);
     setMe(told);
     if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });
-  const client = createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: (operation) => operation.path === "people.me",
-        true: httpLink({ url: `${origin}/trpc`, methodOverride: "POST" }),
-        false: wsLink({ client: socket.client }),
-      }),
-    ],
-  });
+  const client = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket.client })] });
 
   const lookAgain = () => document.visibilityState === "visible" && socket.check();
   addEventListener("online", socket.check);
@@ -38,6 +31,8 @@ export function makeApi(origin: string = location.origin) {
 
   return {
     client,
+    /** The same over HTTP, for what changes who we are. Comes later than the first screen. */
+    overHttp: async () => (await import("./overHttp.ts")).makeHttpClient(origin),
     /** As the house last told it; undefined until it first answered. */
     me,
     connection: socket.connection,
@@ -52,6 +47,12 @@ export function makeApi(origin: string = location.origin) {
       return socket.client.close();
     },
   };
+}
+
+async function askWhoWeAre(origin: string): Promise<Me> {
+  const { result, error } = await post(origin, "people.me");
+  if (!result) throw new Error(`The house does not say who we are: ${error.message}`);
+  return result.data as Me;
 }
 
 /** The house speaks otherwise than this page, which a reload mends: once, or a page that something keeps would do so for ever. */

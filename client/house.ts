@@ -6,7 +6,7 @@ import type { Call } from "../server/messages/calls.ts";
 import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api, LookWish } from "./api.ts";
+import type { Api, LookWish, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -16,6 +16,8 @@ import { createRoomList } from "./rooms/roomList.ts";
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
+  /** What one may do in the whole house; most have no role. */
+  role: Accessor<Me["role"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: LookWish) => Promise<void>;
   /** Whether one may wear a picture instead of a face. */
@@ -98,6 +100,7 @@ export function createHouse(api: Api): House {
 
   return {
     me,
+    role: () => api.me()?.role,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

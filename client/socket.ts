@@ -1,7 +1,7 @@
 // The one WebSocket of this tab: opens it once the house knows who we are, brings it back, and says how it stands.
 import { createWSClient } from "@trpc/client";
 import { type Accessor, createSignal } from "solid-js";
-import { PING_MS } from "../server/limits.ts";
+import { COME_AGAIN, PING_MS } from "../server/limits.ts";
 import { pauseBefore } from "./pace.ts";
 
 /** Being opened, open, or waiting before the next attempt. */
@@ -62,11 +62,13 @@ export function makeSocket(url: string, arrive: () => Promise<void>) {
       setCutOff(false);
       setConnection("open");
     },
-    onClose() {
+    onClose(cause) {
       if (connection() === "open" && Date.now() - openedAt > STEADY_MS) {
         attempt = 0;
         meetings = 1;
       }
+      // What one may do here has changed: the house is asked who one is.
+      if (cause?.code === COME_AGAIN) meetings = 0;
       setConnection("waiting");
       cutTimer ??= setTimeout(() => setCutOff(true), CUT_OFF_MS);
     },

@@ -64,6 +64,12 @@ const commands: Record<string, Command> = {
     more: `The house must not be running. ${DATA_DIR}`,
     run: () => import("./import.ts"),
   },
+  "host-link": {
+    words: "",
+    says: "Makes a new link that makes whoever opens it a host of the house, within a day and once; also while it runs.",
+    more: DATA_DIR,
+    run: () => import("./host-link.ts"),
+  },
   health: {
     words: "",
     says: "Says whether the house of this folder is running and answers; ends with 0 if it does.",

@@ -4,7 +4,7 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { type InRoom, type Mask, personStream, type Recorded, roomOf, roomStream } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
@@ -18,18 +18,27 @@ import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import { finishForgetting, type Mine } from "./mine/forgetting.ts";
+import { mineAsLines } from "./mine/lines.ts";
+import { mineRouter } from "./mine/router.ts";
 import type { WaitingReason } from "./oneByOne.ts";
-import { pacesOf } from "./paces.ts";
+import { type Paces, pacesOf } from "./paces.ts";
+import { Passes } from "./passes/passes.ts";
+import { passesRouter, type PassReason } from "./passes/router.ts";
 import { Passwords } from "./passwords.ts";
-import { type PersonReason, sessionHolds } from "./people/decide.ts";
+import { beginOn, type PersonReason, sessionHolds } from "./people/decide.ts";
+import { letLapse } from "./people/lapsing.ts";
 import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
-import { notIn, type RoomReason } from "./rooms/decide.ts";
+import type { RoleReason } from "./roles/decide.ts";
+import { rolesRouter } from "./roles/router.ts";
+import { leave, notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
 import { isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
-import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
+import { mineOf } from "./traces.ts";
+import { accepted, type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
@@ -41,8 +50,10 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
+  | PassReason
   | PictureReason
   | PersonReason
+  | RoleReason
   | RoomReason
   | WaitingReason
   | WritingReason;
@@ -63,10 +74,15 @@ export interface World {
 export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
+  const pace = pacesOf(world.config);
+  const mine = mineOf(house, pace.wholeReadings);
   const groups = groupsOf(house, world.config);
   const { chat, deciding, slices, log, rooms, here, now } = house;
   return {
     chat,
+    recall: house.recall,
+    roleOf: house.roleOf,
+    roles: { chat, deciding: deciding.roles },
     avatars,
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
     async open(from?: { folded: Folded; position: Position }): Promise<void> {
@@ -91,7 +107,24 @@ export function makeApp(world: World) {
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, groups, world.config),
+    /** All that is kept about somebody; undefined for whoever asked for it too often. */
+    mine(person: string): AsyncGenerator<string> | undefined {
+      return pace.wholeReadings.take(person) > 0 ? undefined : mineAsLines(mine, person);
+    },
+    /** Lets go of guests whose last session is over. */
+    letLapse: () =>
+      letLapse({
+        chat,
+        deciding: deciding.people,
+        people: house.people,
+        now,
+        leaveAll: (person) => leaveAll(house, person),
+      }),
+    /** Goes on with what a crash cut short. */
+    async finishForgetting(): Promise<void> {
+      for (const person of house.people().forgetting) await finishForgetting(mine, person);
+    },
+    router: routerOf(house, groups, mine, pace, world.config),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -123,9 +156,8 @@ const groupSizeIn = (config: Config) => (): number => config.groupSize;
 /** Nobody is kept from meeting strangers as yet. */
 const mayMeet = (_person: string): boolean => true;
 
-function routerOf(house: House, groups: Groups, config: Config) {
-  const { deciding, presence } = house;
-  const pace = pacesOf(config);
+function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config: Config) {
+  const { chat, deciding, presence } = house;
   const links = {
     ...house,
     deciding: deciding.invites,
@@ -141,7 +173,6 @@ function routerOf(house: House, groups: Groups, config: Config) {
     moves: pace.moves,
     searches: pace.searches,
     readings: pace.readings,
-    lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
@@ -164,6 +195,13 @@ function routerOf(house: House, groups: Groups, config: Config) {
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
     groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
+    roles: rolesRouter({
+      ...house,
+      deciding: deciding.roles,
+      tries: pace.hostLinks,
+      isSignedUp: () => false,
+      comeAgain: (person) => house.recall.person(person),
+    }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
@@ -171,6 +209,17 @@ function routerOf(house: House, groups: Groups, config: Config) {
       deeds: pace.deeds,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
+    }),
+    mine: mineRouter(mine),
+    passes: passesRouter({
+      passes: new Passes(),
+      passings: pace.passings,
+      tries: pace.passcodes,
+      lookOf: (person) => house.people().looks.get(person),
+      async beginSession(person, session) {
+        const wish = { at: house.now(), by: person, session };
+        accepted(await chat.carryOut(personStream(person), deciding.people, (state) => beginOn(state, wish)));
+      },
     }),
     presence: presenceRouter(presence),
     live: liveRouter({
@@ -183,6 +232,11 @@ function routerOf(house: House, groups: Groups, config: Config) {
       callsFor: (person) => ({ calls: house.calls.of(person), rooms: house.roomsOf(person) }),
     }),
   });
+}
+
+async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Promise<void> {
+  for (const room of roomsOf(by))
+    await chat.carryOut(roomStream(room), deciding.rooms, (state) => leave(state, { at: now(), by }));
 }
 
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */

@@ -1,6 +1,7 @@
 import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
 import type { PersonEvent } from "./people/events.ts";
+import type { RoleEvent } from "./roles/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 
 export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
@@ -13,7 +14,10 @@ export type OfPerson = PersonEvent;
 /** Everything that can have happened in `invites:<room>`. */
 export type OfInvites = InviteEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfInvites;
+/** Everything that can have happened in `house`. */
+export type OfHouse = RoleEvent;
+
+export type HouseEvent = InRoom | OfPerson | OfInvites | OfHouse;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -25,6 +29,8 @@ export type Public<Event extends object = InRoom> = Event & {
   readonly erased?: 1;
 };
 
+/** What concerns the house as a whole. */
+export const HOUSE_STREAM = "house";
 export const roomStream = (room: string): string => `room:${room}`;
 export const inviteStream = (room: string): string => `invites:${room}`;
 export const personStream = (person: string): string => `person:${person}`;

@@ -6,8 +6,9 @@ import { type Invites, invites } from "./invites/decide.ts";
 import { type Doors, doors } from "./invites/view.ts";
 import type { Masks } from "./masks.ts";
 import { type Conversation, conversation } from "./messages/state.ts";
-import { type Person, personState } from "./people/decide.ts";
+import { isNobody, type Person, personState } from "./people/decide.ts";
 import { type People, people } from "./people/view.ts";
+import { type Roles, roles } from "./roles/decide.ts";
 import { isFleeting } from "./rooms/options.ts";
 import { type RoomState, roomState } from "./rooms/state.ts";
 import { type RoomView, roomView } from "./rooms/view.ts";
@@ -19,7 +20,13 @@ export function foldsOf(masks: Masks) {
     rooms: { name: "rooms-deciding", streams: "room:", fold: rooms } satisfies Deciding<RoomState>,
     messages: { name: "messages-deciding", streams: "room:", fold: messages } satisfies Deciding<Conversation>,
     invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
-    people: { name: "people-deciding", streams: "person:", fold: personState } satisfies Deciding<Person>,
+    people: {
+      name: "people-deciding",
+      streams: "person:",
+      fold: personState,
+      isOver: isNobody,
+    } satisfies Deciding<Person>,
+    roles: { name: "roles", streams: "house", fold: roles } satisfies Deciding<Roles>,
   };
   const views = {
     people: { name: "people", fold: people, traces: peopleWithTraces } satisfies View<People>,

@@ -1,7 +1,7 @@
 // What lives in a house: what is folded, who is here, what is told to whom.
 import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
-import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
+import { HOUSE_STREAM, type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
 import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
@@ -12,6 +12,8 @@ import type { Masks } from "./masks.ts";
 import { Calls } from "./messages/calls.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import { Presence } from "./presence/presence.ts";
+import { Recall } from "./recall.ts";
+import { roleIn } from "./roles/decide.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 
@@ -61,6 +63,7 @@ export function makeHouse(world: World) {
   );
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
   const leaving = new Leaving();
+  const recall = new Recall();
 
   const house = {
     log,
@@ -78,12 +81,15 @@ export function makeHouse(world: World) {
     calls,
     timelines,
     leaving,
+    recall,
     people,
     rooms,
     stateOf,
     looksIn,
     ruleOf,
     maskOf: (person: string, room: string) => masks.of(person, room),
+    lookOf: (person: string) => people().looks.get(person),
+    roleOf: (person: string | undefined) => roleIn(chat.peek(HOUSE_STREAM, deciding.roles), person),
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
     /** The open rooms that somebody is in, in the order of joining. */
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
@@ -93,12 +99,19 @@ export function makeHouse(world: World) {
   return house;
 }
 
+/** After these somebody may wear another picture, or none. */
+const LOOKS_CHANGE: ReadonlySet<string> = new Set<HouseEvent["type"]>([
+  "look-chosen",
+  "person-forgotten",
+  "person-lapsed",
+]);
+
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards, avatars } = house;
+  const { timelines, hub, cards, avatars, people } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
-  for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
+  for (const { type, by } of events) if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);
@@ -119,6 +132,7 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       presence.lookChanged(room);
       break;
     case "member-left":
+    case "member-forgotten":
       if (event.by) leaving.left(room, maskOf(event.by, room));
       break;
     case "member-removed":

@@ -10,7 +10,8 @@ export interface Journal {
   warning(line: string): void;
   /** Something that nobody foresaw. @param where the procedure, or what was being done @param request see errorNumber.ts */
   error(error: unknown, where?: string, request?: string): void;
-  listening(house: { address: Address; port: number; data: string }): void;
+  /** @param house.hostLink a secret: for the eyes of whoever started it, never for a file of lines */
+  listening(house: { address: Address; port: number; data: string; hostLink?: string | undefined }): void;
 }
 
 interface Ends {

@@ -63,3 +63,5 @@ export const SOCKET_IDLE_S = 90;
 export const HTTP_IDLE_S = 15;
 /** What may wait for a client that does not read; beyond that it is closed and resumes later. */
 export const BACKPRESSURE_BYTES = 256 * 1024;
+/** Close code, of the range for applications: what somebody may do has changed, and they are to ask who they are. */
+export const COME_AGAIN = 4001;

@@ -15,6 +15,7 @@ import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { withheldFrom } from "./messages/oneWay.ts";
+import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
@@ -28,6 +29,8 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 /** When those who wait for the house to be there again are through. */
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
+/** Sessions end by the month. */
+const LAPSE_EVERY_MS = 6 * 60 * 60_000;
 
 /** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
 const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
@@ -86,10 +89,13 @@ async function run(config: Config, journal: Journal): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  void app.finishForgetting().catch(report);
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
   const compact = () => void disk.compact().catch((error) => report(error));
   const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
+
+  const lapsing = setInterval(() => void app.letLapse().catch(report), LAPSE_EVERY_MS);
 
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), {
     ...app.rooms,
@@ -105,7 +111,13 @@ async function run(config: Config, journal: Journal): Promise<void> {
     app.moved();
     if (greeted) journal.info(...linkLines(link, config.log === "text" && process.stdout.isTTY));
   });
-  journal.listening({ address: address(), port: door.port, data });
+  const hostLink = await keepHostLink(join(data, "host-link"), {
+    ...app.roles,
+    now: Date.now,
+    address: address().link ?? `http://localhost:${door.port}`,
+    tell: journal.info,
+  });
+  journal.listening({ address: address(), port: door.port, data, hostLink: hostLink.link });
   greeted = true;
 
   let leaving = false;
@@ -113,10 +125,12 @@ async function run(config: Config, journal: Journal): Promise<void> {
     if (leaving) return;
     leaving = true;
     clearInterval(keeping);
+    clearInterval(lapsing);
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
     stopRooms();
+    hostLink.stop();
     stopWatching();
     rmSync(join(data, LISTENING), { force: true });
     await door?.close();

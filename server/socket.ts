@@ -22,6 +22,7 @@ import {
   BACKPRESSURE_BYTES,
   BATCH_CALLS,
   BODY_BYTES,
+  COME_AGAIN,
   FRAME_BYTES,
   FRAME_CALLS,
   HTTP_IDLE_S,
@@ -112,6 +113,9 @@ export function openDoor(house: {
         tab.closed();
       },
     },
+  });
+  app.recall.listen((isMeant) => {
+    for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
   });
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
   const heartbeat = setInterval(() => {

@@ -11,6 +11,8 @@ export interface TabData {
   /** The session's hash, when a cookie brought one. */
   session: string | undefined;
   browser: boolean;
+  /** Whose it is, once they said so. */
+  person?: string;
   /** The version of the protocol that it says it speaks. */
   protocol: number;
   tab?: Tab;

@@ -7,6 +7,7 @@ import { numberOf } from "./errorNumber.ts";
 import type { Listener } from "./feed.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
+import type { Role } from "./roles/events.ts";
 
 export type CallReason =
   | "no-session"
@@ -33,6 +34,8 @@ export interface Caller {
   /** A keyed hash of the address: good for counting, never shown or kept. */
   address: string;
   connection?: Connection;
+  /** What they may do in the whole house, as it stands at this moment. */
+  role(): Role | undefined;
   /** Hands a new session to the caller: a cookie for browsers; programs get it in the answer. */
   giveSession(token: string, session: string, person: string): { session?: string };
 }
@@ -67,6 +70,19 @@ export const guest = t.procedure.use(({ ctx, next }) => {
   const { person, connection } = ctx;
   if (person === undefined) refuse(rejected("no-session"));
   return counted(connection, () => next({ ctx: { person } }));
+});
+
+/** Looks after the house: a moderator or a host. */
+export const moderator = guest.use(({ ctx, next }) => {
+  const role = ctx.role();
+  if (role === undefined) refuse(rejected("not-a-moderator"));
+  return next({ ctx: { role } });
+});
+
+/** A host of the house. */
+export const houseHost = guest.use(({ ctx, next }) => {
+  if (ctx.role() !== "host") refuse(rejected("not-a-house-host"));
+  return next();
 });
 
 async function counted<Result>(connection: Connection | undefined, call: () => Promise<Result>): Promise<Result> {
@@ -124,6 +140,9 @@ const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
   "not-a-member": "FORBIDDEN",
   "not-a-host": "FORBIDDEN",
+  "not-a-moderator": "FORBIDDEN",
+  "not-a-house-host": "FORBIDDEN",
+  "guests-cannot-moderate": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
   "room-locked": "FORBIDDEN",
   removed: "FORBIDDEN",
@@ -136,6 +155,8 @@ const codes: Record<string, TRPCError["code"]> = {
   "no-such-message": "NOT_FOUND",
   "no-such-invite": "NOT_FOUND",
   "invite-over": "NOT_FOUND",
+  "pass-over": "NOT_FOUND",
+  "host-link-over": "NOT_FOUND",
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",
   "name-taken": "CONFLICT",

@@ -1,5 +1,6 @@
 import { A } from "@solidjs/router";
 import Compass from "lucide-solid/icons/compass";
+import Gavel from "lucide-solid/icons/gavel";
 import Plus from "lucide-solid/icons/plus";
 import { For, Show } from "solid-js";
 import { useHouse } from "../house.ts";
@@ -32,6 +33,12 @@ export function Sidebar() {
             <span class="sidebar-count">{house.total().rooms}</span>
           </Show>
         </A>
+        <Show when={house.role()}>
+          <A href="/desk" class="sidebar-row">
+            <Gavel size={18} strokeWidth={1.75} aria-hidden="true" />
+            <span class="sidebar-name">{t("frame.sidebar.desk")}</span>
+          </A>
+        </Show>
         <h2 class="sidebar-heading">{t("frame.sidebar.yourRooms")}</h2>
         <Show when={house.me() && house.listed()} fallback={<Waiting />}>
           <ul>

@@ -20,10 +20,12 @@ export function cookieSession(headers: Headers, origins: Origins): string | unde
 export function httpCaller(request: Request, answer: Headers, address: string, app: App, origins: Origins): Caller {
   const browser = request.headers.has("origin");
   const session = browser ? cookieSession(request.headers, origins) : bearerSession(request.headers);
+  const person = session === undefined ? undefined : app.personOf(session);
   return {
     session,
     address,
-    person: session === undefined ? undefined : app.personOf(session),
+    person,
+    role: () => app.roleOf(person),
     giveSession(token) {
       if (!browser) return { session: token };
       answer.append("set-cookie", sessionCookie(token, origins.isSecure(request.headers.get("host"))));
@@ -40,7 +42,15 @@ export function socketCaller(tab: Tab, param: string | undefined, app: App, crow
   const person = session === undefined ? undefined : app.personOf(session);
   if (session === undefined || person === undefined) return refuse(rejected("no-session"));
   if (!crowd.name(tab, session)) refuse(rejected("too-many-sockets"));
-  return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
+  tab.data.person = person;
+  return {
+    session,
+    address,
+    person,
+    connection: tab,
+    role: () => app.roleOf(person),
+    giveSession: (token) => (browser ? {} : { session: token }),
+  };
 }
 
 /** The session's hash that a program brings along. */

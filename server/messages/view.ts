@@ -74,6 +74,8 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         takeBack(messageAt(draft, event.about), event.emoji, event.by);
         break;
       case "member-joined":
+        // Who was forgotten came and went, and nobody asks who.
+        if (event.erased) break;
         draft.rows.push({
           kind: "joined",
           version: event.version,
@@ -84,6 +86,9 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         break;
       case "member-left":
         draft.rows.push({ kind: "left", version: event.version, at: event.at, by: event.by ?? "", name: "" });
+        break;
+      case "member-forgotten":
+        draft.rows = draft.rows.filter((row) => row.kind === "message" || row.by !== event.by);
         break;
       case "words-expired":
         draft.rows = draft.rows.filter((row) => row.version > event.upTo);

@@ -26,6 +26,7 @@ export interface Person {
 export const personState: Fold<Person, Recorded<OfPerson>> = {
   start: () => ({ look: undefined, sessions: new Map() }),
   evolve(draft, event) {
+    if (event.erased) return;
     switch (event.type) {
       case "guest-arrived":
         draft.look = lookOf(event);
@@ -41,12 +42,27 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
       }
       case "session-renewed":
         // The old one holds to its own end: the answer with the new one may be lost, or another tab may ask meanwhile.
-        for (const [one, session] of draft.sessions) if (!sessionHolds(session, event.at)) draft.sessions.delete(one);
-        draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
+        beginSession(draft, event);
+        break;
+      case "session-begun":
+        beginSession(draft, event);
+        break;
+      case "person-forgotten":
+      case "person-gone":
+      case "person-lapsed":
+        Object.assign(draft, personState.start());
         break;
     }
   },
 };
+
+function beginSession({ sessions }: Person, { session, at }: { session: string; at: number }): void {
+  for (const [one, held] of sessions) if (!sessionHolds(held, at)) sessions.delete(one);
+  sessions.set(session, { since: at, seenAt: at });
+}
+
+/** Nobody yet, or nobody any more. */
+export const isNobody = ({ look }: Person): boolean => look === undefined;
 
 type Decided = Decision<Unplaced<PersonEvent>, PersonReason>;
 
@@ -77,4 +93,25 @@ export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string
   if (!state.look) return rejected("no-session");
   if (looksAlike(state.look, wish.look)) return [];
   return [{ type: "look-chosen", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
+}
+
+export function forget(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
+  return state.look ? [{ type: "person-forgotten", at, by, erases: "all" }] : rejected("no-session");
+}
+
+export const finishForgetting = (_state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided => [
+  { type: "person-gone", at, by, erases: "all" },
+];
+
+/** Whether nobody can be them any more. */
+export const isLapsed = ({ sessions }: Frozen<Person>, at: number): boolean =>
+  !sessions.values().some((session) => sessionHolds(session, at));
+
+export function lapse(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
+  if (!state.look || !isLapsed(state, at)) return [];
+  return [{ type: "person-lapsed", at, by, erases: "all" }];
+}
+
+export function beginOn(state: Frozen<Person>, wish: { at: number; by: string; session: string }): Decided {
+  return state.look ? [{ type: "session-begun", ...wish }] : rejected("no-session");
 }

@@ -6,6 +6,7 @@ import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { AVATAR_BYTES, NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Pace } from "../pace.ts";
+import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
@@ -30,6 +31,8 @@ export interface PeopleHouse {
   mayWearAvatar(person: string): boolean;
   now(): number;
   people(): Frozen<People>;
+  /** What a person may do in the whole house. */
+  roleOf(person: string): Role | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Places in a new group of strangers. */
@@ -97,8 +100,16 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
-      return { ...look, rooms: house.roomsOf(person), groupSize: house.groupSize(), protocol: PROTOCOL, ...given };
+      const role = house.roleOf(person);
+      return {
+        ...lookNow(person),
+        mayWearAvatar: house.mayWearAvatar(person),
+        rooms: house.roomsOf(person),
+        groupSize: house.groupSize(),
+        ...(role && { role }),
+        protocol: PROTOCOL,
+        ...given,
+      };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on; with `avatar` null the face instead of a picture. */

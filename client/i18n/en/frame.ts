@@ -17,6 +17,7 @@ export const frame = {
     openUnread: (count: number) => `Show rooms, ${counted(count, "unread message", "unread messages")}`,
     discover: "Discover rooms",
     openRoom: "Open a room",
+    desk: "The desk",
     yourRooms: "Your rooms",
     none: "No rooms yet. Look around under Discover, or open one.",
     waiting: "Getting your rooms",

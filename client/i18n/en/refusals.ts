@@ -58,6 +58,7 @@ export const refusals = {
   "option-fixed": () => "That cannot be changed while the room is open.",
   "no-such-invite": () => "This link leads nowhere. It may have been mistyped, or its room is gone.",
   "invite-over": () => "This link does not work any more. Ask for a new one.",
+  "pass-over": () => "This code does not work any more. Show a new one on the other device.",
   "wrong-passcode": () => "That is not the passcode.",
   "too-many-invites": ({ limit }) =>
     limit
@@ -71,6 +72,10 @@ export const refusals = {
   "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
+  "host-link-over": () => "This host link does not work any more. Make a new one with “bun run host-link”.",
+  "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
+  "not-a-house-host": () => "Only a host of this house can do that.",
+  "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
