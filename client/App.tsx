@@ -15,6 +15,7 @@ const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => 
 const TakePass = lazy(() => import("./passes/TakePass.tsx").then((file) => ({ default: file.TakePass })));
 const Desk = lazy(() => import("./desk/Desk.tsx").then((file) => ({ default: file.Desk })));
 const HostLink = lazy(() => import("./desk/HostLink.tsx").then((file) => ({ default: file.HostLink })));
+const Meet = lazy(() => import("./groups/Meet.tsx").then((file) => ({ default: file.Meet })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
 /** What lives as long as the tab, and the screens. */
@@ -47,6 +48,7 @@ function Screens() {
         <Route path="/discover" component={Discover} />
         <Route path="/desk/:tab?" component={Desk} />
         <Route path="/host/:token" component={HostLink} />
+        <Route path="/meet" component={Meet} />
         <Route path="*" component={NotFound} />
       </Router>
     </Toasts>

@@ -5,6 +5,7 @@ import type { Address } from "../server/http/origins.ts";
 import type { Call } from "../server/messages/calls.ts";
 import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
+import { isGroup } from "../server/rooms/options.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
 import type { Api, LookWish, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
@@ -38,6 +39,8 @@ export interface House {
   myRooms: Accessor<readonly string[]>;
   joined: (room: string) => void;
   left: (room: string) => void;
+  /** Places in a new group of strangers. */
+  groupSize: Accessor<number>;
   /** Messages said in the room since one last saw its end. */
   unreadOf: (room: string) => number;
   /** The same over all rooms that one is in, but for those of which one wants to hear nothing. */
@@ -52,6 +55,9 @@ export interface House {
   /** Whether that is still unread in the room. */
   isCalled: (room: string) => boolean;
 }
+
+/** Until the house has said how many. */
+const GROUP_SIZE = 5;
 
 export function createHouse(api: Api): House {
   const [me, setMe] = createSignal<Look>();
@@ -84,9 +90,11 @@ export function createHouse(api: Api): House {
   );
 
   const left = (room: string) => {
-    const isPrivate = list.cards[room]?.found === "link";
+    const isPrivate = list.cards[room]?.found !== "everybody";
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
+    // Of a group, nothing stays on this device either.
+    if (isGroup(room)) marks.set(room, undefined);
     if (isPrivate) list.askAgain();
   };
   /** What was said before one came, here or on another device, is not new. */
@@ -121,6 +129,7 @@ export function createHouse(api: Api): House {
       else if (list.listed()) list.askAgain();
     },
     left,
+    groupSize: () => api.me()?.groupSize ?? GROUP_SIZE,
     unreadOf,
     unread: () => myRooms().reduce((sum, room) => sum + (levelOf(room) === "nothing" ? 0 : unreadOf(room)), 0),
     markRead: marks.set,

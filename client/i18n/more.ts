@@ -1,6 +1,7 @@
 import { flatten, resolveTemplate, translator } from "@solid-primitives/i18n";
 import { discover } from "./en/discover.ts";
 import { doors } from "./en/doors.ts";
+import { groups } from "./en/groups.ts";
 import { hosting } from "./en/hosting.ts";
 import { invites } from "./en/invites.ts";
 import { look } from "./en/look.ts";
@@ -16,6 +17,7 @@ import { search } from "./en/search.ts";
 const english = flatten({
   discover,
   doors,
+  groups,
   hosting,
   invites,
   look,

@@ -34,7 +34,7 @@ export function Composer() {
   const name = () => room.state()?.view.options.name ?? room.id;
   const isPlain = () => {
     const options = room.state()?.view.options;
-    return options?.found !== "link" && !options?.oneWay;
+    return options?.found === "everybody" && !options.oneWay;
   };
   const silence = createSilence(room);
   const length = () => charactersIn(draft.text());

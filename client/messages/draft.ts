@@ -1,15 +1,18 @@
 // What stands in a room's composer and is not said yet; kept on this device.
 import { createContext, createSignal, useContext } from "solid-js";
+import { isGroup } from "../../server/rooms/options.ts";
 import { keep, kept } from "../kept.ts";
 
 export type Draft = ReturnType<typeof createDraft>;
 
 export function createDraft(room: string) {
   const key = `draft.${room}`;
-  const [text, setText] = createSignal(kept(key) ?? "");
+  // Of a group, nothing stays on this device either.
+  const fleeting = isGroup(room);
+  const [text, setText] = createSignal((!fleeting && kept(key)) || "");
   const write = (next: string) => {
     setText(next);
-    keep(key, next === "" ? undefined : next);
+    if (!fleeting) keep(key, next === "" ? undefined : next);
   };
   return {
     text,

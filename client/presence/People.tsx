@@ -1,5 +1,6 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import { createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { isGroup } from "../../server/rooms/options.ts";
 import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
 import { once } from "../once.ts";
@@ -10,10 +11,23 @@ import { Name } from "../ui/Name.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import "./People.css";
 
+const GroupPeople = lazy(() => import("../groups/GroupPeople.tsx").then((file) => ({ default: file.GroupPeople })));
 const PersonMenu = lazy(() => import("./PersonMenu.tsx").then((file) => ({ default: file.PersonMenu })));
 
-/** Who is here: oneself first, then by name. */
+/** Who is here; of a group more than that. */
 export function People() {
+  const room = useRoom();
+  return (
+    <Show when={isGroup(room.id) && room.state()} fallback={<PeopleHere />}>
+      <Suspense>
+        <GroupPeople />
+      </Suspense>
+    </Show>
+  );
+}
+
+/** Oneself first, then by name. */
+function PeopleHere() {
   const t = useWords();
   const room = useRoom();
   const you = () => room.state()?.you;

@@ -1,8 +1,8 @@
 import { useLocation } from "@solidjs/router";
 import { createEffect, lazy, Match, on, Show, Suspense, Switch, untrack } from "solid-js";
 import type { Reason } from "../../server/app.ts";
+import { isGroup } from "../../server/rooms/options.ts";
 import { useHouse } from "../house.ts";
-import { useWords } from "../i18n/words.tsx";
 import { createRoom, RoomContext, useRoom } from "../live.ts";
 import { ActionsContext, createActions } from "../messages/actions.ts";
 import { Composer } from "../messages/Composer.tsx";
@@ -15,6 +15,7 @@ import { People } from "../presence/People.tsx";
 import { Typing } from "../presence/Typing.tsx";
 import { useSending } from "../sending.ts";
 import { createMedia, TWO_COLUMNS } from "../ui/media.ts";
+import { createHereWords } from "./hereWords.ts";
 import { isHost } from "./hosts.ts";
 import { createVisibleHeight } from "./keyboard.ts";
 import { keepLastRoom, roomIn } from "./paths.ts";
@@ -25,6 +26,7 @@ import "./Room.css";
 const door = () => import("./RoomDoor.tsx");
 const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
+const GroupStrip = lazy(() => import("../groups/GroupStrip.tsx").then((file) => ({ default: file.GroupStrip })));
 const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
 
@@ -52,7 +54,7 @@ function OneRoom(props: { id: string }) {
       room.entered,
       () => {
         house.joined(room.id);
-        keepLastRoom(room.id);
+        if (!isGroup(room.id)) keepLastRoom(room.id);
       },
       { defer: true },
     ),
@@ -84,8 +86,8 @@ function OneRoom(props: { id: string }) {
 }
 
 function Layout() {
-  const t = useWords();
   const room = useRoom();
+  const here = createHereWords(room);
   const narrow = createMedia(TWO_COLUMNS);
   const isAsked = () => isHost(room) && Object.keys(room.state()?.view.knocking ?? {}).length > 0;
   createVisibleHeight();
@@ -95,6 +97,11 @@ function Layout() {
         <TopBar narrow={narrow()} />
         <Suspense>
           <Show when={isAsked() && room.state()?.view.knocking}>{(knocking) => <Knocking who={knocking()} />}</Show>
+        </Suspense>
+        <Suspense>
+          <Show when={isGroup(room.id) && room.state()}>
+            <GroupStrip />
+          </Show>
         </Suspense>
         <Suspense>
           <Switch>
@@ -120,7 +127,7 @@ function Layout() {
       <Show when={!narrow() && !room.refusal()}>
         <aside class="room-people" aria-labelledby="people-title">
           <h2 id="people-title" class="people-title">
-            {t("room.people.title", room.signals.here)}
+            {here()}
           </h2>
           <People />
         </aside>

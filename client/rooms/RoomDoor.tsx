@@ -1,7 +1,9 @@
 // In the room's place where one is not in it: not let in, not yet, or not any more.
 import { useNavigate } from "@solidjs/router";
-import { createMemo, Match, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import type { Reason } from "../../server/app.ts";
+import { isGroup } from "../../server/rooms/options.ts";
+import { GroupGone } from "../groups/GroupGone.tsx";
 import { useMoreWords } from "../i18n/more.ts";
 import { useRoom } from "../live.ts";
 import { Blank } from "../ui/Blank.tsx";
@@ -23,6 +25,7 @@ const LASTING = new Set<Reason>(["removed", "room-closed"]);
 
 export function RoomDoor(props: { refusal: Refusal }) {
   const say = useMoreWords();
+  const room = useRoom();
   const reason = () => props.refusal.reason;
   const waited = createMemo((before: boolean) => before || reason() === "waiting", false);
   const title = () => {
@@ -43,6 +46,9 @@ export function RoomDoor(props: { refusal: Refusal }) {
       <Match when={reason() === "removed" && waited()}>
         <NotLetIn refusal={props.refusal} />
       </Match>
+      <Match when={reason() === "no-such-room" && isGroup(room.id)}>
+        <GroupGone />
+      </Match>
       <Match when={reason() === "no-such-room"}>
         <Blank failed title={say("doors.nothingTitle")} text={say("doors.nothingText")}>
           <Acts again={false} />
@@ -54,10 +60,13 @@ export function RoomDoor(props: { refusal: Refusal }) {
 
 export function RoomClosed() {
   const say = useMoreWords();
+  const room = useRoom();
   return (
-    <Blank failed title={say("doors.closedTitle")} text={say("doors.closedText")}>
-      <Acts again={false} />
-    </Blank>
+    <Show when={!isGroup(room.id)} fallback={<GroupGone />}>
+      <Blank failed title={say("doors.closedTitle")} text={say("doors.closedText")}>
+        <Acts again={false} />
+      </Blank>
+    </Show>
   );
 }
 

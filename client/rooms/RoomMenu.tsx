@@ -8,9 +8,11 @@ import Search from "lucide-solid/icons/search";
 import Share from "lucide-solid/icons/share-2";
 import Sliders from "lucide-solid/icons/sliders-horizontal";
 import UserMinus from "lucide-solid/icons/user-minus";
-import { createSignal } from "solid-js";
+import { createSignal, Show } from "solid-js";
+import { isGroup } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
+import { GroupMenu } from "../groups/GroupMenu.tsx";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -33,6 +35,15 @@ interface RoomMenuProps {
 }
 
 export function RoomMenu(props: RoomMenuProps) {
+  const room = useRoom();
+  return (
+    <Show when={isGroup(room.id)} fallback={<MenuOfRoom {...props} />}>
+      <GroupMenu at={props.at} onClose={props.onClose} search={props.search} />
+    </Show>
+  );
+}
+
+function MenuOfRoom(props: RoomMenuProps) {
   const t = useWords();
   const say = useMoreWords();
   const room = useRoom();

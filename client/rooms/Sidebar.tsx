@@ -2,7 +2,9 @@ import { A } from "@solidjs/router";
 import Compass from "lucide-solid/icons/compass";
 import Gavel from "lucide-solid/icons/gavel";
 import Plus from "lucide-solid/icons/plus";
+import Shuffle from "lucide-solid/icons/shuffle";
 import { For, Show } from "solid-js";
+import { isGroup } from "../../server/rooms/options.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { usePanels } from "../panels.ts";
@@ -33,6 +35,10 @@ export function Sidebar() {
             <span class="sidebar-count">{house.total().rooms}</span>
           </Show>
         </A>
+        <A href="/meet" class="sidebar-row">
+          <Shuffle size={18} strokeWidth={1.75} aria-hidden="true" />
+          <span class="sidebar-name">{t("frame.sidebar.meet", house.groupSize())}</span>
+        </A>
         <Show when={house.role()}>
           <A href="/desk" class="sidebar-row">
             <Gavel size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -41,19 +47,32 @@ export function Sidebar() {
         </Show>
         <h2 class="sidebar-heading">{t("frame.sidebar.yourRooms")}</h2>
         <Show when={house.me() && house.listed()} fallback={<Waiting />}>
-          <ul>
-            <For each={known()} fallback={<li class="sidebar-none">{t("frame.sidebar.none")}</li>}>
-              {(room) => (
-                <Show when={house.cards[room]}>
-                  {(card) => <SidebarRoom card={card()} unread={house.unreadOf(room)} />}
-                </Show>
-              )}
-            </For>
-          </ul>
+          <Rooms ids={known().filter((room) => !isGroup(room))} none={t("frame.sidebar.none")} />
         </Show>
+        <For each={known().filter(isGroup)}>
+          {(room) => (
+            <>
+              <h2 class="sidebar-heading">{t("frame.sidebar.groupOf", house.cards[room]?.most ?? 0)}</h2>
+              <Rooms ids={[room]} />
+            </>
+          )}
+        </For>
       </nav>
       <Me />
     </aside>
+  );
+}
+
+function Rooms(props: { ids: readonly string[]; none?: string }) {
+  const house = useHouse();
+  return (
+    <ul>
+      <For each={props.ids} fallback={<li class="sidebar-none">{props.none}</li>}>
+        {(room) => (
+          <Show when={house.cards[room]}>{(card) => <SidebarRoom card={card()} unread={house.unreadOf(room)} />}</Show>
+        )}
+      </For>
+    </ul>
   );
 }
 

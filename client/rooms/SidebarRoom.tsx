@@ -14,6 +14,10 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
   const house = useHouse();
   const called = () => house.isCalled(props.card.id);
   const quiet = () => house.levelOf(props.card.id) === "nothing";
+  const here = () => {
+    const { found, here, most } = props.card;
+    return found === "nobody" ? t("frame.sidebar.ofPlaces", here, most) : here;
+  };
   const shown = () => (props.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : props.unread);
   return (
     <li>
@@ -29,7 +33,7 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
           fallback={
             <Show when={props.card.here > 0}>
               <span class="sidebar-count" aria-hidden="true">
-                {props.card.here}
+                {here()}
               </span>
               <span class="sr-only">{t("frame.sidebar.here", props.card.here)}</span>
             </Show>

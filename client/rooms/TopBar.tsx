@@ -2,7 +2,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import Search from "lucide-solid/icons/search";
 import Users from "lucide-solid/icons/users";
 import { createSignal, lazy, Show, Suspense } from "solid-js";
-import type { Options } from "../../server/rooms/options.ts";
+import { isGroup, type Options } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -11,6 +11,7 @@ import { once } from "../once.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
+import { createHereWords } from "./hereWords.ts";
 import { RoomSign } from "./RoomSign.tsx";
 import { SidebarButton } from "./SidebarButton.tsx";
 import { Tags } from "./Tags.tsx";
@@ -42,16 +43,19 @@ export function TopBar(props: { narrow: boolean }) {
       <SidebarButton />
       <div class="top-bar-words">
         <h1 class="top-bar-name">
-          <RoomSign room={options()} /> <bdi>{options()?.name ?? t("room.top.unknown")}</bdi>
-          <Show when={options()}>{(known) => <Tags room={known()} />}</Show>
+          <RoomSign room={options()} />{" "}
+          <bdi>{options()?.name ?? t(isGroup(room.id) ? "room.top.group" : "room.top.unknown")}</bdi>
+          <Show when={!isGroup(room.id) && options()}>{(known) => <Tags room={known()} />}</Show>
         </h1>
         <Show when={!room.refusal()}>
-          <About here={here()} options={options()} />
+          <About options={options()} />
         </Show>
       </div>
       <Show when={!phone() && !room.refusal()}>
         <IconButton label={t("room.top.search")} icon={Search} onClick={() => seek(true)} />
-        <Button onClick={() => share(true)}>{t("room.top.share")}</Button>
+        <Show when={!isGroup(room.id)}>
+          <Button onClick={() => share(true)}>{t("room.top.share")}</Button>
+        </Show>
       </Show>
       <Show when={props.narrow && !room.refusal()}>
         <IconButton label={t("room.top.people", here())} icon={Users} onClick={() => showPeople(true)} />
@@ -88,17 +92,19 @@ export function TopBar(props: { narrow: boolean }) {
   );
 }
 
-function About(props: { here: number; options: Options | undefined }) {
+function About(props: { options: Options | undefined }) {
   const t = useWords();
   const api = useApi();
   const room = useRoom();
+  const here = createHereWords(room);
   const you = () => room.state()?.view.looks[room.state()?.you ?? ""]?.name;
   const words = () => {
     const { options } = props;
     const masked = options?.masks && you();
     return [
-      t("room.top.here", props.here),
-      options && t(`frame.kept.${options.keep}`),
+      here(),
+      // What becomes of a group's words stands above them in full.
+      options && !isGroup(room.id) && t(`frame.kept.${options.keep}`),
       options?.oneWay && t("room.top.oneWay"),
       masked && t("room.top.masked", masked),
       options && options.slow > 0 && t("room.top.slow", options.slow),

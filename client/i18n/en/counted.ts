@@ -5,3 +5,8 @@ const numbers = new Intl.NumberFormat("en");
 export function counted(count: number, one: string, other: string): string {
   return `${numbers.format(count)} ${rules.select(count) === "one" ? one : other}`;
 }
+
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** "three"; from eleven on, digits. */
+export const inWords = (count: number): string => SMALL[count] ?? numbers.format(count);

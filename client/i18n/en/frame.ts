@@ -1,5 +1,5 @@
 import type { Keep } from "../../../server/rooms/options.ts";
-import { counted } from "./counted.ts";
+import { counted, inWords } from "./counted.ts";
 
 /** What stands around a room: the shell and the sidebar. */
 export const frame = {
@@ -16,6 +16,10 @@ export const frame = {
     open: "Show rooms",
     openUnread: (count: number) => `Show rooms, ${counted(count, "unread message", "unread messages")}`,
     discover: "Discover rooms",
+    /** How many places there are in a group, oneself included. */
+    meet: (places: number) => (places === 2 ? "Meet a stranger" : `Meet ${inWords(places - 1)} strangers`),
+    groupOf: (places: number) => `Group of ${inWords(places)}`,
+    ofPlaces: (taken: number, places: number) => `${taken} of ${places}`,
     openRoom: "Open a room",
     desk: "The desk",
     yourRooms: "Your rooms",

@@ -20,7 +20,9 @@ export const room = {
 
   top: {
     unknown: "Room",
+    group: "Group",
     here: (count: number) => `${count.toLocaleString("en")} here`,
+    groupHere: (count: number, places: number) => `${count} of ${places} here`,
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
     oneWay: "you never see your own words again",
     masked: (name: string) => `you are ${name} here`,
@@ -105,7 +107,6 @@ export const room = {
   },
 
   people: {
-    title: (count: number) => `${count.toLocaleString("en")} here`,
     label: "People here",
     more: (count: number) => `and ${others(count)}`,
     host: "host",

@@ -1,0 +1,35 @@
+import LogOut from "lucide-solid/icons/log-out";
+import Search from "lucide-solid/icons/search";
+import Shuffle from "lucide-solid/icons/shuffle";
+import UserX from "lucide-solid/icons/user-x";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { createMedia, PHONE } from "../ui/media.ts";
+import { Menu, type MenuEntry } from "../ui/Menu.tsx";
+import { createParting, PartingQuestion } from "./parting.tsx";
+
+/** What one can do with a group: nobody hosts it, and nobody can be asked in. */
+export function GroupMenu(props: { at: HTMLElement | undefined; onClose: () => void; search: () => void }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const phone = createMedia(PHONE);
+  const parting = createParting();
+  const entries = (): MenuEntry[] => [
+    ...(phone() ? [{ label: t("room.top.search"), icon: Search, onSelect: () => props.search() }] : []),
+    { label: say("groups.room.next"), icon: Shuffle, onSelect: () => parting.want("next") },
+    { label: say("groups.room.leave"), icon: LogOut, danger: true, onSelect: () => parting.want("leave") },
+    { label: say("groups.room.forGood"), icon: UserX, danger: true, onSelect: () => parting.want("forGood") },
+  ];
+  return (
+    <>
+      <Menu
+        label={t("room.top.menu")}
+        entries={entries()}
+        open={props.at !== undefined}
+        onOpenChange={(open) => !open && props.onClose()}
+        at={() => props.at}
+      />
+      <PartingQuestion parting={parting} />
+    </>
+  );
+}
