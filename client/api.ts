@@ -17,8 +17,11 @@ export type Client = Api["client"];
 /** Who we are is asked over HTTP, since only that can set a cookie; all else goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {
   const [me, setMe] = createSignal<Me>();
-  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async () => {
-    const told = await askWhoWeAre(origin);
+  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async (calledBack) => {
+    const told = await oneAfterAnother(() => askWhoWeAre(origin));
+    // What is on the screen is another's. (A browser that keeps no cookies is somebody else each time: that is no reason.)
+    const before = me();
+    if (before && before.self !== told.self && (calledBack || before.account)) location.reload();
     setMe(told);
     if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });
@@ -38,6 +41,8 @@ export function makeApi(origin: string = location.origin) {
     connection: socket.connection,
     /** True once we have been without the house for longer than a blink. */
     cutOff: socket.cutOff,
+    /** Becomes somebody else, or the same with another session. */
+    change: oneAfterAnother,
     /** Tries at once instead of waiting for the next attempt. */
     check: socket.check,
     close(): Promise<void> {
@@ -53,6 +58,12 @@ async function askWhoWeAre(origin: string): Promise<Me> {
   const { result, error } = await post(origin, "people.me");
   if (!result) throw new Error(`The house does not say who we are: ${error.message}`);
   return result.data as Me;
+}
+
+/** In all tabs: one that asked who it is while another logs in would overwrite the cookie that the log-in brings. */
+function oneAfterAnother<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  // Browsers lend locks on https and localhost alone; elsewhere the house waits a moment before it calls tabs back.
+  return navigator.locks ? navigator.locks.request("session", call) : call();
 }
 
 /** The house speaks otherwise than this page, which a reload mends: once, or a page that something keeps would do so for ever. */

@@ -1,5 +1,8 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import { join } from "node:path";
+import type { AccountReason } from "./accounts/decide.ts";
+import type { PasswordReason } from "./accounts/password.ts";
+import { accountsRouter, releaseAllUnused, releaseUnused } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
@@ -26,9 +29,9 @@ import { type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
 import { passesRouter, type PassReason } from "./passes/router.ts";
 import { Passwords } from "./passwords.ts";
-import { beginOn, type PersonReason, sessionHolds } from "./people/decide.ts";
+import { beginOn, type PersonReason } from "./people/decide.ts";
 import { letLapse } from "./people/lapsing.ts";
-import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
+import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
@@ -42,6 +45,7 @@ import { accepted, type Caller, type CallReason, refuse, router } from "./trpc.t
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | AccountReason
   | AvatarReason
   | CallReason
   | GroupReason
@@ -51,6 +55,7 @@ export type Reason =
   | NameReason
   | OpeningReason
   | PassReason
+  | PasswordReason
   | PictureReason
   | PersonReason
   | RoleReason
@@ -75,9 +80,12 @@ export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
   const pace = pacesOf(world.config);
-  const mine = mineOf(house, pace.wholeReadings);
+  const { deciding } = house;
+  const mine = mineOf(house, pace.wholeReadings.address, (person) =>
+    releaseUnused({ ...house, names: deciding.names }, person),
+  );
   const groups = groupsOf(house, world.config);
-  const { chat, deciding, slices, log, rooms, here, now } = house;
+  const { chat, slices, log, rooms, here, now } = house;
   return {
     chat,
     recall: house.recall,
@@ -89,17 +97,14 @@ export function makeApp(world: World) {
       await chat.open(from);
       avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
     },
+    /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
+    freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** Tells everybody where others find the house now. */
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
-    /** The person of a session, while it holds. */
-    personOf(session: string): string | undefined {
-      const person = house.people().personOf.get(session);
-      const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
-      return sessionHolds(sessions.get(session), now()) ? person : undefined;
-    },
+    personOf: house.personOf,
     /** A room for its host to keep; undefined for anybody else. */
     exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
       const { life, options, hosts } = house.stateOf(room);
@@ -109,7 +114,7 @@ export function makeApp(world: World) {
     },
     /** All that is kept about somebody; undefined for whoever asked for it too often. */
     mine(person: string): AsyncGenerator<string> | undefined {
-      return pace.wholeReadings.take(person) > 0 ? undefined : mineAsLines(mine, person);
+      return pace.wholeReadings.person.take(person) > 0 ? undefined : mineAsLines(mine, person);
     },
     /** Lets go of guests whose last session is over. */
     letLapse: () =>
@@ -150,6 +155,9 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
+/** A mask of no room: no two rooms' masks tell of it. */
+const NOWHERE = "";
+
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
@@ -158,11 +166,12 @@ const mayMeet = (_person: string): boolean => true;
 
 function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config: Config) {
   const { chat, deciding, presence } = house;
+  const passwords = new Passwords();
   const links = {
     ...house,
     deciding: deciding.invites,
     doors: house.views.doors,
-    passwords: new Passwords(),
+    passwords,
     tries: pace.passcodes,
     nameOf: (room: string) => house.rooms().get(room)?.options.name,
   };
@@ -188,8 +197,19 @@ function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config:
       arrivals: pace.arrivals,
       changes: pace.changes,
       pictures: pace.pictures,
-      mayWearAvatar: () => config.guestAvatars,
+      mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
+      selfOf: (person) => house.maskOf(person, NOWHERE),
       groupSize: groupSizeIn(config),
+      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+    }),
+    accounts: accountsRouter({
+      ...house,
+      names: deciding.names,
+      holders: deciding.people,
+      passwords,
+      signUps: pace.signUps,
+      logIns: pace.logIns,
+      nameOf,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -199,7 +219,6 @@ function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config:
       ...house,
       deciding: deciding.roles,
       tries: pace.hostLinks,
-      isSignedUp: () => false,
       comeAgain: (person) => house.recall.person(person),
     }),
     messages: messagesRouter({

@@ -25,6 +25,9 @@ export const REACTION_KINDS = 20;
 /** How long "is typing" holds without a further key: longer than a pause for thought, shorter than giving up. */
 export const TYPING_MS = 6_000;
 
+/** A password, in characters: short ones are guessed; 128 hold every passphrase. */
+export const PASSWORD_CHARS = { least: 10, most: 128 } as const;
+
 // What is kept and sent
 
 /** Newest messages of a room that stay in memory: two or three screens; older ones are read from disk. */

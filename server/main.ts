@@ -89,6 +89,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  await app.freeNames();
   void app.finishForgetting().catch(report);
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 

@@ -39,10 +39,20 @@ export function pacesOf(config: Config) {
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // A link of 128 bits is not found by trying; the record need not hear of every try.
     hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // A household, once each: a name of one's own is for ever.
+    signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
+    // Only failures: nobody forgets their password more often, and whoever guesses gets no further.
+    logIns: {
+      name: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+      address: new Pace({ burst: 20, perSecond: 20 / (15 * 60) }),
+    },
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
     // Reading the whole record for one person: all that is kept about them, or what is to be forgotten.
-    wholeReadings: new Pace({ burst: 5, perSecond: 5 / 3600 }),
+    wholeReadings: {
+      person: new Pace({ burst: 5, perSecond: 5 / 3600 }),
+      address: new Pace({ burst: 50, perSecond: 50 / 3600 }),
+    },
     // A lecture hall behind one address comes in within a minute.
     arrivals: new Pace({ burst: 500, perSecond: 1 }),
   };

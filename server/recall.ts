@@ -1,6 +1,8 @@
 /** What is known of a tab by which it can be called back. */
 export interface Recallable {
   person?: string;
+  /** The session's hash, once it came with one. */
+  session: string | undefined;
 }
 
 /** Sends tabs away to come again: who they belong to may do something else from now on. */
@@ -16,10 +18,11 @@ export class Recall {
     this.those((tab) => tab.person === person);
   }
 
-  those(isMeant: (tab: Recallable) => boolean): void {
+  /** @param afterMs by then the answer to the call that led to it has arrived where that matters */
+  those(isMeant: (tab: Recallable) => boolean, afterMs = 0): void {
     // Once the answer to the call that led to it is on its way.
     setTimeout(() => {
       for (const close of this.listeners) close(isMeant);
-    });
+    }, afterMs);
   }
 }

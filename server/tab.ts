@@ -8,7 +8,7 @@ export interface TabData {
   url: string;
   /** A keyed hash. */
   address: string;
-  /** The session's hash, when a cookie brought one. */
+  /** The session's hash, when a cookie brought one, or a program said it. */
   session: string | undefined;
   browser: boolean;
   /** Whose it is, once they said so. */

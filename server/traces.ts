@@ -12,7 +12,7 @@ import type { RoomState } from "./rooms/state.ts";
 import { accepted } from "./trpc.ts";
 
 /** What somebody's traces in the record are read and erased by. */
-export function mineOf(house: House, readings: Pace): Mine {
+export function mineOf(house: House, readings: Pace, freeNames: (person: string) => Promise<void>): Mine {
   const { chat, deciding, log, rooms, roomsOf, maskOf, now } = house;
   const wish = (by: string) => ({ at: now(), by });
   return {
@@ -24,6 +24,7 @@ export function mineOf(house: House, readings: Pace): Mine {
     async forgetSelf(person) {
       const decide = (state: Frozen<Person>) => forget(state, wish(person));
       accepted(await chat.carryOut(personStream(person), deciding.people, decide));
+      await freeNames(person);
     },
     async forgetMember(room, person, looks) {
       const decide = (state: Frozen<RoomState>) =>

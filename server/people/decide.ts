@@ -15,16 +15,26 @@ const RENEW_AFTER_MS = 60 * DAY_MS;
 interface Session {
   since: number;
   seenAt: number;
+  /** The one whose place it took when that grew old. */
+  was?: string;
+}
+
+interface Account {
+  name: string;
+  /** argon2id, as a PHC string. */
+  password: string;
 }
 
 export interface Person {
   look: Look | undefined;
   /** By SHA-256 of their token. */
   sessions: Map<string, Session>;
+  /** Of whoever signed up. */
+  account: Account | undefined;
 }
 
 export const personState: Fold<Person, Recorded<OfPerson>> = {
-  start: () => ({ look: undefined, sessions: new Map() }),
+  start: () => ({ look: undefined, sessions: new Map(), account: undefined }),
   evolve(draft, event) {
     if (event.erased) return;
     switch (event.type) {
@@ -42,10 +52,16 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
       }
       case "session-renewed":
         // The old one holds to its own end: the answer with the new one may be lost, or another tab may ask meanwhile.
-        beginSession(draft, event);
+        begin(draft, event.session, { since: event.at, seenAt: event.at, was: event.was });
         break;
-      case "session-begun":
-        beginSession(draft, event);
+      case "session-began":
+        begin(draft, event.session, { since: event.at, seenAt: event.at });
+        break;
+      case "session-ended":
+        draft.sessions.delete(event.session);
+        break;
+      case "signed-up":
+        draft.account = { name: event.name, password: event.password };
         break;
       case "person-forgotten":
       case "person-gone":
@@ -56,9 +72,9 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
   },
 };
 
-function beginSession({ sessions }: Person, { session, at }: { session: string; at: number }): void {
-  for (const [one, held] of sessions) if (!sessionHolds(held, at)) sessions.delete(one);
-  sessions.set(session, { since: at, seenAt: at });
+function begin({ sessions }: Person, hash: string, session: Session): void {
+  for (const [one, other] of sessions) if (!sessionHolds(other, session.since)) sessions.delete(one);
+  sessions.set(hash, session);
 }
 
 /** Nobody yet, or nobody any more. */
@@ -104,8 +120,8 @@ export const finishForgetting = (_state: Frozen<Person>, { at, by }: { at: numbe
 ];
 
 /** Whether nobody can be them any more. */
-export const isLapsed = ({ sessions }: Frozen<Person>, at: number): boolean =>
-  !sessions.values().some((session) => sessionHolds(session, at));
+export const isLapsed = ({ account, sessions }: Frozen<Person>, at: number): boolean =>
+  !account && !sessions.values().some((session) => sessionHolds(session, at));
 
 export function lapse(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
   if (!state.look || !isLapsed(state, at)) return [];
@@ -113,5 +129,5 @@ export function lapse(state: Frozen<Person>, { at, by }: { at: number; by: strin
 }
 
 export function beginOn(state: Frozen<Person>, wish: { at: number; by: string; session: string }): Decided {
-  return state.look ? [{ type: "session-begun", ...wish }] : rejected("no-session");
+  return state.look ? [{ type: "session-began", ...wish }] : rejected("no-session");
 }

@@ -43,9 +43,14 @@ export interface SessionRenewed {
   was: string;
 }
 
-/** One more device is theirs. */
-export interface SessionBegun {
-  type: "session-begun";
+/** One more, for another device, or in the place of one that ended. */
+export interface SessionBegan {
+  type: "session-began";
+  session: string;
+}
+
+export interface SessionEnded {
+  type: "session-ended";
   session: string;
 }
 
@@ -65,4 +70,12 @@ export interface PersonLapsed {
 }
 
 export type PersonEvent =
-  GuestArrived | LookChosen | SessionSeen | SessionRenewed | SessionBegun | PersonForgotten | PersonGone | PersonLapsed;
+  | GuestArrived
+  | LookChosen
+  | SessionSeen
+  | SessionRenewed
+  | SessionBegan
+  | SessionEnded
+  | PersonForgotten
+  | PersonGone
+  | PersonLapsed;

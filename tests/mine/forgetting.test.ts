@@ -160,6 +160,27 @@ test("whoever asks may read all that is kept about them, and nothing of others",
   expect((await fetch(`${house.url}/mine.ndjson`)).status).toBe(404);
 });
 
+test("a name that somebody signed up with is free again", async () => {
+  const house = await houseOn(newFolder());
+  cleanups.push(house.close);
+  const ada = await guest(house.url);
+  const call = (session: string, path: string, input: object) =>
+    fetch(`${house.url}/trpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${session}` },
+      body: JSON.stringify(input),
+    });
+  const account = { name: "Quokka", password: "a kettle of wombats" };
+  const signedUp = (await (await call(ada.session, "accounts.signUp", account)).json()) as {
+    result: { data: { session: string } };
+  };
+  const bo = await guest(house.url);
+  const wear = () => bo.call.people.change.mutate({ name: "Quokka" }).then(() => "worn", reasonOf);
+  expect(await wear()).toBe("name-claimed");
+  expect((await call(signedUp.result.data.session, "mine.forget", { erase: "everything" })).status).toBe(200);
+  expect(await wear()).toBe("worn");
+});
+
 test("a program that is forgotten is nobody to the house", async () => {
   const house = await houseOn(newFolder());
   cleanups.push(house.close);
