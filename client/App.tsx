@@ -14,7 +14,6 @@ const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ def
 const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
 const TakePass = lazy(() => import("./passes/TakePass.tsx").then((file) => ({ default: file.TakePass })));
 const Desk = lazy(() => import("./desk/Desk.tsx").then((file) => ({ default: file.Desk })));
-const HostLink = lazy(() => import("./desk/HostLink.tsx").then((file) => ({ default: file.HostLink })));
 const Meet = lazy(() => import("./groups/Meet.tsx").then((file) => ({ default: file.Meet })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
 
@@ -47,7 +46,7 @@ function Screens() {
         <Route path="/pass" component={TakePass} />
         <Route path="/discover" component={Discover} />
         <Route path="/desk/:tab?" component={Desk} />
-        <Route path="/host/:token" component={HostLink} />
+        <Route path="/host/:token" component={Desk} />
         <Route path="/meet" component={Meet} />
         <Route path="*" component={NotFound} />
       </Router>

@@ -19,6 +19,8 @@ export interface House {
   me: Accessor<Look | undefined>;
   /** What one may do in the whole house; most have no role. */
   role: Accessor<Me["role"]>;
+  /** What keeps one out of the house, if something does. */
+  ban: Accessor<Me["ban"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: LookWish) => Promise<void>;
   /** Whether one may wear a picture instead of a face. */
@@ -112,6 +114,7 @@ export function createHouse(api: Api): House {
   return {
     me,
     role: () => api.me()?.role,
+    ban: () => api.me()?.ban,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

@@ -25,6 +25,12 @@ const commands: Record<string, Command> = {
     more: `Ctrl+C ends the link, and the house only if this started it. ${DATA_DIR}`,
     run: () => start(true),
   },
+  "host-link": {
+    words: "",
+    says: "Makes a link that makes whoever opens it a host of the house, once and within a day; it may be running.",
+    more: DATA_DIR,
+    run: () => import("./host-link.ts"),
+  },
   backup: {
     words: "FOLDER | FILE.tar.gz",
     says: "Copies all that the house remembers, also while it runs, and looks whether the copy is whole.",
@@ -55,11 +61,10 @@ const commands: Record<string, Command> = {
     more: `The house must not be running. ${DATA_DIR}`,
     run: () => import("./import.ts"),
   },
-  "host-link": {
-    words: "",
-    says: "Makes a new link that makes whoever opens it a host of the house, within a day and once; also while it runs.",
-    more: DATA_DIR,
-    run: () => import("./host-link.ts"),
+  judge: {
+    words: "FILES… [--verdicts OUT.ndjson]",
+    says: "Says how well the filter does on lines that somebody labelled; touches no house.",
+    run: () => import("./judge.ts"),
   },
   health: {
     words: "",

@@ -7,10 +7,23 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type InRoom, type Mask, personStream, type Recorded, roomOf, roomStream } from "./events.ts";
+import { rejected, type Rejection } from "./decision.ts";
+import { Numbers } from "./desk/numbers.ts";
+import { deskRouter } from "./desk/router.ts";
+import {
+  actsOf,
+  actsStream,
+  type InRoom,
+  type Mask,
+  personStream,
+  type Recorded,
+  roomOf,
+  roomStream,
+} from "./events.ts";
+import type { Frozen } from "./fold.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import { type House, type HouseNews, makeHouse } from "./house.ts";
+import { type House, type HouseNews, makeHouse, MODERATOR } from "./house.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
@@ -24,6 +37,10 @@ import { parted } from "./messages/view.ts";
 import { finishForgetting, type Mine } from "./mine/forgetting.ts";
 import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
+import type { ActReason } from "./moderation/decide.ts";
+import { Floods } from "./moderation/floods.ts";
+import { moderationRouter } from "./moderation/router.ts";
+import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
@@ -33,18 +50,24 @@ import { beginOn, type PersonReason } from "./people/decide.ts";
 import { letLapse } from "./people/lapsing.ts";
 import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
+import type { ReportReason } from "./reports/decide.ts";
+import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
 import { leave, notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
-import { isGroup } from "./rooms/options.ts";
+import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
+import { wearerIn } from "./rooms/state.ts";
 import { mineOf } from "./traces.ts";
 import { accepted, type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | ReportReason
+  | ActReason
+  | "banned-here"
   | AccountReason
   | AvatarReason
   | CallReason
@@ -85,12 +108,31 @@ export function makeApp(world: World) {
     releaseUnused({ ...house, names: deciding.names }, person),
   );
   const groups = groupsOf(house, world.config);
+  const numbers = new Numbers({
+    now: house.now,
+    here: () => house.recall.here(),
+    memory: () => process.memoryUsage.rss(),
+  });
+  house.chat.timers.push((ms, events) => {
+    numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
+  });
   const { chat, slices, log, rooms, here, now } = house;
   return {
     chat,
     recall: house.recall,
     roleOf: house.roleOf,
+    lastingHashOf: house.lastingHashOf,
+    seenAt: (person: string, network: string) => house.networks.seen(person, network),
+    /** What keeps somebody out of the house, if something does. */
+    banOn: (person: string, network: string) =>
+      refusalFor(house, house.heldBack(person, "ban", undefined, network), "banned"),
     roles: { chat, deciding: deciding.roles },
+    moderating: {
+      chat,
+      moderation: house.moderation,
+      nameOf: (person: string) => house.lookOf(person)?.name ?? "",
+      isFleeting,
+    },
     avatars,
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
     async open(from?: { folded: Folded; position: Position }): Promise<void> {
@@ -129,7 +171,8 @@ export function makeApp(world: World) {
     async finishForgetting(): Promise<void> {
       for (const person of house.people().forgetting) await finishForgetting(mine, person);
     },
-    router: routerOf(house, groups, mine, pace, world.config),
+    numbers,
+    router: routerOf(house, { groups, mine, numbers, pace, config: world.config }),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -142,7 +185,7 @@ function groupsOf(house: House, config: Config): Groups {
     ...house,
     size: groupSizeIn(config),
     graceMs: config.groupGrace * 1_000,
-    mayMeet,
+    mayMeet: (person) => mayMeet(house, person),
     rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
     tell: (person, news) => hub.signal(meetingOf(person), news),
     tellAll: (news) => hub.signal(MEETINGS, news),
@@ -155,16 +198,25 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
+/** Whom nobody is to hear is not to be met either. */
+const mayMeet = ({ heldBack }: House, person: string): boolean =>
+  !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
 /** A mask of no room: no two rooms' masks tell of it. */
 const NOWHERE = "";
 
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
-/** Nobody is kept from meeting strangers as yet. */
-const mayMeet = (_person: string): boolean => true;
-
-function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config: Config) {
+function routerOf(
+  house: House,
+  {
+    groups,
+    mine,
+    numbers,
+    pace,
+    config,
+  }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces; config: Config },
+) {
   const { chat, deciding, presence } = house;
   const passwords = new Passwords();
   const links = {
@@ -183,19 +235,60 @@ function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config:
     searches: pace.searches,
     readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
+    mayCome: (room: string, person: string) => mayCome(house, room, person),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
       return { ...parted(rows), ...page };
     },
-    at: (room: string, versions: readonly number[], viewer: Mask) => house.timelines.at(room, versions, viewer),
+    async at(room: string, versions: readonly number[], viewer: Mask) {
+      const { rows, ...page } = await house.timelines.at(room, versions, viewer);
+      // What is hidden is not found by its words.
+      return { ...page, rows: rows.filter(({ hidden }) => !hidden) };
+    },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
+  const floods = new Floods({
+    ...house,
+    lengths: config.floodMutes.map((seconds) => seconds * 1_000),
+    deciding: deciding.acts,
+    nameOf: (person, room) => (isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "")),
+  });
+  const reportsHouse = {
+    ...house,
+    deciding: deciding.reports,
+    reportings: pace.reports,
+    cases: () => house.chat.read(house.views.cases),
+    mayRead(room: string, person: string) {
+      const refusal = notIn(house.stateOf(room), person);
+      if (refusal) refuse(refusal);
+      mayCome(house, room, person);
+    },
+    async messageFor(room: string, version: number, viewer: Mask) {
+      return (await house.timelines.at(room, [version], viewer)).rows[0];
+    },
+    async linesBefore(room: string, version: number, messages: number) {
+      const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
+      return rows.filter((row) => row.kind === "message").slice(-messages);
+    },
+    nameOf: (room: string) => house.rooms().get(room)?.options.name,
+    isFleeting,
+    appeals: () =>
+      house
+        .moderation()
+        .acts.values()
+        .filter(isAppealed)
+        .reduce((sum) => sum + 1, 0),
+  };
+  house.chat.listeners.push((stream) => {
+    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reportsHouse);
+  });
   return router({
     people: peopleRouter({
       ...house,
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      banOf: (person, network) => banFor(house, person, network),
       pictures: pace.pictures,
       mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
       selfOf: (person) => house.maskOf(person, NOWHERE),
@@ -214,18 +307,33 @@ function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config:
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
-    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
+    desk: deskRouter({
+      ...house,
+      numbers,
+      events: () => house.log.head,
+      rooms: () => house.rooms().size,
+      looks: () => house.people().looks,
+      here: () => house.recall.here(),
+      actsOn: (person) =>
+        house.moderation().record.filter(({ whom, what }) => whom === person && what === "done").length,
+    }),
     roles: rolesRouter({
       ...house,
       deciding: deciding.roles,
       tries: pace.hostLinks,
       comeAgain: (person) => house.recall.person(person),
     }),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      mayCome: (room, person) => mayCome(house, room, person),
+      mayModerate: (room, person) => house.roleOf(person) !== undefined || house.isHost(room, person),
+      mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
+      hearFlood: (person, room, said) => hearFlood(house, floods, person, room, said),
+      isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
@@ -240,7 +348,26 @@ function routerOf(house: House, groups: Groups, mine: Mine, pace: Paces, config:
         accepted(await chat.carryOut(personStream(person), deciding.people, (state) => beginOn(state, wish)));
       },
     }),
-    presence: presenceRouter(presence),
+    presence: presenceRouter({
+      typing(room, person) {
+        // Nobody is to hear that somebody types whom nobody hears.
+        if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
+      },
+    }),
+    reports: reportsRouter(reportsHouse),
+    moderation: moderationRouter({
+      ...house,
+      deciding: deciding.acts,
+      life: deciding.rooms,
+      deeds: pace.deeds,
+      banOf: (person, network, room) => house.heldBack(person, "ban", room, network)?.act,
+      wearerOf: (room, mask) => wearerIn(house.stateOf(room), mask),
+      openRooms: () => house.rooms().keys(),
+      isFleeting,
+      networkOf: (person) => house.networks.of(person),
+      here: () => house.recall.here(),
+      followAnew: (room, person) => house.leaving.left(room, house.maskOf(person, room)),
+    }),
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
@@ -261,7 +388,9 @@ async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Pr
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
 async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {
   for await (const { rows, looks } of timelines.all(room, viewer)) {
-    const messages = rows.filter((row) => row.kind === "message").filter(({ erased }) => !erased);
+    const messages = rows
+      .filter((row) => row.kind === "message")
+      .filter(({ erased, hidden, held }) => !(erased || hidden || held));
     yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
       version,
       at,
@@ -275,11 +404,63 @@ async function* messagesOf({ timelines }: House, room: string, viewer: Mask): As
 }
 
 /** Refuses who may not follow a room. Answers what they are not to hear. */
-function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: string) {
+function mayFollow(house: House, room: string, person: string) {
+  const { stateOf, ruleOf, maskOf } = house;
   const refusal = notIn(stateOf(room), person);
   if (refusal) refuse(refusal);
+  mayCome(house, room, person);
   const { oneWay, since } = ruleOf(room);
-  return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
+  const mask = maskOf(person, room);
+  return {
+    since,
+    ...(oneWay && { withheld: mask }),
+    ...(house.moderates(room, mask) && { moderates: true }),
+    // Their own feed, before they say anything that is held.
+    ...(!oneWay && house.heldBack(person, "shadow-mute", room) && { own: mask }),
+  };
+}
+
+/** What somebody who is kept out reads. */
+function banFor(house: House, person: string, network: string) {
+  const act = house.heldBack(person, "ban", undefined, network);
+  if (!act) return undefined;
+  const { until, ground, note, appeal } = act;
+  const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
+  return { until, ground, note, appeal: state } as const;
+}
+
+/** Whoever moderates may say as much as they like. */
+async function hearFlood(
+  house: House,
+  floods: Floods,
+  person: string,
+  room: string,
+  said: { text: string; mentions: number },
+): Promise<string | undefined> {
+  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
+  const heard = await floods.hear(person, room, said);
+  if (heard !== "muted") return heard?.warn;
+  return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
+}
+
+/** Waits for a moderator. */
+const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
+
+/** Refuses who is banned from a room. */
+function mayCome(house: House, room: string, person: string): void {
+  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
+  if (refusal) refuse(refusal);
+}
+
+/** What holds somebody back, as they are told. */
+function refusalFor<Why extends string>(
+  { now }: House,
+  act: Frozen<Act> | undefined,
+  why: Why,
+): Rejection<Why> | undefined {
+  if (!act) return undefined;
+  const { until, ground, note } = act;
+  return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
 }
 
 /** What somebody is told of the house first, and their own rooms, whose cards follow. */

@@ -37,6 +37,7 @@ export function pacesOf(config: Config) {
     passings: new Pace({ burst: 10, perSecond: 10 / 3600 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),
     // A link of 128 bits is not found by trying; the record need not hear of every try.
     hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // A household, once each: a name of one's own is for ever.

@@ -6,10 +6,17 @@ import { useHouse } from "../house.ts";
 import { useDeskWords } from "../i18n/desk.ts";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
+import { HostLink } from "./HostLink.tsx";
 import { Waiting } from "./Parts.tsx";
+import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
 
 const tabs = {
+  now: lazy(() => import("./Now.tsx").then((file) => ({ default: file.Now }))),
+  queue: lazy(() => import("./Queue.tsx").then((file) => ({ default: file.Queue }))),
+  people: lazy(() => import("./People.tsx").then((file) => ({ default: file.People }))),
+  bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
+  record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
   settings: lazy(() => import("./Keepers.tsx").then((file) => ({ default: file.Keepers }))),
 } satisfies Record<string, Component>;
 
@@ -18,6 +25,15 @@ const [FIRST] = Object.keys(tabs) as [Tab];
 
 /** The host's screens, beside the rooms. */
 export function Desk() {
+  const location = useLocation();
+  return (
+    <Show when={location.pathname.startsWith("/host/")} fallback={<Tabs />}>
+      <HostLink />
+    </Show>
+  );
+}
+
+function Tabs() {
   const say = useDeskWords();
   const house = useHouse();
   const location = useLocation();
@@ -38,6 +54,9 @@ export function Desk() {
               {(one) => (
                 <A href={`/desk/${one}`} class="desk-tab" aria-current={one === tab() ? "page" : undefined}>
                   {say(`tabs.${one}`)}
+                  <Show when={one === "queue"}>
+                    <QueueCount />
+                  </Show>
                 </A>
               )}
             </For>
@@ -48,5 +67,19 @@ export function Desk() {
         </Show>
       </Show>
     </main>
+  );
+}
+
+function QueueCount() {
+  const waiting = createWaiting();
+  return (
+    <Show when={sumOf(waiting())}>
+      {(count) => (
+        <>
+          {" "}
+          <span class="badge">{count()}</span>
+        </>
+      )}
+    </Show>
   );
 }

@@ -35,11 +35,11 @@ export function Keepers() {
           <>
             <h2>{say("keepers.hosts")}</h2>
             <ul class="desk-list">
-              <For each={all.hosts}>{(one) => <KeeperRow keeper={one} />}</For>
+              <For each={all().hosts}>{(one) => <KeeperRow keeper={one} />}</For>
             </ul>
             <h2>{say("keepers.moderators")}</h2>
             <ul class="desk-list">
-              <For each={all.moderators} fallback={<li class="desk-none">{say("keepers.none")}</li>}>
+              <For each={all().moderators} fallback={<li class="desk-none">{say("keepers.none")}</li>}>
                 {(one) => (
                   <KeeperRow keeper={one}>
                     <Show when={house.role() === "host"}>

@@ -1,5 +1,5 @@
 // What the screens of the desk have in common.
-import type { JSX, Resource } from "solid-js";
+import type { Accessor, JSX, Resource } from "solid-js";
 import { Match, Switch } from "solid-js";
 import { useDeskWords } from "../i18n/desk.ts";
 import { Blank } from "../ui/Blank.tsx";
@@ -22,7 +22,7 @@ export function Waiting() {
 export function Asked<Answer>(props: {
   answer: Resource<Answer>;
   again: () => void;
-  children: (answer: Answer) => JSX.Element;
+  children: (answer: Accessor<Answer>) => JSX.Element;
 }) {
   const say = useDeskWords();
   return (
@@ -32,7 +32,9 @@ export function Asked<Answer>(props: {
           <Button onClick={() => props.again()}>{say("tryAgain")}</Button>
         </Blank>
       </Match>
-      <Match when={props.answer.error ? undefined : props.answer.latest}>{(answer) => props.children(answer())}</Match>
+      <Match when={props.answer.error ? undefined : props.answer.latest}>
+        {(answer) => props.children(answer as Accessor<Answer>)}
+      </Match>
       <Match when={true}>
         <Waiting />
       </Match>

@@ -5,6 +5,7 @@ import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
+import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
@@ -33,6 +34,18 @@ export interface PeopleHouse {
   people(): Frozen<People>;
   /** What a person may do in the whole house. */
   roleOf(person: string): Role | undefined;
+  /** What keeps them out of the house, if something does, and how their appeal stands. */
+  banOf(
+    person: string,
+    network: string,
+  ):
+    | {
+        until: number | undefined;
+        ground: Ground;
+        note: string | undefined;
+        appeal: "none" | "made" | "kept";
+      }
+    | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Places in a new group of strangers. */
@@ -109,14 +122,16 @@ export function peopleRouter(house: PeopleHouse) {
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const account = house.accountOf(person);
       const role = house.roleOf(person);
+      const ban = house.banOf(person, ctx.network);
       return {
         ...lookNow(person),
         mayWearAvatar: house.mayWearAvatar(person),
         self: house.selfOf(person),
         ...(account && { account: { name: account.name } }),
-        ...(role && { role }),
         rooms: house.roomsOf(person),
         groupSize: house.groupSize(),
+        ...(role && { role }),
+        ...(ban && { ban }),
         protocol: PROTOCOL,
         ...given,
       };
