@@ -12,6 +12,8 @@ export interface WordTable {
 export interface Lexicon {
   readonly words: ReadonlySet<string>;
   readonly roots: RegExp;
+  /** The same, to find all of them in a text. */
+  readonly allRoots: RegExp;
   readonly rootWords: readonly string[];
   readonly innocent: ReadonlySet<string>;
   /** By their letters without repetition ("as" for "ass"), to find words that are stretched. */
@@ -31,6 +33,7 @@ export function makeLexicon({ words, roots, innocent }: WordTable): Lexicon {
     words: whole,
     rootWords,
     roots: new RegExp(rootWords.join("|") || "(?!)"),
+    allRoots: new RegExp(rootWords.join("|") || "(?!)", "g"),
     innocent: new Set(list(innocent)),
     bySqueezed: grouped(all, squeeze),
     byOutline: grouped(all, outline),
