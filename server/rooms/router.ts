@@ -4,6 +4,7 @@ import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
+import type { Leaving } from "../leaving.ts";
 import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
@@ -35,6 +36,7 @@ export interface Link {
 export interface Rooms<Page extends { version: number }, Row> extends Searched<Row> {
   chat: Chat;
   hub: Hub;
+  leaving: Leaving;
   deciding: Deciding<RoomState>;
   cards: Cards;
   openings: { person: Pace; address: Pace };
@@ -44,6 +46,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   readings: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
+  knockingAt(room: string): Frozen<Record<Mask, Look>>;
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
