@@ -251,7 +251,9 @@ export class Chat {
       const states = this.states.get(name);
       const state = states?.get(event.stream) ?? fold.start();
       fold.evolve(state, event);
-      states?.set(event.stream, state);
+      // Groups come and go by the thousand: a state as it is at the start need not be kept.
+      if (event.erases === "all" && Bun.deepEquals(state, fold.start())) states?.delete(event.stream);
+      else states?.set(event.stream, state);
     }
   }
 

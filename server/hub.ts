@@ -5,7 +5,7 @@ import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStr
 import { Feed, frameTail, Handoff, type Listener, type Publish } from "./feed.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
-import { Ring, type Said } from "./ring.ts";
+import { EVERYBODY, Ring, type Said } from "./ring.ts";
 
 /** Events that a returning reader is told one by one; whoever missed more begins anew. */
 const MISSED_MOST = 1_000;
@@ -143,6 +143,8 @@ export class Hub {
 
 /** What a viewer hears of these, as a JSON array. */
 function heardBy(viewer: Mask, said: readonly Said[]): string {
-  const heard = viewer === ALL ? said : said.filter(({ withheldFrom }) => withheldFrom !== viewer);
+  const heard = said.filter(({ withheldFrom }) => {
+    return withheldFrom === undefined || (withheldFrom !== viewer && withheldFrom !== EVERYBODY);
+  });
   return `[${heard.map(({ words }) => words).join(",")}]`;
 }

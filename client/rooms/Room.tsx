@@ -89,14 +89,15 @@ function Layout() {
   const room = useRoom();
   const here = createHereWords(room);
   const narrow = createMedia(TWO_COLUMNS);
-  const isAsked = () => isHost(room) && Object.keys(room.state()?.view.knocking ?? {}).length > 0;
   createVisibleHeight();
   return (
     <div class="room" classList={{ alone: room.refusal() !== undefined }}>
       <main class="room-main">
         <TopBar narrow={narrow()} />
         <Suspense>
-          <Show when={isAsked() && room.state()?.view.knocking}>{(knocking) => <Knocking who={knocking()} />}</Show>
+          <Show when={isHost(room)}>
+            <Knocking />
+          </Show>
         </Suspense>
         <Suspense>
           <Show when={isGroup(room.id) && room.state()}>
