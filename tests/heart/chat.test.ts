@@ -22,7 +22,9 @@ describe("what is carried out", () => {
       ...counting,
       fold: {
         start: () => ({ ids: [] }),
-        evolve: (draft, event) => void (draft.ids = event.erases === "all" ? [] : [...draft.ids, idOf(event)]),
+        evolve(draft, event) {
+          draft.ids = event.erases === "all" ? [] : [...draft.ids, idOf(event)];
+        },
       },
     };
     const chat = new Chat(memoryLog(), { ...slices, deciding: [kept] });
