@@ -13,18 +13,24 @@ export type Me = inferRouterOutputs<AppRouter>["people"]["me"];
 export type Api = ReturnType<typeof makeApi>;
 export type Client = Api["client"];
 
-/** Who we are is asked over HTTP, since only that can set a cookie; all else goes over one WebSocket. */
+/** What can change who we are: only HTTP can set a cookie, and it is answered also when our socket is sent away. */
+const OVER_HTTP: ReadonlySet<string> = new Set(["people.me", "accounts.signUp", "accounts.logIn", "accounts.logOut"]);
+
+/** What is not asked over HTTP goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {
   const [me, setMe] = createSignal<Me>();
-  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async () => {
-    const told = await client.people.me.query();
+  const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async (calledBack) => {
+    const told = await oneAfterAnother(() => client.people.me.query());
+    // What is on the screen is another's. (A browser that keeps no cookies is somebody else each time: that is no reason.)
+    const before = me();
+    if (before && before.self !== told.self && (calledBack || before.account)) location.reload();
     setMe(told);
     if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });
   const client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: (operation) => operation.path === "people.me",
+        condition: ({ path }) => OVER_HTTP.has(path),
         true: httpLink({ url: `${origin}/trpc`, methodOverride: "POST" }),
         false: wsLink({ client: socket.client }),
       }),
@@ -43,6 +49,8 @@ export function makeApi(origin: string = location.origin) {
     connection: socket.connection,
     /** True once we have been without the house for longer than a blink. */
     cutOff: socket.cutOff,
+    /** Becomes somebody else, or the same with another session. */
+    change: oneAfterAnother,
     /** Tries at once instead of waiting for the next attempt. */
     check: socket.check,
     close(): Promise<void> {
@@ -52,6 +60,12 @@ export function makeApi(origin: string = location.origin) {
       return socket.client.close();
     },
   };
+}
+
+/** In all tabs: one that asked who it is while another logs in would overwrite the cookie that the log-in brings. */
+function oneAfterAnother<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  // Browsers lend locks on https and localhost alone; elsewhere the house waits a moment before it calls tabs back.
+  return navigator.locks ? navigator.locks.request("session", call) : call();
 }
 
 /** The house speaks otherwise than this page, which a reload mends: once, or a page that something keeps would do so for ever. */

@@ -1,7 +1,7 @@
 // The one WebSocket of this tab: opens it once the house knows who we are, brings it back, and says how it stands.
 import { createWSClient } from "@trpc/client";
 import { type Accessor, createSignal } from "solid-js";
-import { PING_MS } from "../server/limits.ts";
+import { COME_AGAIN, PING_MS } from "../server/limits.ts";
 import { pauseBefore } from "./pace.ts";
 
 /** Being opened, open, or waiting before the next attempt. */
@@ -17,12 +17,13 @@ const STEADY_MS = 10_000;
 /** Who is not let in after so many meetings keeps no cookies here: each further one would make one more guest. */
 const MEETINGS_MOST = 3;
 
-/** `arrive` asks the house who we are; the socket is opened with the cookie that it sets. */
-export function makeSocket(url: string, arrive: () => Promise<void>) {
+/** `arrive` asks the house who we are, also when it called us back; the socket is opened with the cookie that it sets. */
+export function makeSocket(url: string, arrive: (calledBack: boolean) => Promise<void>) {
   const [connection, setConnection] = createSignal<Connection>("connecting");
   const [cutOff, setCutOff] = createSignal(false);
   let attempt = -1;
   let meetings = 0;
+  let calledBack = false;
   let openedAt = 0;
   let cutTimer: ReturnType<typeof setTimeout> | undefined = setTimeout(() => setCutOff(true), CUT_OFF_MS);
   let hurry: (() => void) | undefined;
@@ -49,7 +50,8 @@ export function makeSocket(url: string, arrive: () => Promise<void>) {
       const meetAgain = meetings === 0 || (attempt > 0 && meetings < MEETINGS_MOST);
       attempt += 1;
       if (meetAgain) {
-        await arrive();
+        await arrive(calledBack);
+        calledBack = false;
         meetings += 1;
       }
       return url;
@@ -62,10 +64,15 @@ export function makeSocket(url: string, arrive: () => Promise<void>) {
       setCutOff(false);
       setConnection("open");
     },
-    onClose() {
+    onClose(cause) {
       if (connection() === "open" && Date.now() - openedAt > STEADY_MS) {
         attempt = 0;
         meetings = 1;
+      }
+      // What one may do here has changed: the house is asked who one is.
+      if (cause?.code === COME_AGAIN) {
+        meetings = 0;
+        calledBack = true;
       }
       setConnection("waiting");
       cutTimer ??= setTimeout(() => setCutOff(true), CUT_OFF_MS);

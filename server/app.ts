@@ -1,10 +1,13 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import { join } from "node:path";
+import type { AccountReason } from "./accounts/decide.ts";
+import type { PasswordReason } from "./accounts/password.ts";
+import { accountsRouter, releaseAllUnused } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import { type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
@@ -21,8 +24,8 @@ import { parted } from "./messages/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
 import { Passwords } from "./passwords.ts";
-import { type PersonReason, sessionHolds } from "./people/decide.ts";
-import { type AvatarReason, type NameReason, peopleRouter } from "./people/router.ts";
+import type { PersonReason } from "./people/decide.ts";
+import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
@@ -33,6 +36,7 @@ import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | AccountReason
   | AvatarReason
   | CallReason
   | GroupReason
@@ -41,6 +45,7 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
+  | PasswordReason
   | PictureReason
   | PersonReason
   | RoomReason
@@ -64,7 +69,7 @@ export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
-  const { chat, deciding, slices, log, rooms, here, now } = house;
+  const { chat, deciding, slices, log, rooms, here } = house;
   return {
     chat,
     avatars,
@@ -73,17 +78,15 @@ export function makeApp(world: World) {
       await chat.open(from);
       avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
     },
+    /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
+    freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
     /** Tells everybody where others find the house now. */
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
-    /** The person of a session, while it holds. */
-    personOf(session: string): string | undefined {
-      const person = house.people().personOf.get(session);
-      const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
-      return sessionHolds(sessions.get(session), now()) ? person : undefined;
-    },
+    personOf: house.personOf,
+    recall: house.recall,
     /** A room for its host to keep; undefined for anybody else. */
     exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
       const { life, options, hosts } = house.stateOf(room);
@@ -117,6 +120,9 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
+/** A mask of no room: no two rooms' masks tell of it. */
+const NOWHERE = "";
+
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
@@ -126,11 +132,12 @@ const mayMeet = (_person: string): boolean => true;
 function routerOf(house: House, groups: Groups, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
+  const passwords = new Passwords();
   const links = {
     ...house,
     deciding: deciding.invites,
     doors: house.views.doors,
-    passwords: new Passwords(),
+    passwords,
     tries: pace.passcodes,
     nameOf: (room: string) => house.rooms().get(room)?.options.name,
   };
@@ -141,7 +148,6 @@ function routerOf(house: House, groups: Groups, config: Config) {
     moves: pace.moves,
     searches: pace.searches,
     readings: pace.readings,
-    lookOf: (person: string) => house.people().looks.get(person),
     personsIn: (room: string) => presence.personsIn(room),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
@@ -157,8 +163,19 @@ function routerOf(house: House, groups: Groups, config: Config) {
       arrivals: pace.arrivals,
       changes: pace.changes,
       pictures: pace.pictures,
-      mayWearAvatar: () => config.guestAvatars,
+      mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
+      selfOf: (person) => house.maskOf(person, NOWHERE),
       groupSize: groupSizeIn(config),
+      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+    }),
+    accounts: accountsRouter({
+      ...house,
+      names: deciding.names,
+      holders: deciding.people,
+      passwords,
+      signUps: pace.signUps,
+      logIns: pace.logIns,
+      nameOf,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),

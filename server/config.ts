@@ -116,6 +116,14 @@ export const settings = {
       "How long a group keeps the place of somebody whose tabs are all closed or cut off, such as a phone that sleeps.",
     shape: whole(1, 3_600),
   }),
+  signUpsPerHour: setting({
+    variable: "SIGN_UPS_PER_HOUR",
+    fallback: "3",
+    unit: "sign-ups per hour",
+    reason:
+      "How many people behind one address may sign up. Raise it for a class or an office that shares one; 0 lets nobody sign up.",
+    shape: whole(0, 10_000),
+  }),
   guestAvatars: setting({
     variable: "GUEST_AVATARS",
     fallback: "no",

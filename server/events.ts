@@ -1,3 +1,4 @@
+import type { AccountEvent, NameEvent } from "./accounts/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
 import type { PersonEvent } from "./people/events.ts";
@@ -9,11 +10,13 @@ export type { Mask } from "./messages/events.ts";
 /** Everything that can have happened in `room:<id>`. */
 export type InRoom = RoomEvent | MessageEvent;
 /** Everything that can have happened in `person:<id>`. */
-export type OfPerson = PersonEvent;
+export type OfPerson = PersonEvent | AccountEvent;
+/** Everything that can have happened in `names`. */
+export type OfNames = NameEvent;
 /** Everything that can have happened in `invites:<room>`. */
 export type OfInvites = InviteEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfInvites;
+export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -25,6 +28,8 @@ export type Public<Event extends object = InRoom> = Event & {
   readonly erased?: 1;
 };
 
+/** Who is called how and nobody else. */
+export const NAMES_STREAM = "names";
 export const roomStream = (room: string): string => `room:${room}`;
 export const inviteStream = (room: string): string => `invites:${room}`;
 export const personStream = (person: string): string => `person:${person}`;

@@ -1,6 +1,7 @@
 // What is folded of the record, once: for decisions a state of each stream, for screens views of the whole house.
+import { type Names, names } from "./accounts/state.ts";
 import type { Deciding, Slices, View } from "./chat.ts";
-import { type HouseEvent, type InRoom, invitesOf, type Recorded, roomOf } from "./events.ts";
+import { type HouseEvent, type InRoom, invitesOf, NAMES_STREAM, type Recorded, roomOf } from "./events.ts";
 import type { Fold } from "./fold.ts";
 import { type Invites, invites } from "./invites/decide.ts";
 import { type Doors, doors } from "./invites/view.ts";
@@ -19,6 +20,7 @@ export function foldsOf(masks: Masks) {
     rooms: { name: "rooms-deciding", streams: "room:", fold: rooms } satisfies Deciding<RoomState>,
     messages: { name: "messages-deciding", streams: "room:", fold: messages } satisfies Deciding<Conversation>,
     invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
+    names: { name: "names", streams: NAMES_STREAM, fold: names } satisfies Deciding<Names>,
     people: { name: "people-deciding", streams: "person:", fold: personState } satisfies Deciding<Person>,
   };
   const views = {

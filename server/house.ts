@@ -1,7 +1,16 @@
+import { alike } from "./alike.ts";
 // What lives in a house: what is folded, who is here, what is told to whom.
 import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
-import { type HouseEvent, type InRoom, type Recorded, roomOf, roomStream } from "./events.ts";
+import {
+  type HouseEvent,
+  type InRoom,
+  NAMES_STREAM,
+  personStream,
+  type Recorded,
+  roomOf,
+  roomStream,
+} from "./events.ts";
 import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
@@ -11,7 +20,9 @@ import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { Calls } from "./messages/calls.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
+import { sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
+import { Recall, type Recallable } from "./recall.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 
@@ -62,6 +73,15 @@ export function makeHouse(world: World) {
   );
   const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
   const leaving = new Leaving();
+  const recall = new Recall();
+  const accountOf = (person: string) => chat.peek(personStream(person), deciding.people).account;
+  const claims = () => chat.peek(NAMES_STREAM, deciding.names);
+  /** The person of a session, while it holds. */
+  function personOf(session: string): string | undefined {
+    const person = people().personOf.get(session);
+    const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
+    return sessionHolds(sessions.get(session), now()) ? person : undefined;
+  }
 
   const house = {
     log,
@@ -79,12 +99,22 @@ export function makeHouse(world: World) {
     calls,
     timelines,
     leaving,
+    recall,
+    accountOf,
+    /** Whether somebody has a name of their own and a password. */
+    isSignedUp: (person: string) => accountOf(person) !== undefined,
+    /** Whose names are, by their shape. */
+    claims,
+    /** Whose a name is that somebody signed up with, or one that looks like it. */
+    claimant: (name: string) => claims().get(alike(name))?.person,
+    personOf,
     people,
     rooms,
     stateOf,
     looksIn,
     knockingAt,
     ruleOf,
+    lookOf: (person: string) => people().looks.get(person),
     maskOf: (person: string, room: string) => masks.of(person, room),
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
     /** The open rooms that somebody is in, in the order of joining. */
@@ -100,12 +130,20 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
   const { timelines, hub, cards, avatars } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
+  if (events.some(endsSessions)) {
+    const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
+    house.recall.those(isOver, RECALL_MS);
+  }
   for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);
   for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
 }
+
+/** Until a page that brought a session to its end has the answer, which may hold another: it is not to ask before. */
+const RECALL_MS = 300;
+const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react(house: House, room: string, event: Recorded<InRoom>): void {
   const { presence, cards, calls, leaving, hub, stateOf, knockingAt, maskOf } = house;

@@ -25,6 +25,9 @@ export const REACTION_KINDS = 20;
 /** How long "is typing" holds without a further key: longer than a pause for thought, shorter than giving up. */
 export const TYPING_MS = 6_000;
 
+/** A password, in characters: short ones are guessed; 128 hold every passphrase. */
+export const PASSWORD_CHARS = { least: 10, most: 128 } as const;
+
 // What is kept and sent
 
 /** Newest messages of a room that stay in memory: two or three screens; older ones are read from disk. */
@@ -63,3 +66,5 @@ export const SOCKET_IDLE_S = 90;
 export const HTTP_IDLE_S = 15;
 /** What may wait for a client that does not read; beyond that it is closed and resumes later. */
 export const BACKPRESSURE_BYTES = 256 * 1024;
+/** Close code, of the range for applications: what somebody may do has changed, and they are to ask who they are. */
+export const COME_AGAIN = 4001;

@@ -86,6 +86,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     }, SNAPSHOT_AFTER_CLOSING_MS);
   });
 
+  await app.freeNames();
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
   const compact = () => void disk.compact().catch((error) => report(error));

@@ -39,6 +39,12 @@ export class Bucket {
     this.at = now;
   }
 
+  /** Puts one back that was taken for nothing. */
+  giveBack(now: number): void {
+    this.tokens = Math.min(this.rate.burst, this.tokensAt(now) + 1);
+    this.at = now;
+  }
+
   isFull(now: number): boolean {
     return this.tokensAt(now) >= this.rate.burst;
   }
@@ -72,6 +78,10 @@ export class Pace {
 
   owe(key: string): void {
     this.keeping(key, (bucket, now) => bucket.owe(now));
+  }
+
+  giveBack(key: string): void {
+    this.keeping(key, (bucket, now) => bucket.giveBack(now));
   }
 
   private keeping<Answer>(key: string, ask: (bucket: Bucket, now: number) => Answer): Answer {

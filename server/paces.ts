@@ -33,6 +33,13 @@ export function pacesOf(config: Config) {
     meetings: new Pace({ burst: 20, perSecond: 0.5 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    // A household, once each: a name of one's own is for ever.
+    signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
+    // Only failures: nobody forgets their password more often, and whoever guesses gets no further.
+    logIns: {
+      name: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+      address: new Pace({ burst: 20, perSecond: 20 / (15 * 60) }),
+    },
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
     // A lecture hall behind one address comes in within a minute.

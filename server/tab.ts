@@ -8,9 +8,11 @@ export interface TabData {
   url: string;
   /** A keyed hash. */
   address: string;
-  /** The session's hash, when a cookie brought one. */
+  /** The session's hash, when a cookie brought one, or a program said it. */
   session: string | undefined;
   browser: boolean;
+  /** Whose it is, once they said so. */
+  person?: string;
   /** The version of the protocol that it says it speaks. */
   protocol: number;
   tab?: Tab;

@@ -16,7 +16,8 @@ export type CallReason =
   | "too-many-calls"
   | "too-many-sockets"
   | "too-many-subscriptions"
-  | "websocket-only";
+  | "websocket-only"
+  | "http-only";
 
 /** One tab or program, as long as it is connected. */
 export interface Connection extends Listener {
@@ -85,6 +86,9 @@ export const follower = guest.use(({ ctx, next }) => {
   return next({ ctx: { connection: ctx.connection ?? refuse(rejected("websocket-only")) } });
 });
 
+/** What hands over another session: a browser takes that from an answer over HTTP only. */
+export const overHttp = t.middleware(({ ctx, next }) => (ctx.connection ? refuse(rejected("http-only")) : next()));
+
 /** Counts one more thing that a socket follows, from before anything is read for it until it ends. */
 export function following(connection: Connection): Disposable {
   if (connection.subscriptions >= SUBSCRIPTIONS_PER_SOCKET) {
@@ -122,6 +126,9 @@ export function refuse(rejection: Rejection): never {
 
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
+  "wrong-log-in": "UNAUTHORIZED",
+  "not-signed-up": "FORBIDDEN",
+  "sign-up-first": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",
   "not-a-host": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
@@ -139,6 +146,8 @@ const codes: Record<string, TRPCError["code"]> = {
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",
   "name-taken": "CONFLICT",
+  "name-claimed": "CONFLICT",
+  "signed-up-already": "CONFLICT",
   "too-fast": "TOO_MANY_REQUESTS",
   "slow-mode": "TOO_MANY_REQUESTS",
   "too-many-calls": "TOO_MANY_REQUESTS",

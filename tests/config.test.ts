@@ -20,6 +20,7 @@ describe("settings", () => {
       roomsPerHour: 5,
       groupSize: 5,
       groupGrace: 60,
+      signUpsPerHour: 3,
       guestAvatars: false,
     });
   });

@@ -40,6 +40,7 @@ export function socketCaller(tab: Tab, param: string | undefined, app: App, crow
   const person = session === undefined ? undefined : app.personOf(session);
   if (session === undefined || person === undefined) return refuse(rejected("no-session"));
   if (!crowd.name(tab, session)) refuse(rejected("too-many-sockets"));
+  Object.assign(tab.data, { person, session });
   return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
 }
 

@@ -15,16 +15,26 @@ const RENEW_AFTER_MS = 60 * DAY_MS;
 interface Session {
   since: number;
   seenAt: number;
+  /** The one whose place it took when that grew old. */
+  was?: string;
+}
+
+interface Account {
+  name: string;
+  /** argon2id, as a PHC string. */
+  password: string;
 }
 
 export interface Person {
   look: Look | undefined;
   /** By SHA-256 of their token. */
   sessions: Map<string, Session>;
+  /** Of whoever signed up. */
+  account: Account | undefined;
 }
 
 export const personState: Fold<Person, Recorded<OfPerson>> = {
-  start: () => ({ look: undefined, sessions: new Map() }),
+  start: () => ({ look: undefined, sessions: new Map(), account: undefined }),
   evolve(draft, event) {
     switch (event.type) {
       case "guest-arrived":
@@ -41,12 +51,25 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
       }
       case "session-renewed":
         // The old one holds to its own end: the answer with the new one may be lost, or another tab may ask meanwhile.
-        for (const [one, session] of draft.sessions) if (!sessionHolds(session, event.at)) draft.sessions.delete(one);
-        draft.sessions.set(event.session, { since: event.at, seenAt: event.at });
+        begin(draft, event.session, { since: event.at, seenAt: event.at, was: event.was });
+        break;
+      case "session-began":
+        begin(draft, event.session, { since: event.at, seenAt: event.at });
+        break;
+      case "session-ended":
+        draft.sessions.delete(event.session);
+        break;
+      case "signed-up":
+        draft.account = { name: event.name, password: event.password };
         break;
     }
   },
 };
+
+function begin({ sessions }: Person, hash: string, session: Session): void {
+  for (const [one, other] of sessions) if (!sessionHolds(other, session.since)) sessions.delete(one);
+  sessions.set(hash, session);
+}
 
 type Decided = Decision<Unplaced<PersonEvent>, PersonReason>;
 

@@ -43,4 +43,15 @@ export interface SessionRenewed {
   was: string;
 }
 
-export type PersonEvent = GuestArrived | LookChosen | SessionSeen | SessionRenewed;
+/** One more, for another device, or in the place of one that ended. */
+export interface SessionBegan {
+  type: "session-began";
+  session: string;
+}
+
+export interface SessionEnded {
+  type: "session-ended";
+  session: string;
+}
+
+export type PersonEvent = GuestArrived | LookChosen | SessionSeen | SessionRenewed | SessionBegan | SessionEnded;

@@ -34,6 +34,11 @@ export interface PeopleHouse {
   roomsOf(person: string): string[];
   /** Places in a new group of strangers. */
   groupSize(): number;
+  accountOf(person: string): { name: string } | undefined;
+  /** Whose a name is that somebody signed up with, or one that looks like it. */
+  claimant(name: string): string | undefined;
+  /** By which a page tells whether it is still the same person: nothing else is known by it. */
+  selfOf(person: string): string;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,
@@ -46,6 +51,8 @@ export function peopleRouter(house: PeopleHouse) {
   const { chat, deciding } = house;
   const byPerson = (caller: Caller) => caller.person ?? "";
 
+  const isTaken = (name: string) => house.people().wearing.has(name) || house.claimant(name) !== undefined;
+
   async function newGuest(caller: Caller): Promise<{ person: string; session?: string }> {
     const retryAfter = house.arrivals.take(caller.address);
     if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
@@ -53,7 +60,7 @@ export function peopleRouter(house: PeopleHouse) {
     const session = hashOf(token);
     const person = `p_${crypto.randomUUID().replaceAll("-", "")}`;
     const look = {
-      name: guestName(Math.random, (name) => house.people().wearing.has(name)),
+      name: guestName(Math.random, isTaken),
       hue: Math.floor(Math.random() * 360),
       face: randomFace(Math.random),
     };
@@ -98,7 +105,16 @@ export function peopleRouter(house: PeopleHouse) {
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
-      return { ...look, rooms: house.roomsOf(person), groupSize: house.groupSize(), protocol: PROTOCOL, ...given };
+      const account = house.accountOf(person);
+      return {
+        ...look,
+        self: house.selfOf(person),
+        ...(account && { account: { name: account.name } }),
+        rooms: house.roomsOf(person),
+        groupSize: house.groupSize(),
+        protocol: PROTOCOL,
+        ...given,
+      };
     }),
 
     /** Another name, colour or face, worn in all rooms from now on; with `avatar` null the face instead of a picture. */
@@ -115,6 +131,7 @@ export function peopleRouter(house: PeopleHouse) {
       .mutation(({ input: { avatar, ...input }, ctx: { person } }) => {
         const { avatar: worn, ...now } = lookNow(person);
         const name = input.name === undefined ? now.name : nameOf(input.name);
+        if (name !== now.name && (house.claimant(name) ?? person) !== person) refuse(rejected("name-claimed"));
         return wear(person, lookOf({ ...now, ...input, name, ...(avatar !== null && { avatar: worn }) }));
       }),
 
@@ -137,7 +154,8 @@ export function peopleRouter(house: PeopleHouse) {
   });
 }
 
-function nameOf(raw: string): string {
+/** A name that somebody wants, tidied. Throws why nobody can be called so. */
+export function nameOf(raw: string): string {
   const tidied = tidyLine(raw, NAME_CHARS);
   if ("problem" in tidied) {
     return refuse(rejected(`name-${tidied.problem}`, tidied.problem === "too-long" ? { limit: NAME_CHARS } : {}));

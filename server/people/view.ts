@@ -29,7 +29,11 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
         wear(draft, event.by, event);
         break;
       case "session-renewed":
+      case "session-began":
         draft.personOf.set(event.session, event.by);
+        break;
+      case "session-ended":
+        draft.personOf.delete(event.session);
         break;
       case "member-joined": {
         const rooms = draft.roomsOf.get(event.by) ?? new Set();

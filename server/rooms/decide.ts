@@ -59,6 +59,8 @@ export interface LookWish extends Wish {
   look: Look;
   /** The persons who are here now. */
   present: ReadonlySet<string>;
+  /** Whose names are for whoever signed up, by their shape; masks are nobody's. */
+  claims?: ReadonlyMap<string, { readonly person: string }>;
 }
 
 /** Whoever's name is worn there already walks in as "Ada 2". `invited`: by a link that holds. */
@@ -186,6 +188,7 @@ export function notIn(state: State, person: string) {
 
 function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
+  if ((wish.claims?.get(shape)?.person ?? wish.by) !== wish.by) return true;
   const isTheirs = (person: string, member: Frozen<Member>) =>
     person !== wish.by &&
     member.alike === shape &&

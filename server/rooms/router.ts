@@ -56,6 +56,8 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
+  /** Whose names are for whoever signed up, by their shape. */
+  claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
   /** Throws why a link does not let somebody into this room. Answers what uses it up. */
   invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
@@ -75,7 +77,13 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
     const mask = house.maskOf(person, room);
     const look = options.masks ? maskedLook(mask) : house.lookOf(person);
     if (!look) refuse(rejected("no-session"));
-    const wish = { by: person, mask, look, present: house.personsIn(room) };
+    const wish = {
+      by: person,
+      mask,
+      look,
+      present: house.personsIn(room),
+      ...(!options.masks && { claims: house.claims() }),
+    };
     const invited = link !== undefined && (await comeBy(room, caller, link, wish));
     const decide = (state: Frozen<RoomState>) => join(state, { ...wish, invited, at: house.now() });
     const { recorded } = accepted(await chat.carryOut(roomStream(room), deciding, decide));
@@ -182,14 +190,14 @@ function idFor({ name, found, keep }: Options): string {
 /** What somebody who changes their look needs: it is worn in all their rooms, or refused in all. */
 export async function wearIn(
   rooms: Iterable<string>,
-  house: Pick<Rooms<never, never>, "chat" | "deciding" | "personsIn" | "now">,
+  house: Pick<Rooms<never, never>, "chat" | "claims" | "deciding" | "personsIn" | "now">,
   wish: { by: string; look: Look },
   first: () => Promise<void>,
 ): Promise<Rejection | undefined> {
   const { chat, deciding } = house;
   const changing = [...rooms].map((room) => ({
     stream: roomStream(room),
-    wish: { ...wish, at: house.now(), present: house.personsIn(room) },
+    wish: { ...wish, at: house.now(), present: house.personsIn(room), claims: house.claims() },
   }));
   for (const { stream, wish } of changing) {
     const refusal = changeLook(chat.peek(stream, deciding), wish);

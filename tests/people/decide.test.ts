@@ -1,5 +1,5 @@
 import { describe as about, expect, test } from "bun:test";
-import type { OfPerson, Unplaced } from "../../server/events.ts";
+import type { Unplaced } from "../../server/events.ts";
 import {
   arrive,
   chooseLook,
@@ -10,18 +10,19 @@ import {
   SESSION_LONGEST_MS,
   sessionHolds,
 } from "../../server/people/decide.ts";
+import type { PersonEvent } from "../../server/people/events.ts";
 import { ada, DAY, HOUR, NOON } from "../support/cast.ts";
 import { folded, given } from "../support/given.ts";
 
-const arrived = (at = NOON): Unplaced<OfPerson> => ({
+const arrived = (at = NOON): Unplaced<PersonEvent> => ({
   type: "guest-arrived",
   at,
   by: ada.by,
   session: "first",
   ...ada.look,
 });
-const seen = (at: number): Unplaced<OfPerson> => ({ type: "session-seen", at, by: ada.by, session: "first" });
-const renewed = (at: number): Unplaced<OfPerson> => ({
+const seen = (at: number): Unplaced<PersonEvent> => ({ type: "session-seen", at, by: ada.by, session: "first" });
+const renewed = (at: number): Unplaced<PersonEvent> => ({
   type: "session-renewed",
   at,
   by: ada.by,
@@ -42,7 +43,7 @@ test("whoever arrives gets a look and a session", () => {
 });
 
 about("coming back", () => {
-  const ada = (...past: Unplaced<OfPerson>[]) => given(personState, [arrived(), ...past]);
+  const ada = (...past: Unplaced<PersonEvent>[]) => given(personState, [arrived(), ...past]);
 
   test("is not recorded more than once a day", () => {
     ada()
@@ -98,7 +99,7 @@ about("coming back", () => {
     const later = ada(seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY));
     later
       .when(comeBack, { ...comes(NOON + 70 * DAY), next: "third" })
-      .gives([{ ...renewed(NOON + 70 * DAY), session: "third" } as Unplaced<OfPerson>]);
+      .gives([{ ...renewed(NOON + 70 * DAY), session: "third" } as Unplaced<PersonEvent>]);
     later.when(comeBack, comes(NOON + 90 * DAY)).gives("no-session");
   });
   test("with the session that an old one was changed for is known by it", () => {
@@ -106,7 +107,7 @@ about("coming back", () => {
     later.when(comeBack, comes(NOON + 70 * DAY, "second")).gives([]);
     later
       .when(comeBack, comes(NOON + 99 * DAY, "second"))
-      .gives([{ ...seen(NOON + 99 * DAY), session: "second" } as Unplaced<OfPerson>]);
+      .gives([{ ...seen(NOON + 99 * DAY), session: "second" } as Unplaced<PersonEvent>]);
   });
   test("with a clock set back is not refused", () => {
     ada()
@@ -116,9 +117,9 @@ about("coming back", () => {
 });
 
 test("sessions that are over are forgotten when one is renewed", () => {
-  const again = { ...renewed(NOON + 131 * DAY), session: "third", was: "second" } as Unplaced<OfPerson>;
+  const again = { ...renewed(NOON + 131 * DAY), session: "third", was: "second" } as Unplaced<PersonEvent>;
   const past = [arrived(), seen(NOON + 69 * DAY), renewed(NOON + 70 * DAY), again];
-  const used = { ...seen(NOON + 130 * DAY), session: "second" } as Unplaced<OfPerson>;
+  const used = { ...seen(NOON + 130 * DAY), session: "second" } as Unplaced<PersonEvent>;
   expect([...folded(personState, past).sessions.keys()]).toEqual(["third"]);
   expect([...folded(personState, [...past.slice(0, 3), used, again]).sessions.keys()]).toEqual(["second", "third"]);
 });
@@ -135,7 +136,7 @@ test("what a session holds for is told also without coming back", () => {
 });
 
 about("choosing a look", () => {
-  const chosen = (look: Partial<typeof ada.look>): Unplaced<OfPerson> => ({
+  const chosen = (look: Partial<typeof ada.look>): Unplaced<PersonEvent> => ({
     type: "look-chosen",
     at: NOON,
     by: ada.by,

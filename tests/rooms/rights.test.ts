@@ -1,11 +1,12 @@
 // Who may call what: every procedure of the router, by everybody who could. A new one is refused here until it is listed.
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { signedUp } from "../support/accounts.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { type Procedure, proceduresOf } from "../support/mutations.ts";
 import { until } from "../support/until.ts";
 
-const CALLERS = ["nobody", "guest", "member", "host", "stranger", "lost"] as const;
+const CALLERS = ["nobody", "guest", "signedUp", "member", "host", "stranger", "lost"] as const;
 type Caller = (typeof CALLERS)[number];
 
 let house: House;
@@ -20,7 +21,8 @@ let whom: string;
 beforeAll(async () => {
   house = await openHouse();
   const [guest, member, host] = [await connect(house.url), await connect(house.url), await connect(house.url)];
-  people = { guest, member, host, stranger: guest, lost: guest };
+  const { session } = await signedUp(house, "Somebody");
+  people = { guest, signedUp: await connect(house.url, session), member, host, stranger: guest, lost: guest };
   ({ room: tea } = await host.call.rooms.open.mutate({ name: "Ada's tea" }));
   ({ room: attic } = await host.call.rooms.open.mutate({ name: "Ada's attic", found: "link" }));
   await member.call.rooms.enter.mutate({ room: tea });
@@ -43,6 +45,8 @@ const roomFor = (caller: Caller) => (caller === "stranger" ? attic : caller === 
 function inputFor(path: string, caller: Caller): unknown {
   const room = roomFor(caller);
   const inputs: Record<string, object> = {
+    "accounts.signUp": { name: "Countess", password: "short" },
+    "accounts.logIn": { name: "Somebody", password: "not this one" },
     "people.change": { hue: 7 },
     "rooms.open": { name: `Room ${caller}` },
     "rooms.search": { room, words: "hello" },
@@ -69,7 +73,8 @@ function inputFor(path: string, caller: Caller): unknown {
 /** "yes", or why not. */
 async function answerTo({ path, type }: Procedure, caller: Caller): Promise<string> {
   const input = inputFor(path, caller);
-  if (caller === "nobody") return overHttp(path, type, input);
+  if (caller === "nobody" || path.startsWith("accounts."))
+    return overHttp(path, type, input, caller === "nobody" ? undefined : people[caller].session);
   const asked = people[caller].call as unknown as Record<string, never>;
   const procedure = path.split(".").reduce((at, name) => at[name] as never, asked) as unknown as Asked;
   if (type !== "subscription") {
@@ -100,12 +105,17 @@ interface Asked {
   ): { unsubscribe(): void };
 }
 
-async function overHttp(path: string, type: Procedure["type"], input: unknown): Promise<string> {
+async function overHttp(path: string, type: Procedure["type"], input: unknown, session?: string): Promise<string> {
+  const authorization: Record<string, string> = session === undefined ? {} : { authorization: `Bearer ${session}` };
   const url = `${house.url}/trpc/${path}`;
   const asked =
     type === "mutation"
-      ? fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(input) })
-      : fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`);
+      ? fetch(url, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...authorization },
+          body: JSON.stringify(input),
+        })
+      : fetch(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: authorization });
   const text = await (await asked).text();
   return /"reason":"([\w-]+)"/.exec(text)?.[1] ?? (text.includes('"result"') ? "yes" : text);
 }
@@ -118,6 +128,7 @@ const LAST = [
   "invites.revoke",
   "rooms.leave",
   "rooms.host.close",
+  "accounts.logOut",
 ];
 const byEffect = (a: Procedure, b: Procedure) =>
   LAST.indexOf(a.path) - LAST.indexOf(b.path) || a.path.localeCompare(b.path);
@@ -129,7 +140,8 @@ test("who may call what", async () => {
     const answers: string[] = [];
     for (const caller of CALLERS) {
       // A guest who may come in is outside again for the next question.
-      if (caller === "guest" || caller === "stranger") await people.guest.call.rooms.leave.mutate({ room: tea });
+      if (caller === "guest" || caller === "stranger" || caller === "signedUp")
+        await people[caller].call.rooms.leave.mutate({ room: tea });
       answers.push(`${caller}: ${await answerTo(procedure, caller)}`);
     }
     table[procedure.path] = answers.join(", ");

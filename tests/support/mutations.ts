@@ -66,6 +66,7 @@ export const good: Record<string, readonly unknown[]> = {
   welcome: [true, false],
   ms: [0, 60_000, 3_600_000],
   uses: [1, 5],
+  password: ["a cup of oolong", "short"],
   passcode: ["sesame", "1234"],
   everything: [[], ["tea"], ["tea", "nowhere"]],
   invite: ["0123456789abcdefghijkl"],

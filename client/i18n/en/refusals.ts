@@ -1,4 +1,5 @@
 import type { Reason } from "../../../server/app.ts";
+import { PASSWORD_CHARS } from "../../../server/limits.ts";
 import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
 
@@ -72,6 +73,17 @@ export const refusals = {
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   busy: () => "Many people come in at this moment. Try again in a few seconds.",
+  "name-claimed": () =>
+    "That name, or one that looks like it, belongs to somebody who signed up. If that is you, log in; else choose another.",
+  "signed-up-already": () => "You have signed up already.",
+  "not-signed-up": () => "You have not signed up in this house.",
+  "wrong-log-in": () => "That name and password do not go together.",
+  "password-too-short": ({ limit = PASSWORD_CHARS.least }) =>
+    `A password needs at least ${counted(limit, "character", "characters")}. A few words in a row are easy to keep in mind.`,
+  "password-too-long": ({ limit = PASSWORD_CHARS.most }) =>
+    `A password has at most ${counted(limit, "character", "characters")}.`,
+  "password-common": () => "That password is among the first that anybody would guess. Choose another.",
+  "http-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
 
 /** In seconds; beyond two minutes nobody counts them, nor beyond two hours the minutes. */

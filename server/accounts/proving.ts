@@ -1,0 +1,23 @@
+import { rejected } from "../decision.ts";
+import type { Pace } from "../pace.ts";
+import { refuse } from "../trpc.ts";
+
+/**
+ * Whether somebody proves what they say. Only failures count against the tries: a class behind one address logs in all
+ * at once. Each is counted while it is looked at, so that a hundred at the same time are no more than the tries.
+ */
+export async function proven(
+  tries: readonly (readonly [pace: Pace, key: string])[],
+  proof: () => Promise<boolean>,
+): Promise<boolean> {
+  const retryAfter = Math.max(...tries.map(([pace, key]) => pace.wait(key)));
+  if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
+  for (const [pace, key] of tries) pace.take(key);
+  let failed = false;
+  try {
+    failed = !(await proof());
+    return !failed;
+  } finally {
+    if (!failed) for (const [pace, key] of tries) pace.giveBack(key);
+  }
+}

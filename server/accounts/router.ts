@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { alike } from "../alike.ts";
+import type { Chat, Deciding } from "../chat.ts";
+import { rejected, type Rejection } from "../decision.ts";
+import { NAMES_STREAM, personStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import type { Pace } from "../pace.ts";
+import type { Passwords } from "../passwords.ts";
+import type { Look } from "../people/events.ts";
+import { hashOf, newToken } from "../tokens.ts";
+import { accepted, anybody, type Caller, guest, keepPace, overHttp, refuse, router } from "../trpc.ts";
+import { type Account, claim, endSession, type Holder, logIn, release, signUp } from "./decide.ts";
+import { composed, passwordOf } from "./password.ts";
+import { proven } from "./proving.ts";
+import type { Names } from "./state.ts";
+
+/** What the accounts need of the house. */
+export interface AccountsHouse {
+  chat: Chat;
+  names: Deciding<Names>;
+  holders: Deciding<Holder>;
+  passwords: Passwords;
+  signUps: Pace;
+  logIns: { name: Pace; address: Pace };
+  now(): number;
+  lookOf(person: string): Look | undefined;
+  accountOf(person: string): Frozen<Account> | undefined;
+  /** A name that somebody wants, tidied. Throws why nobody can be called so. */
+  nameOf(raw: string): string;
+  roomsOf(person: string): string[];
+  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
+  wearIn(
+    rooms: Iterable<string>,
+    wish: { by: string; look: Look },
+    first: () => Promise<void>,
+  ): Promise<Rejection | undefined>;
+}
+
+const name = z.string().max(1000);
+const password = z.string().max(1000);
+
+export function accountsRouter(house: AccountsHouse) {
+  const { chat, names, holders, passwords, now } = house;
+  const carryOut = (person: string, decide: Parameters<typeof chat.carryOut<Holder>>[2]) =>
+    chat.carryOut(personStream(person), holders, decide);
+
+  async function claimFor(by: string, wanted: string): Promise<void> {
+    accepted(await chat.carryOut(NAMES_STREAM, names, (state) => claim(state, { at: now(), by, name: wanted })));
+  }
+
+  /** Recorded in the claims and with the person, or in neither. What a crash cuts short is mended by `releaseAllUnused`. */
+  async function claimAndSignUp(by: string, wish: Omit<Parameters<typeof signUp>[1], "at" | "by">): Promise<void> {
+    await claimFor(by, wish.name);
+    try {
+      accepted(await carryOut(by, (state) => signUp(state, { ...wish, at: now(), by })));
+    } catch (error) {
+      await releaseUnused(house, by);
+      throw error;
+    }
+  }
+
+  return router({
+    /** A guest has a name of their own and a password from now on; all else stays. A new session takes the old one's place. */
+    signUp: guest
+      .use(overHttp)
+      .input(z.object({ name, password }))
+      .mutation(async ({ input, ctx }) => {
+        const { person: by, session: was = "" } = ctx;
+        if (house.accountOf(by)) refuse(rejected("signed-up-already"));
+        const wanted = house.nameOf(input.name);
+        const chosen = passwordOf(input.password);
+        const look = house.lookOf(by) ?? refuse(rejected("no-session"));
+        const refused = claim(chat.peek(NAMES_STREAM, names), { at: now(), by, name: wanted });
+        if ("rejected" in refused) refuse(refused);
+        keepPace(house.signUps, ctx.address);
+        const hash = await passwords.hash(chosen);
+        const token = newToken();
+        const session = hashOf(token);
+        const wish = { name: wanted, password: hash, session, was };
+        const worn = { by, look: { ...look, name: wanted } };
+        const refusal = await house.wearIn(house.roomsOf(by), worn, () => claimAndSignUp(by, wish));
+        return refusal ? refuse(refusal) : { name: wanted, ...ctx.giveSession(token, session, by) };
+      }),
+
+    /** Somebody who signed up is here, too. Whoever they were here until now stays behind, and that session is over. */
+    logIn: anybody
+      .use(overHttp)
+      .input(z.object({ name, password }))
+      .mutation(async ({ input, ctx }) => {
+        const person = chat.peek(NAMES_STREAM, names).get(alike(input.name))?.person;
+        const hash = person === undefined ? undefined : house.accountOf(person)?.password;
+        const tries = [
+          [house.logIns.address, ctx.address],
+          [house.logIns.name, alike(input.name)],
+        ] as const;
+        const fits = await proven(tries, () => passwords.fits(composed(input.password), hash));
+        if (!fits || person === undefined || hash === undefined) refuse(rejected("wrong-log-in"));
+        const token = newToken();
+        const session = hashOf(token);
+        accepted(await carryOut(person, (state) => logIn(state, { at: now(), by: person, session, proven: hash })));
+        await leaveSession(ctx);
+        return { name: house.accountOf(person)?.name ?? "", ...ctx.giveSession(token, session, person) };
+      }),
+
+    /** This session is over. Whoever comes with it next is a new guest. */
+    logOut: guest.use(overHttp).mutation(async ({ ctx }) => {
+      // A guest would be gone for good.
+      if (!house.accountOf(ctx.person)) refuse(rejected("not-signed-up"));
+      await leaveSession(ctx);
+      return {};
+    }),
+  });
+
+  async function leaveSession({ person, session }: Caller): Promise<void> {
+    if (person === undefined || session === undefined) return;
+    accepted(await carryOut(person, (state) => endSession(state, { at: now(), by: person, session })));
+  }
+}
+
+type NamesHouse = Pick<AccountsHouse, "chat" | "names" | "accountOf" | "now">;
+
+/** Frees what somebody claimed and has no account by. */
+export async function releaseUnused({ chat, names, accountOf, now }: NamesHouse, by: string): Promise<void> {
+  const decide = (state: Frozen<Names>) => release(state, { at: now(), by, but: accountOf(by)?.name });
+  await chat.carryOut(NAMES_STREAM, names, decide);
+}
+
+/** The same for everybody: a crash may have cut a sign-up short, or somebody's leaving. */
+export async function releaseAllUnused(house: NamesHouse): Promise<void> {
+  const claims = [...house.chat.peek(NAMES_STREAM, house.names)];
+  for (const [shape, { person }] of claims) {
+    const account = house.accountOf(person);
+    if (!account || alike(account.name) !== shape) await releaseUnused(house, person);
+  }
+}

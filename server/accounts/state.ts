@@ -1,0 +1,24 @@
+import { alike } from "../alike.ts";
+import type { OfNames, Recorded } from "../events.ts";
+import type { Fold } from "../fold.ts";
+
+/** Whose a name is, by what it has in common with all names that look like it. */
+export type Names = Map<string, { person: string; version: number }>;
+
+export const names: Fold<Names, Recorded<OfNames>> = {
+  start: () => new Map(),
+  evolve(draft, event) {
+    if (event.erased || !event.by) return;
+    switch (event.type) {
+      case "name-claimed":
+        draft.set(alike(event.name), { person: event.by, version: event.version });
+        break;
+      case "name-released":
+        for (const [shape, { version }] of draft) if (erased(event).includes(version)) draft.delete(shape);
+        break;
+    }
+  },
+};
+
+const erased = ({ erases }: { erases?: readonly number[] | "all" }): readonly number[] =>
+  erases === undefined || erases === "all" ? [] : erases;

@@ -1,0 +1,202 @@
+// Signing up, logging in and out, over the wire.
+import { afterEach, describe, expect, test } from "bun:test";
+import { arrive, type Client, overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
+import { connect, newId, reasonOf } from "../support/client.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { until } from "../support/until.ts";
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
+});
+
+async function openQuietHouse(settings: Record<string, string> = {}): Promise<House> {
+  const house = await openHouse({ settings: { SIGN_UPS_PER_HOUR: "100", ...settings } });
+  cleanups.push(() => house.close());
+  return house;
+}
+const signUp = (call: Client, name: string, password = PASSWORD) =>
+  call.accounts.signUp.mutate({ name, password }).then(() => "yes", reasonOf);
+const logIn = (call: Client, name: string, password = PASSWORD) =>
+  call.accounts.logIn.mutate({ name, password }).then(() => "yes", reasonOf);
+const holds = (session: string, house: House) =>
+  overHttp(house.url, session)
+    .rooms.discover.query()
+    .then(
+      () => true,
+      () => false,
+    );
+
+describe("signing up", () => {
+  test("keeps all that a guest had, and changes the session", async () => {
+    const house = await openQuietHouse();
+    const guest = await arrive(house);
+    await guest.call.rooms.enter.mutate({ room: "tea" });
+    const { version } = await guest.call.messages.post.mutate({ room: "tea", id: newId(), text: "hello" });
+    const before = await guest.call.people.me.query();
+
+    const { session = "" } = await guest.call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+    expect(session).not.toBe(guest.session);
+    expect(await holds(guest.session, house)).toBe(false);
+    const call = overHttp(house.url, session);
+    expect(await call.people.me.query()).toEqual({
+      ...before,
+      name: "Ada",
+      mayWearAvatar: true,
+      account: { name: "Ada" },
+    });
+    expect((await call.rooms.enter.mutate({ room: "tea" })).you.name).toBe("Ada");
+    await call.messages.edit.mutate({ room: "tea", version, text: "hullo" });
+  });
+  test("under one of two names that look alike, at once, is given to one", async () => {
+    const house = await openQuietHouse();
+    const guests = await Promise.all(Array.from({ length: 6 }, () => arrive(house)));
+    const answers = await Promise.all(
+      guests.map(({ call }, i) => signUp(call, ["Ada", "ADA", "Аda", "A da", "Adа", "ada"][i] ?? "")),
+    );
+    expect(answers.toSorted()).toEqual([
+      "name-claimed",
+      "name-claimed",
+      "name-claimed",
+      "name-claimed",
+      "name-claimed",
+      "yes",
+    ]);
+  });
+  test.each([
+    ["tooshort1", "password-too-short"],
+    ["é".repeat(9), "password-too-short"],
+    ["long ".repeat(26), "password-too-long"],
+    ["Password123", "password-common"],
+    ["aaaaaaaaaaaa", "password-common"],
+    ["qwertyuiop", "password-common"],
+  ])("with %j as the password is refused", async (password, reason) => {
+    const house = await openQuietHouse();
+    const guest = await arrive(house);
+    expect(await signUp(guest.call, "Ada", password)).toBe(reason);
+    expect((await guest.call.people.me.query()).account).toBeUndefined();
+  });
+  test("under a name that somebody in one's rooms goes by is refused, and the name stays free", async () => {
+    const house = await openQuietHouse();
+    const [bo, guest, other] = await Promise.all([arrive(house), arrive(house), arrive(house)]);
+    for (const { call } of [bo, guest]) await call.rooms.enter.mutate({ room: "tea" });
+    await bo.call.people.change.mutate({ name: "Bo" });
+    await bo.call.messages.post.mutate({ room: "tea", id: newId(), text: "here" });
+    expect(await signUp(guest.call, "Bo")).toBe("name-taken");
+    expect(await signUp(other.call, "Bo")).toBe("yes");
+  });
+  test("is for three an hour behind one address, and who is refused for the name does not count", async () => {
+    const house = await openQuietHouse({ SIGN_UPS_PER_HOUR: "3" });
+    const guest = await arrive(house);
+    for (const name of ["One", "Two", "Three"]) await signedUp(house, name);
+    expect(await signUp(guest.call, "One")).toBe("name-claimed");
+    expect(await signUp(guest.call, "Four")).toBe("too-fast");
+  });
+  test("twice is refused", async () => {
+    const house = await openQuietHouse();
+    const { call } = await signedUp(house, "Ada");
+    expect(await signUp(call, "Countess")).toBe("signed-up-already");
+    expect(await signUp((await arrive(house)).call, "Countess")).toBe("yes");
+  });
+  test("over a socket is refused: its answer could set no cookie", async () => {
+    const house = await openQuietHouse();
+    const program = await connect(house.url);
+    cleanups.push(() => program.close());
+    const answer = program.call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+    expect(await answer.then(() => "yes", reasonOf)).toBe("http-only");
+  });
+});
+
+describe("a name that somebody signed up with", () => {
+  test("nobody else wears, nor one like it: not as a guest, not in a room", async () => {
+    const house = await openQuietHouse();
+    const bo = await arrive(house);
+    await bo.call.people.change.mutate({ name: "Аda" });
+    const ada = await signedUp(house, "Ada");
+    const late = await arrive(house);
+    for (const name of ["Ada", "ADA", "А d a"])
+      expect(await late.call.people.change.mutate({ name }).then(() => "yes", reasonOf)).toBe("name-claimed");
+    // Who wore it before walks into rooms as somebody else.
+    expect((await bo.call.rooms.enter.mutate({ room: "tea" })).you.name).toBe("Аda 2");
+    expect((await ada.call.rooms.enter.mutate({ room: "tea" })).you.name).toBe("Ada");
+    expect(await ada.call.people.change.mutate({ name: "ada" })).toMatchObject({ name: "ada" });
+  });
+});
+
+describe("logging in", () => {
+  test("is the same person elsewhere, and the guest stays behind", async () => {
+    const house = await openQuietHouse();
+    const ada = await signedUp(house, "Ada");
+    await ada.call.rooms.enter.mutate({ room: "tea" });
+    const before = await ada.call.people.me.query();
+    const guest = await arrive(house);
+    await guest.call.rooms.enter.mutate({ room: "lobby" });
+
+    const { session = "", name } = await guest.call.accounts.logIn.mutate({ name: "ada", password: PASSWORD });
+    expect(name).toBe("Ada");
+    expect(new Set([session, guest.session, ada.session]).size).toBe(3);
+    expect(await overHttp(house.url, session).people.me.query()).toEqual(before);
+    expect(await holds(guest.session, house)).toBe(false);
+    expect(await holds(ada.session, house)).toBe(true);
+  });
+  test("with a wrong password, or a name that nobody has, is refused alike", async () => {
+    const house = await openQuietHouse();
+    await signedUp(house, "Ada");
+    const { call } = await arrive(house);
+    expect(await logIn(call, "Ada", "a cup of coffee")).toBe("wrong-log-in");
+    expect(await logIn(call, "Nobody", "a cup of coffee")).toBe("wrong-log-in");
+    expect(await logIn(call, "Ada")).toBe("yes");
+  });
+  test("takes a password as any keyboard composes it", async () => {
+    const house = await openQuietHouse();
+    await signedUp(house, "Ada", "café au lait".normalize("NFD"));
+    expect(await logIn((await arrive(house)).call, "Ada", "café au lait".normalize("NFC"))).toBe("yes");
+  });
+});
+
+describe("whose session is over", () => {
+  test("is out on its sockets within a second, and another's stays", async () => {
+    const house = await openQuietHouse();
+    const [ada, bo] = [await signedUp(house, "Ada"), await signedUp(house, "Bo")];
+    const opened = async (session: string) => {
+      const codes: number[] = [];
+      const program = await connect(house.url, session, { onClose: (cause) => codes.push(cause?.code ?? 0) });
+      cleanups.push(() => program.close());
+      await program.call.rooms.discover.query();
+      return codes;
+    };
+    const [adas, bos] = [await opened(ada.session), await opened(bo.session)];
+    const began = performance.now();
+    await ada.call.accounts.logOut.mutate();
+    expect(await holds(ada.session, house)).toBe(false);
+    await until("Ada's socket to be closed", () => adas.includes(4001));
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(bos).toEqual([]);
+    expect(await holds(bo.session, house)).toBe(true);
+  });
+  test("is a new guest when they come again", async () => {
+    const house = await openQuietHouse();
+    const ada = await signedUp(house, "Ada");
+    await ada.call.accounts.logOut.mutate();
+    const { self, name, account } = await ada.call.people.me.query();
+    expect({ name, account }).toEqual({ name: expect.stringMatching(/^Guest\d+$/), account: undefined });
+    expect(self).toBeString();
+  });
+  test("a guest cannot log out: they would be gone for good", async () => {
+    const house = await openQuietHouse();
+    const guest = await arrive(house);
+    expect(await guest.call.accounts.logOut.mutate().then(() => "yes", reasonOf)).toBe("not-signed-up");
+  });
+});
+
+test("what a crash left of a sign-up is free again", async () => {
+  const house = await openQuietHouse();
+  const lost = { stream: "names", event: { type: "name-claimed" as const, at: Date.now(), by: "p_lost", name: "Ada" } };
+  await house.log.append(lost.stream, 0, [lost.event]);
+  const again = await openHouse({ log: house.log, settings: { SIGN_UPS_PER_HOUR: "100" } });
+  cleanups.push(() => again.close());
+  const { call } = await arrive(again);
+  expect(await signUp(call, "Ada")).toBe("name-claimed");
+  await again.app.freeNames();
+  expect(await signUp(call, "Ada")).toBe("yes");
+});
