@@ -92,7 +92,10 @@ export function createHouse(api: Api): House {
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
     // Of a group, nothing stays on this device either.
-    if (isGroup(room)) marks.set(room, undefined);
+    if (isGroup(room)) {
+      marks.set(room, undefined);
+      levels.set(room, undefined);
+    }
     if (isPrivate) list.askAgain();
   };
   /** What was said before one came, here or on another device, is not new. */

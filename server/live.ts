@@ -5,6 +5,7 @@ import type { Mask, Public } from "./events.ts";
 import { handedOver } from "./feed.ts";
 import type { Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
+import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
 import { type Connection, follower, following, router } from "./trpc.ts";
 
@@ -25,9 +26,6 @@ interface Live<Signals, CardNews> {
   /** Ends what somebody follows when they are put out of a room. */
   leaving: Leaving;
 }
-
-/** Rooms of which somebody wants to hear everything. */
-const MINDED_MOST = 100;
 
 const room = z.string().min(1).max(100);
 
@@ -83,7 +81,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
      * whatever is said calls, also what oneself says. To be asked again after joining.
      */
     calls: follower
-      .input(z.object({ everything: z.array(room).max(MINDED_MOST) }))
+      .input(z.object({ everything: z.array(room).max(MINDED_ROOMS_MOST) }))
       .subscription(({ input, ctx, signal }) => {
         const { person } = ctx;
         const minded = house.callsFor(person).rooms.filter((one) => input.everything.includes(one));

@@ -70,9 +70,10 @@ export const refusals = {
   "picture-broken": () => "That picture is damaged: it cannot be opened. Try another one.",
   "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
   "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
+  "too-slow": () => "That took too long to come. Try again where the connection is better.",
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
-  busy: () => "Many people come in at this moment. Try again in a few seconds.",
+  busy: () => "Much is going on in this house at the moment. Try again in a few seconds.",
   "name-claimed": () =>
     "That name, or one that looks like it, belongs to somebody who signed up. If that is you, log in; else choose another.",
   "signed-up-already": () => "You have signed up already.",
