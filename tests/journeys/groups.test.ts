@@ -76,12 +76,12 @@ describe("strangers", () => {
     expect(await ada.getByRole("button", { name: "Share" }).count()).toBe(0);
     await picture(ada, "group");
     await wearTheme(ada, "dark");
-    await ada.getByText("three").waitFor();
+    await sees(ada, "three");
     await roomsOf(ada).getByText("3 of 5").waitFor();
     await ada.getByText("typing").waitFor({ state: "hidden" });
     await picture(ada, "group-dark");
     await wearTheme(ada, "arcade");
-    await ada.getByText("three").waitFor();
+    await sees(ada, "three");
     await roomsOf(ada).getByText("3 of 5").waitFor();
     await picture(ada, "group-arcade");
     await picture(bo, "group-phone");
