@@ -7,7 +7,7 @@ import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
 import { isGroup } from "../server/rooms/options.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api, LookWish } from "./api.ts";
+import type { Api, LookWish, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -17,6 +17,10 @@ import { createRoomList } from "./rooms/roomList.ts";
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
+  /** What one may do in the whole house; most have no role. */
+  role: Accessor<Me["role"]>;
+  /** What keeps one out of the house, if something does. */
+  ban: Accessor<Me["ban"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: LookWish) => Promise<void>;
   /** Whether one may wear a picture instead of a face. */
@@ -109,6 +113,8 @@ export function createHouse(api: Api): House {
 
   return {
     me,
+    role: () => api.me()?.role,
+    ban: () => api.me()?.ban,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

@@ -3,7 +3,7 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
 import { handedOver } from "./feed.ts";
-import type { Hub } from "./hub.ts";
+import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
@@ -13,7 +13,7 @@ interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
   /** Refuses who may not follow this room. Answers what they are not to hear. */
-  mayFollow(room: string, person: string): { viewer?: Mask; since: number };
+  mayFollow(room: string, person: string): Hearing & { since: number };
   /** A tab is open on the house; answers what ends that. */
   attend(person: string): () => void;
   /** A tab is open on the room; answers what ends that. */

@@ -117,7 +117,7 @@ export function newsAmong({ view, rows, more }: RoomState): News[] {
 }
 
 /** A look that came with an older page may be older than what we know. */
-function meet(draft: RoomState, looks: Record<Mask, Look>): void {
+export function meet(draft: RoomState, looks: Record<Mask, Look>): void {
   for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
 }
 

@@ -5,7 +5,9 @@ import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
+import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
+import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
@@ -30,6 +32,20 @@ export interface PeopleHouse {
   mayWearAvatar(person: string): boolean;
   now(): number;
   people(): Frozen<People>;
+  /** What a person may do in the whole house. */
+  roleOf(person: string): Role | undefined;
+  /** What keeps them out of the house, if something does, and how their appeal stands. */
+  banOf(
+    person: string,
+    network: string,
+  ):
+    | {
+        until: number | undefined;
+        ground: Ground;
+        note: string | undefined;
+        appeal: "none" | "made" | "kept";
+      }
+    | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Places in a new group of strangers. */
@@ -106,12 +122,16 @@ export function peopleRouter(house: PeopleHouse) {
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
       const account = house.accountOf(person);
+      const role = house.roleOf(person);
+      const ban = house.banOf(person, ctx.network);
       return {
         ...look,
         self: house.selfOf(person),
         ...(account && { account: { name: account.name } }),
         rooms: house.roomsOf(person),
         groupSize: house.groupSize(),
+        ...(role && { role }),
+        ...(ban && { ban }),
         protocol: PROTOCOL,
         ...given,
       };
