@@ -57,7 +57,7 @@ export function GroupPeople() {
       </div>
       <div class="group-acts" role="group" aria-label={say("groups.room.acts")}>
         <Button onClick={() => parting.want("leave")}>{say("groups.room.leave")}</Button>
-        <Button onClick={() => parting.want("forGood")}>{say("groups.room.forGood")}</Button>
+        <Button onClick={() => parting.want("report")}>{say("groups.room.report")}</Button>
       </div>
       <PartingQuestion parting={parting} />
     </>
