@@ -25,7 +25,7 @@ import "./Room.css";
 const door = () => import("./RoomDoor.tsx");
 const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
-const GroupStrip = lazy(() => import("../groups/GroupStrip.tsx").then((file) => ({ default: file.GroupStrip })));
+const GroupStrip = lazy(() => import("../groups/InGroup.tsx").then((file) => ({ default: file.GroupStrip })));
 const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
 const Overlays = lazy(() => import("../messages/Overlays.tsx").then((file) => ({ default: file.Overlays })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
