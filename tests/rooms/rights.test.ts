@@ -36,7 +36,7 @@ beforeAll(async () => {
   const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
   const { session } = await signedUp(house, "Somebody");
   const known = await connect(house.url, session);
-  // The guest, at two more sockets: one alone would send too many frames, and be closed.
+  // The same guest, on sockets of their own: one takes so many frames at once, and everything is asked.
   const [stranger, lost] = [await connect(house.url, guest.session), await connect(house.url, guest.session)];
   people = { banned, guest, signedUp: known, member, host, moderator, houseHost, stranger, lost };
   await makeHost(house, personOf(house, houseHost));
