@@ -26,6 +26,7 @@ describe("what is carried out", () => {
           draft.ids = event.erases === "all" ? [] : [...draft.ids, idOf(event)];
         },
       },
+      isOver: ({ ids }) => ids.length === 0,
     };
     const chat = new Chat(memoryLog(), { ...slices, deciding: [kept] });
     await chat.open();

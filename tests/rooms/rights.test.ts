@@ -101,6 +101,9 @@ function inputFor(path: string, caller: Caller): unknown {
     "messages.before": { room, version: 5 },
     "messages.at": { room, versions: [3] },
     "live.calls": { everything: [room] },
+    "mine.forget": { erase: "everything" },
+    "passes.look": { token: "of no pass" },
+    "passes.take": { token: "of no pass" },
   };
   return inputs[path] ?? { room };
 }
@@ -108,6 +111,7 @@ function inputFor(path: string, caller: Caller): unknown {
 /** "yes", or why not. */
 async function answerTo({ path, type }: Procedure, caller: Caller): Promise<string> {
   const input = inputFor(path, caller);
+  if (path === "mine.forget" && caller !== "nobody" && caller !== "banned") return byAnother(path, type, input);
   if (caller === "nobody" || path.startsWith("accounts."))
     return overHttp(path, type, input, caller === "nobody" ? undefined : people[caller].session);
   const asked = people[caller].call as unknown as Record<string, never>;
@@ -138,6 +142,13 @@ interface Asked {
     input: unknown,
     on: { onStarted(): void; onData(): void; onError(error: { data?: { reason?: string } }): void },
   ): { unsubscribe(): void };
+}
+
+/** By somebody of whom no other question needs anything. */
+async function byAnother(path: string, type: Procedure["type"], input: unknown): Promise<string> {
+  const other = await connect(house.url);
+  other.close();
+  return overHttp(path, type, input, other.session);
 }
 
 async function overHttp(path: string, type: Procedure["type"], input: unknown, session?: string): Promise<string> {
