@@ -20,6 +20,8 @@ import { optionsShape, roomId } from "./shapes.ts";
 import type { RoomState } from "./state.ts";
 
 interface Hosting {
+  /** A name or topic as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   chat: Chat;
   deciding: Deciding<RoomState>;
   hub: Hub;
@@ -54,8 +56,8 @@ export function hostingRouter(house: Hosting) {
         const { name, topic, ...others } = input.options;
         const options = {
           ...others,
-          ...(name !== undefined && { name: lineOf("name", name, ROOM_NAME_CHARS) }),
-          ...(topic !== undefined && { topic: topic.trim() ? lineOf("topic", topic, TOPIC_CHARS) : "" }),
+          ...(name !== undefined && { name: lineOf(house.screen, "name", name, ROOM_NAME_CHARS) }),
+          ...(topic !== undefined && { topic: topic.trim() ? lineOf(house.screen, "topic", topic, TOPIC_CHARS) : "" }),
         };
         return carryOut(input.room, (state, at) => change(state, { at, by, options }));
       }),

@@ -44,6 +44,8 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   hub: Hub;
   leaving: Leaving;
   deciding: Deciding<RoomState>;
+  /** A name or topic as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   cards: Cards;
   openings: { person: Pace; address: Pace };
   /** Coming and going: each is recorded, and told to a whole room. */
@@ -152,7 +154,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        const options = optionsIn(input);
+        const options = optionsIn(input, house.screen);
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));
@@ -179,9 +181,9 @@ function looksOf(masks: readonly Mask[], known: Frozen<Record<Mask, Look>>): Rec
   return Object.fromEntries(masks.flatMap((mask) => (known[mask] ? [[mask, known[mask]]] : [])));
 }
 
-function optionsIn(input: Partial<Options>): Options {
-  const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
-  const topic = input.topic?.trim() ? lineOf("topic", input.topic, TOPIC_CHARS) : "";
+function optionsIn(input: Partial<Options>, screen: { name(text: string): string }): Options {
+  const name = input.name?.trim() ? lineOf(screen, "name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
+  const topic = input.topic?.trim() ? lineOf(screen, "topic", input.topic, TOPIC_CHARS) : "";
   return optionsOf({ ...PLAIN, ...input, name, topic });
 }
 

@@ -69,21 +69,10 @@ export const room = {
     quoteGone: "That message is not there any more.",
   },
 
-  editBox: {
-    label: "Edit your message",
-    save: "Save",
-    cancel: "Cancel",
-    hint: "Enter saves, Escape cancels",
-  },
-
   unsaid: {
     queuedOffline: "Waits here until you are connected",
     sending: "Being sent",
     held: (seconds: number) => `Goes out in ${counted(seconds, "second", "seconds")}`,
-    refused: (why: string) => `Not sent. ${why}`,
-    retry: "Try again",
-    edit: "Edit",
-    discard: "Discard",
   },
 
   composer: {

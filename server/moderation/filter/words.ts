@@ -25,9 +25,9 @@ export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
   for (const { rule, hint, spans, listed } of disguises) {
     if (!hint.test(text)) continue;
     for (const { 0: span, index } of text.matchAll(spans)) {
+      if (!listed(lexicon, span)) continue;
       const place = `${index}+${span.length}`;
-      if (!found.has(place) && listed(lexicon, span))
-        found.set(place, { rule, start: index, end: index + span.length });
+      if (!found.has(place)) found.set(place, { rule, start: index, end: index + span.length });
     }
   }
   return [...found.values()];
@@ -38,7 +38,7 @@ const disguises: readonly Disguise[] = [
   {
     rule: "stretched",
     hint: /([a-z])\1/,
-    spans: /[a-z]*([a-z])\1[a-z]*/g,
+    spans: /[a-z]{2,}/g,
     listed: holdsStretched,
   },
   {
@@ -62,9 +62,9 @@ const disguises: readonly Disguise[] = [
   },
   {
     rule: "spelled out",
-    hint: new RegExp(`(?<![a-z0-9])[a-z0-9](?:${between}|\\s)+[a-z0-9](?![a-z0-9])`),
+    hint: /(?:^|[^a-z0-9])[a-z0-9][^a-z0-9]{1,3}[a-z0-9](?![a-z0-9])/,
     spans: new RegExp(
-      `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,}`,
+      `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,60}`,
       "g",
     ),
     listed: (lexicon, span) => isSpelledOut(lexicon, span.replace(/[^a-z0-9@$!]/g, "")),
