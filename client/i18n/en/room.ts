@@ -21,8 +21,8 @@ export const room = {
   top: {
     unknown: "Room",
     group: "Group",
-    here: (count: number) => `${count.toLocaleString("en")} here`,
-    groupHere: (count: number, places: number) => `${count} of ${places} here`,
+    /** In a group `count` is "3 of 5". */
+    here: (count: number | string) => `${count.toLocaleString("en")} here`,
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
     oneWay: "you never see your own words again",
     masked: (name: string) => `you are ${name} here`,
