@@ -108,28 +108,31 @@ function passOver(day: Day, line: Buffer): void {
 async function fromIndex(folder: string): Promise<Omit<Recovered, "isOlder" | "torn">> {
   const index = loadIndex(folder);
   const unfinished = new Unfinished();
-  if (!index || !fitsDays(index, folder)) return { days: [], offsets: new Offsets(), unfinished };
+  const nothing = { days: [], offsets: new Offsets(), unfinished };
+  if (!index || !fitsDays(index, folder)) return nothing;
   for (const day of index.days) {
     const crc = await crcOf(join(folder, day.name), 0, day.size);
-    if (crc !== day.crc) await readAgain(folder, day, index.offsets);
+    // In a copy, a day may be of another moment than the index: rewritten meanwhile. Reading every line tells that from damage.
+    if (crc !== day.crc && !(await readAgain(folder, day, index.offsets))) return nothing;
     day.crc = crc;
   }
   for (const erasing of index.unfinished) unfinished.add(erasing);
   return { days: index.days, offsets: index.offsets, unfinished };
 }
 
-/** A day that changed since the index was kept: by an erasure, which leaves every event in its place, or by damage. */
-async function readAgain(folder: string, day: Day, offsets: Offsets): Promise<void> {
+/** A day that changed since the index was kept. Answers whether by erasures alone, which leave every event in its place. */
+async function readAgain(folder: string, day: Day, offsets: Offsets): Promise<boolean> {
   const path = join(folder, day.name);
   let next = offsets.nextLine(day.first);
   for await (const lines of linesOf(path, 0, day.size))
     for (const { line, at } of eachLine(lines)) {
       const event = eventOf(line);
       if (!event && goneOf(line)?.every(({ seq }) => !offsets.hasLine(seq))) continue;
-      if (!event || event.seq !== next || offsets.offsetOf(next) !== at) throw new Damage(path, at);
+      if (!event || event.seq !== next || offsets.offsetOf(next) !== at) return false;
       if (event.erased) offsets.setErased(next);
       next = offsets.nextLine(next + 1);
     }
+  return true;
 }
 
 /** What a killed process wrote may be in memory only; nobody may be told of it before it is on the disk. */
