@@ -14,7 +14,17 @@ export type Api = ReturnType<typeof makeApi>;
 export type Client = Api["client"];
 
 /** What can change who we are: only HTTP can set a cookie, and it is answered also when our socket is sent away. */
-const OVER_HTTP: ReadonlySet<string> = new Set(["people.me", "accounts.signUp", "accounts.logIn", "accounts.logOut"]);
+const OVER_HTTP: ReadonlySet<string> = new Set([
+  "people.me",
+  "accounts.signUp",
+  "accounts.logIn",
+  "accounts.logOut",
+  "accounts.recover",
+  "accounts.mine",
+  "accounts.changePassword",
+  "accounts.makeCodes",
+  "accounts.endSession",
+]);
 
 /** What is not asked over HTTP goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {

@@ -127,6 +127,8 @@ export function refuse(rejection: Rejection): never {
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
   "wrong-log-in": "UNAUTHORIZED",
+  "wrong-password": "FORBIDDEN",
+  "wrong-code": "UNAUTHORIZED",
   "not-signed-up": "FORBIDDEN",
   "sign-up-first": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",

@@ -78,6 +78,8 @@ export const refusals = {
   "signed-up-already": () => "You have signed up already.",
   "not-signed-up": () => "You have not signed up in this house.",
   "wrong-log-in": () => "That name and password do not go together.",
+  "wrong-password": () => "That is not your password.",
+  "wrong-code": () => "That name and code do not go together, or the code was used already.",
   "password-too-short": ({ limit = PASSWORD_CHARS.least }) =>
     `A password needs at least ${counted(limit, "character", "characters")}. A few words in a row are easy to keep in mind.`,
   "password-too-long": ({ limit = PASSWORD_CHARS.most }) =>
