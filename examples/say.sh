@@ -11,6 +11,6 @@ call() {
 }
 
 call rooms.enter "$(jq -n --arg room "$room" '{$room}')" >/dev/null
-call messages.post "$(jq -n --arg room "$room" --arg text "$words" --arg id "$(uuidgen || cat /proc/sys/kernel/random/uuid)" '{$room, $id, $text}')" >/dev/null
+call messages.post "$(jq -n --arg room "$room" --arg text "$words" --arg id "$(cat /proc/sys/kernel/random/uuid 2>/dev/null || uuidgen)" '{$room, $id, $text}')" >/dev/null
 call rooms.enter "$(jq -n --arg room "$room" '{$room}')" |
   jq -r '.result.data | .looks as $looks | .messages[] | "\($looks[.by].name): \(.text)"'

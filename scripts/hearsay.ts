@@ -17,22 +17,13 @@ const commands: Record<string, Command> = {
     words: "[--share]",
     says: "Starts the house, and prints where it is. With --share also by a link for everybody.",
     more: "Settings come from the environment or a file .env, as PORT and DATA_DIR: docs/SETTINGS.md lists them all.",
-    // What is in one file has its packages and pages inside.
-    run: () =>
-      process.argv.includes("--share") && Bun.isStandaloneExecutable
-        ? import("./share.ts")
-        : Bun.isStandaloneExecutable
-          ? import("./house.ts")
-          : import("./start.ts"),
+    run: () => start(process.argv.includes("--share")),
   },
   share: {
     words: "",
     says: "Makes a link by which everybody reaches the house, through a free Cloudflare Tunnel. Where no house runs, starts one.",
     more: `Ctrl+C ends the link, and the house only if this started it. ${DATA_DIR}`,
-    run() {
-      process.argv.push("--share");
-      return Bun.isStandaloneExecutable ? import("./share.ts") : import("./start.ts");
-    },
+    run: () => start(true),
   },
   backup: {
     words: "FOLDER | FILE.tar.gz",
@@ -87,6 +78,12 @@ else {
   // Each command finds its own words where it would if it were run by itself.
   process.argv.splice(2, 1);
   await command.run();
+}
+
+/** What is in one file has its packages and pages inside; from the sources they are got and built first. */
+async function start(shared: boolean): Promise<unknown> {
+  if (!Bun.isStandaloneExecutable) await (await import("./start.ts")).prepare();
+  return shared ? import("./share.ts") : import("./house.ts");
 }
 
 function helpFor(name: string, { words, says, more }: Command): string {

@@ -1,7 +1,6 @@
 import { greeting } from "./greeting.ts";
 // What the house tells whoever runs it: lines for people at a terminal, or one line of JSON each for programs.
 // Nothing here is an address, a token or what people said.
-import type { Address } from "./http/origins.ts";
 
 type Level = "info" | "warning" | "error";
 
@@ -10,7 +9,7 @@ export interface Journal {
   warning(line: string): void;
   /** Something that nobody foresaw. @param where the procedure, or what was being done @param request see errorNumber.ts */
   error(error: unknown, where?: string, request?: string): void;
-  listening(house: { address: Address; port: number; data: string }): void;
+  listening(house: Omit<Parameters<typeof greeting>[0], "qr">): void;
 }
 
 interface Ends {

@@ -141,7 +141,10 @@ export function openDoor(house: {
   function show(pathname: string, request: Request, server: Server<TabData>): Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
     // For a host who wonders whether a proxy tells the house who is calling.
-    if (pathname === "/address") return new Response(`${addresses.seen(callOf(request, server))}\n`);
+    if (pathname === "/address") {
+      const seen = `${addresses.seen(callOf(request, server))}\n`;
+      return new Response(seen, { headers: { "cache-control": "no-store" } });
+    }
     const answer =
       assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
     return answer ?? wrong(404, "There is nothing here.");

@@ -33,6 +33,8 @@ export async function writeWholeInPieces(path: string, pieces: readonly (string 
 }
 
 function syncFolder(path: string): void {
+  // Windows syncs no folders; its file system keeps a journal of what is renamed.
+  if (process.platform === "win32") return;
   const folder = openSync(path, "r");
   try {
     fsyncSync(folder);

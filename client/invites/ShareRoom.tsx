@@ -12,6 +12,13 @@ import { createLinks, LinkList } from "./LinkList.tsx";
 import { outside, type Reach } from "./outside.ts";
 import "./ShareRoom.css";
 
+/** Whoever runs the house on this very computer hears how far a link reaches; others came by an address that works. */
+const WHO_CAN_COME = {
+  everybody: "invites.publicText",
+  network: "invites.networkOnly",
+  nobody: "invites.hereOnly",
+} as const satisfies Record<Reach, string>;
+
 /** The way in for others: a public room's address, or the links of a private one. */
 export function ShareRoom(props: { open: boolean; onClose: () => void }) {
   const t = useWords();
@@ -29,9 +36,8 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
     >
       <Switch>
         <Match when={options()?.found === "everybody"}>
-          <p class="share-text">{say("invites.publicText")}</p>
+          <p class="share-text">{say(WHO_CAN_COME[way().reach])}</p>
           <LinkBox link={way().origin + pathOf(room.id)} name={options()?.name ?? ""} />
-          <WhoCanCome reach={way().reach} />
         </Match>
         <Match when={isHost(room)}>
           <PrivateLinks way={way()} />
@@ -41,16 +47,6 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
         </Match>
       </Switch>
     </Dialog>
-  );
-}
-
-/** Said to whoever runs the house on this very computer; others came by an address that works. */
-function WhoCanCome(props: { reach: Reach }) {
-  const say = useMoreWords();
-  return (
-    <Show when={props.reach !== "everybody"}>
-      <p class="field-told">{say(props.reach === "network" ? "invites.networkOnly" : "invites.hereOnly")}</p>
-    </Show>
   );
 }
 
@@ -71,12 +67,14 @@ function PrivateLinks(props: { way: ReturnType<typeof outside> }) {
       <Show when={token()} fallback={<LinkForm room={room.id} onMade={made} />}>
         {(fresh) => (
           <>
+            <Show when={props.way.reach !== "everybody"}>
+              <p class="share-text">{say(WHO_CAN_COME[props.way.reach])}</p>
+            </Show>
             <LinkBox
               link={`${props.way.origin}/i/${fresh()}`}
               name={room.state()?.view.options.name ?? ""}
               onAnother={() => setToken(undefined)}
             />
-            <WhoCanCome reach={props.way.reach} />
             <p class="field-told">{say("invites.fresh")}</p>
           </>
         )}

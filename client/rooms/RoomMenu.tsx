@@ -16,6 +16,7 @@ import { GroupMenu } from "../groups/GroupMenu.tsx";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
+import { outside } from "../invites/outside.ts";
 import { useRoom } from "../live.ts";
 import { NotificationSettings } from "../notifications/NotificationSettings.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -26,10 +27,12 @@ import { useToast } from "../ui/Toast.tsx";
 import { ChangeRoom } from "./ChangeRoom.tsx";
 import { createHosting } from "./hosting.ts";
 import { isHost } from "./hosts.ts";
+import { pathOf } from "./paths.ts";
 
 interface RoomMenuProps {
   at: HTMLElement | undefined;
   onClose: () => void;
+  onGone: () => void;
   share: () => void;
   search: () => void;
 }
@@ -59,7 +62,7 @@ function MenuOfRoom(props: RoomMenuProps) {
 
   async function copyLink(): Promise<void> {
     try {
-      await copyText(location.href);
+      await copyText(outside(house.address(), location).origin + pathOf(room.id));
       toast({ text: say("invites.copied") });
     } catch {
       // Not allowed here, as on a page without https.
@@ -119,6 +122,7 @@ function MenuOfRoom(props: RoomMenuProps) {
         entries={entries()}
         open={props.at !== undefined}
         onOpenChange={(open) => !open && props.onClose()}
+        onGone={() => props.onGone()}
         at={() => props.at}
       />
       <NotificationSettings open={open() === "notifications"} onClose={() => show(undefined)} />

@@ -31,6 +31,15 @@ export function TopBar(props: { narrow: boolean }) {
   const [sharing, share] = createSignal(false);
   const [searching, seek] = createSignal(false);
   const [people, showPeople] = createSignal(false);
+  /** Chosen in the menu: opens once the menu is gone. */
+  let chosen: (() => void) | undefined;
+  const choose = (open: () => void) => {
+    chosen = open;
+  };
+  function openChosen(): void {
+    chosen?.();
+    chosen = undefined;
+  }
   const menuWanted = once(() => menuAt() !== undefined);
   const searchWanted = once(searching);
   const sharingWanted = once(sharing);
@@ -74,8 +83,9 @@ export function TopBar(props: { narrow: boolean }) {
           <RoomMenu
             at={menuAt()}
             onClose={() => openMenu(undefined)}
-            share={() => share(true)}
-            search={() => seek(true)}
+            onGone={openChosen}
+            share={() => choose(() => share(true))}
+            search={() => choose(() => seek(true))}
           />
         </Show>
         <Show when={searchWanted()}>

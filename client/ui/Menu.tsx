@@ -18,6 +18,8 @@ interface MenuProps {
   entries: readonly MenuEntry[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** It has left the screen. A dialog that comes before that is taken along. */
+  onGone?: () => void;
   /** Where it opens: beside an element, or at a point of the page, as after a long press. */
   at: () => HTMLElement | { x: number; y: number } | undefined;
   /** Above the entries, as a row of reactions. */
@@ -41,6 +43,7 @@ export function Menu(props: MenuProps) {
       open={props.open}
       onOpenChange={(change) => changed(change.open)}
       onSelect={(choice) => props.entries[Number(choice.value)]?.onSelect()}
+      onExitComplete={() => props.onGone?.()}
       positioning={{ getAnchorRect: place, placement: "bottom-end", gutter: 4 }}
       lazyMount
       unmountOnExit

@@ -34,8 +34,8 @@ function cacheFolder(): string {
 
 async function download(to: string): Promise<void> {
   mkdirSync(cacheFolder(), { recursive: true });
-  const child = Bun.spawn([process.execPath, "x", PACKAGE, "bin", "install"], {
-    // The one-file executable is a Bun, too, when it is asked to be.
+  const child = Bun.spawn([process.execPath, "x", "--bun", PACKAGE, "bin", "install"], {
+    // With `--bun`, since not everybody has Node; the one-file executable is a Bun, too, when it is asked to be.
     env: { ...process.env, CLOUDFLARED_BIN: to, BUN_BE_BUN: "1" },
     stdio: ["ignore", "ignore", "ignore"],
     timeout: DOWNLOAD_MS,

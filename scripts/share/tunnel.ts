@@ -55,8 +55,8 @@ export function keepTunnel(wishes: Wishes): Tunnel {
   };
 }
 
-/** 1, 2, 4 … seconds, a minute at most. */
-const growingPause = (attempt: number): number => Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (attempt - 1));
+/** Milliseconds: 1, 2, 4 … seconds, a minute at most. */
+export const growingPause = (attempt: number): number => Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (attempt - 1));
 
 function start({ command, house, onLink }: Wishes) {
   const child = Bun.spawn([...command, "tunnel", "--no-autoupdate", "--url", house], {

@@ -29,6 +29,8 @@ export const realDisk: Disk = {
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.rmSync(path, { force: true }),
   async syncFolder(path) {
+    // Windows syncs no folders; its file system keeps a journal of what is renamed.
+    if (process.platform === "win32") return;
     const folder = fs.openSync(path, "r");
     try {
       await fsync(folder);

@@ -23,6 +23,24 @@ test("a public room is shared by its address, as a link and as a QR code", async
   await picture(page, "share");
 });
 
+test("on a phone a room is shared and searched from its menu", async () => {
+  const page = await journey.joinRoom("lobby", { phone: true, theme: "dark" });
+  for (const [entry, title] of [
+    ["Share", "Share lobby"],
+    ["Search", "Search lobby"],
+  ] as const) {
+    await page.getByRole("button", { name: "Room menu" }).click();
+    await page.getByRole("menuitem", { name: entry }).click();
+    await dialog(page, title).waitFor();
+    if (entry === "Share") {
+      await dialog(page, title).getByRole("img", { name: "QR code" }).waitFor();
+      await picture(page, "share-phone-dark");
+    }
+    await page.keyboard.press("Escape");
+    await dialog(page, title).waitFor({ state: "detached" });
+  }
+});
+
 test("whoever has a link comes in; whoever has none sees nothing", async () => {
   const host = await hostOf(journey, "Family", "Classroom");
   const link = await makeLink(host);

@@ -5,8 +5,8 @@ export const invites = {
   title: (name: string) => `Share ${name}`,
   publicText: "Whoever has this link can come in.",
   networkOnly:
-    "It works for whoever is on the same network as this computer. For everybody else, run “bun run share” here.",
-  hereOnly: "It works on this computer only. For everybody else, run “bun run share” here.",
+    "Whoever is on the same network as this computer can come in by this link. For everybody else, run “bun run share” here.",
+  hereOnly: "This link works on this computer only. To let others in, run “bun run share” here.",
   link: "Link",
   qr: "QR code of the link",
   copy: "Copy",
