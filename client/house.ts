@@ -17,6 +17,8 @@ import { createRoomList } from "./rooms/roomList.ts";
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
+  /** The name that one signed up with. */
+  account: Accessor<string | undefined>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: LookWish) => Promise<void>;
   /** Whether one may wear a picture instead of a face. */
@@ -106,6 +108,7 @@ export function createHouse(api: Api): House {
 
   return {
     me,
+    account: () => api.me()?.account?.name,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

@@ -1,5 +1,7 @@
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { Look } from "../../server/people/events.ts";
+import { AccountField } from "../accounts/AccountField.tsx";
+import type { View } from "../accounts/views.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -11,6 +13,8 @@ import type { Chosen } from "./choosing.ts";
 import { LookForm } from "./LookForm.tsx";
 import "./YourLook.css";
 
+const Account = lazy(() => import("../accounts/Account.tsx").then((file) => ({ default: file.Account })));
+
 export function YourLook(props: { open: boolean; onClose: () => void }) {
   const t = useWords();
   const say = useMoreWords();
@@ -18,23 +22,33 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
   const masked = () =>
     house.myRooms().flatMap((room) => (house.cards[room]?.masks ? (house.cards[room]?.name ?? []) : []));
   const [cropping, crop] = createSignal<{ chosen: Chosen; as: Look }>();
+  const [account, goTo] = createSignal<View>();
+  const title = () => {
+    const at = account()?.at;
+    return at ? say(`account.titles.${at}`) : say(cropping() ? "look.picture.title" : "look.title");
+  };
   createEffect(
     on(
       () => props.open,
-      () => crop(undefined),
+      () => {
+        crop(undefined);
+        goTo(undefined);
+      },
     ),
   );
   return (
-    <Dialog
-      open={props.open}
-      onClose={() => props.onClose()}
-      title={say(cropping() ? "look.picture.title" : "look.title")}
-      closeLabel={t("frame.close")}
-    >
+    <Dialog open={props.open} onClose={() => props.onClose()} title={title()} closeLabel={t("frame.close")}>
       <Show when={cropping()} keyed>
         {(what) => <AvatarForm chosen={what.chosen} look={what.as} onDone={() => crop(undefined)} />}
       </Show>
-      <div hidden={cropping() !== undefined}>
+      <Show when={account()}>
+        {(view) => (
+          <Suspense>
+            <Account view={view()} go={goTo} />
+          </Suspense>
+        )}
+      </Show>
+      <div hidden={cropping() !== undefined || account() !== undefined}>
         <Show when={house.me()}>
           {(me) => (
             <LookForm look={me()} onClose={() => props.onClose()} onPicture={(chosen, as) => crop({ chosen, as })} />
@@ -43,6 +57,7 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
         <Show when={masked().length > 0}>
           <p class="field-told">{say("look.masked", masked())}</p>
         </Show>
+        <AccountField go={goTo} />
         <ThemeField />
       </div>
     </Dialog>

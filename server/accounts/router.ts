@@ -1,16 +1,12 @@
 import { z } from "zod";
 import { alike } from "../alike.ts";
-import type { Chat, Deciding } from "../chat.ts";
-import { rejected, type Rejection } from "../decision.ts";
+import { rejected } from "../decision.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import type { Pace } from "../pace.ts";
-import type { Passwords } from "../passwords.ts";
-import type { Look } from "../people/events.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, overHttp, refuse, router } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
-import { type Account, claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
+import { claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
 import type { AccountsHouse } from "./house.ts";
 import { keepingProcedures } from "./keeping.ts";
 import { composed, passwordOf } from "./password.ts";
