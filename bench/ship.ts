@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bun, root } from "../scripts/command.ts";
+import { EXECUTABLE } from "../scripts/oneFile.ts";
 import { startServer } from "../tests/torture/server.ts";
 import { median, quantile } from "./support/numbers.ts";
 import { printTable, Targets } from "./support/print.ts";
@@ -11,7 +12,7 @@ const STARTS = 15;
 const START_MS = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-bench-ship-"));
-const program = join(root, "build/hearsay");
+const program = EXECUTABLE;
 const image = join(folder, "image");
 for (const args of [["scripts/exe.ts"], ["scripts/image.ts", image]])
   if (!(await bun(args, { quiet: true }))) process.exit(1);

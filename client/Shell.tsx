@@ -11,6 +11,7 @@ import { createTitle } from "./title.ts";
 import { createMedia, PHONE } from "./ui/media.ts";
 import "./Shell.css";
 
+const Banned = lazy(() => import("./moderation/Banned.tsx").then((file) => ({ default: file.Banned })));
 const Drawer = lazy(() => import("./rooms/Drawer.tsx").then((file) => ({ default: file.Drawer })));
 const OpenRoom = lazy(() => import("./rooms/OpenRoom.tsx").then((file) => ({ default: file.OpenRoom })));
 const Notifications = lazy(() =>
@@ -41,7 +42,11 @@ export function Shell(props: { children?: JSX.Element }) {
         </Show>
         <div class="shell-page" ref={page} tabindex="-1">
           <Cutoff />
-          <Suspense>{props.children}</Suspense>
+          <Suspense>
+            <Show when={house.ban()} fallback={props.children}>
+              {(ban) => <Banned ban={ban()} />}
+            </Show>
+          </Suspense>
         </div>
       </div>
       <Suspense>

@@ -91,8 +91,8 @@ export function refusalOf(problem: unknown): Refusal | undefined {
   if (!(problem instanceof TRPCClientError)) return undefined;
   const { data } = problem as TRPCClientError<AppRouter>;
   if (!data) return undefined;
-  const { reason, retryAfter, limit, request } = data as Partial<Refusal>;
-  return { reason: reason ?? "failed", retryAfter, limit, request };
+  const { reason = "failed", retryAfter, limit, ground, note, request } = data as Partial<Refusal>;
+  return { reason, retryAfter, limit, ground, note, request };
 }
 
 export const ApiContext = createContext<Api>();

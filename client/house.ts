@@ -7,7 +7,7 @@ import { type Look, lookOf } from "../server/people/events.ts";
 import type { Total } from "../server/rooms/cards.ts";
 import { isGroup } from "../server/rooms/options.ts";
 import type { RoomCard } from "../server/rooms/view.ts";
-import type { Api, LookWish } from "./api.ts";
+import type { Api, LookWish, Me } from "./api.ts";
 import { createLevels, type Level } from "./notifications/levels.ts";
 import { createMarks } from "./rooms/marks.ts";
 import { forgetLastRoom } from "./rooms/paths.ts";
@@ -19,6 +19,10 @@ export interface House {
   me: Accessor<Look | undefined>;
   /** The name that one signed up with. */
   account: Accessor<string | undefined>;
+  /** What one may do in the whole house; most have no role. */
+  role: Accessor<Me["role"]>;
+  /** What keeps one out of the house, if something does. */
+  ban: Accessor<Me["ban"]>;
   /** Rejects as the call does: see `refusalOf` in api.ts. */
   change: (look: LookWish) => Promise<void>;
   /** Whether one may wear a picture instead of a face. */
@@ -94,7 +98,10 @@ export function createHouse(api: Api): House {
     setMyRooms((rooms) => rooms.filter((one) => one !== room));
     forgetLastRoom(room);
     // Of a group, nothing stays on this device either.
-    if (isGroup(room)) marks.set(room, undefined);
+    if (isGroup(room)) {
+      marks.set(room, undefined);
+      levels.set(room, undefined);
+    }
     if (isPrivate) list.askAgain();
   };
   /** What was said before one came, here or on another device, is not new. */
@@ -109,6 +116,8 @@ export function createHouse(api: Api): House {
   return {
     me,
     account: () => api.me()?.account?.name,
+    role: () => api.me()?.role,
+    ban: () => api.me()?.ban,
     async change(look) {
       setMe(await api.client.people.change.mutate(look));
     },

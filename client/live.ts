@@ -72,10 +72,17 @@ export function createRoom(id: string): LiveRoom {
         return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
+      if (events.some(isSeenAgain)) void see(events);
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
+
+  /** Whoever came while they were hidden does not have the words. */
+  async function see(events: readonly Public<InRoom>[]): Promise<void> {
+    const { seeAgain } = await import("./moderation/seeAgain.ts");
+    await seeAgain(api, id, events, change);
+  }
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
   async function loadOlder(): Promise<void> {
@@ -108,6 +115,8 @@ export function createRoom(id: string): LiveRoom {
     entered,
   };
 }
+
+const isSeenAgain = ({ type }: Public<InRoom>): boolean => type === "messages-shown" || type === "message-let-through";
 
 interface Followed {
   enter: (snapshot: Parameters<typeof fromSnapshot>[0]) => void;
@@ -176,8 +185,10 @@ function createFeed(api: Api, id: string, told: Followed) {
   return { enterAgain: () => void enter(), refused };
 }
 
+const LASTING = new Set<Refusal["reason"]>(["removed", "banned", "banned-here"]);
+
 /** By itself and soon. */
-const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && reason !== "removed";
+const passes = ({ reason, retryAfter }: Refusal): boolean => retryAfter !== undefined && !LASTING.has(reason);
 
 export const RoomContext = createContext<LiveRoom>();
 

@@ -1,5 +1,5 @@
 // The outbox of this tab, wired to the house, the connection and the tab's own storage.
-import { createContext, createEffect, useContext } from "solid-js";
+import { type Accessor, createContext, createEffect, createSignal, useContext } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { type Api, refusalOf } from "./api.ts";
 import { makeOutbox, type Outbox, type Posting, type Unsaid } from "./outbox.ts";
@@ -8,12 +8,19 @@ const KEY = "hearsay.unsaid";
 
 export interface Sending extends Outbox {
   unsaid: readonly Unsaid[];
+  /** That the house took what one says for the beginning of a flood. */
+  warning: Accessor<string | undefined>;
 }
 
 export function createSending(api: Api): Sending {
   const [unsaid, setUnsaid] = createStore<Unsaid[]>([]);
+  const [warning, setWarning] = createSignal<string | undefined>(undefined, { equals: false });
   const outbox = makeOutbox({
-    post: (message) => postAsMember(api, message),
+    async post(message) {
+      const said = await postAsMember(api, message);
+      if (said.warning) setWarning(said.warning);
+      return said;
+    },
     refusalOf,
     connected: () => api.connection() === "open",
     now: Date.now,
@@ -26,11 +33,14 @@ export function createSending(api: Api): Sending {
     changed: (all) => setUnsaid(reconcile([...all], { key: "id" })),
   });
   createEffect(() => api.connection() === "open" && outbox.resume());
-  return { ...outbox, unsaid };
+  return { ...outbox, unsaid, warning };
 }
 
 /** Whoever was away for long may not be a member any more; their room is still on the screen, so they come in again. */
-async function postAsMember({ client }: Api, message: Posting): Promise<{ version: number; heardBy: number }> {
+async function postAsMember(
+  { client }: Api,
+  message: Posting,
+): Promise<{ version: number; heardBy: number; warning?: string }> {
   try {
     return await client.messages.post.mutate(message);
   } catch (problem) {

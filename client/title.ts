@@ -11,6 +11,7 @@ export function createTitle(house: House): void {
   const place = createMemo(() => {
     const room = roomIn(location.pathname);
     if (room !== undefined) return house.cards[room]?.name ?? room;
+    if (location.pathname.startsWith("/desk")) return t("frame.sidebar.desk");
     if (location.pathname === "/meet") return t("frame.sidebar.meet", house.groupSize());
     return location.pathname === "/discover" ? t("frame.discover") : undefined;
   });

@@ -8,6 +8,9 @@ export interface Refusal {
   retryAfter?: number;
   /** The number that was exceeded. */
   limit?: number;
+  /** Why a moderator said so, and their own words. */
+  ground?: string;
+  note?: string;
   /** Where it broke and nobody foresaw it: by what the host finds it. */
   request?: string;
 }

@@ -25,6 +25,12 @@ const commands: Record<string, Command> = {
     more: `Ctrl+C ends the link, and the house only if this started it. ${DATA_DIR}`,
     run: () => start(true),
   },
+  "host-link": {
+    words: "",
+    says: "Makes a link that makes whoever opens it a host of the house, once and within a day; it may be running.",
+    more: DATA_DIR,
+    run: () => import("./host-link.ts"),
+  },
   backup: {
     words: "FOLDER | FILE.tar.gz",
     says: "Copies all that the house remembers, also while it runs, and looks whether the copy is whole.",

@@ -2,14 +2,15 @@
 // one-file executable, the C library that it runs on, and the two folders that it may write to.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { giveUp, root } from "./command.ts";
+import { giveUp } from "./command.ts";
+import { EXECUTABLE } from "./oneFile.ts";
 
 const [target] = process.argv.slice(2);
 if (!target) giveUp("Say where to: bun run image FOLDER");
 if (process.platform !== "linux") giveUp("The image is made on Linux: its C library comes from this machine.");
 const folder = resolve(target);
 if (existsSync(folder)) giveUp(`${folder} is there already.`);
-const program = join(root, "build/hearsay");
+const program = EXECUTABLE;
 if (!existsSync(program)) giveUp('There is no executable yet: "bun run build:exe" makes it.');
 
 put(program, "/hearsay", 0o755);

@@ -7,10 +7,14 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
+import { rejected, type Rejection } from "./decision.ts";
+import { Numbers } from "./desk/numbers.ts";
+import { deskRouter } from "./desk/router.ts";
+import { actsOf, actsStream, type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
+import type { Frozen } from "./fold.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import { type House, type HouseNews, makeHouse } from "./house.ts";
+import { type House, type HouseNews, makeHouse, MODERATOR } from "./house.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
@@ -21,21 +25,33 @@ import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import type { ActReason } from "./moderation/decide.ts";
+import { Floods } from "./moderation/floods.ts";
+import { moderationRouter } from "./moderation/router.ts";
+import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { pacesOf } from "./paces.ts";
 import { Passwords } from "./passwords.ts";
 import type { PersonReason } from "./people/decide.ts";
 import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
+import type { ReportReason } from "./reports/decide.ts";
+import { reportsRouter, tellDesk } from "./reports/router.ts";
+import type { RoleReason } from "./roles/decide.ts";
+import { rolesRouter } from "./roles/router.ts";
 import { notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
-import { isGroup } from "./rooms/options.ts";
+import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
+import { wearerIn } from "./rooms/state.ts";
 import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | ReportReason
+  | ActReason
+  | "banned-here"
   | AccountReason
   | AvatarReason
   | CallReason
@@ -48,6 +64,7 @@ export type Reason =
   | PasswordReason
   | PictureReason
   | PersonReason
+  | RoleReason
   | RoomReason
   | WaitingReason
   | WritingReason;
@@ -69,9 +86,30 @@ export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
   const groups = groupsOf(house, world.config);
+  const numbers = new Numbers({
+    now: house.now,
+    here: () => house.recall.here(),
+    memory: () => process.memoryUsage.rss(),
+  });
+  house.chat.timers.push((ms, events) => {
+    numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
+  });
   const { chat, deciding, slices, log, rooms, here } = house;
   return {
     chat,
+    roleOf: house.roleOf,
+    lastingHashOf: house.lastingHashOf,
+    seenAt: (person: string, network: string) => house.networks.seen(person, network),
+    /** What keeps somebody out of the house, if something does. */
+    banOn: (person: string, network: string) =>
+      refusalFor(house, house.heldBack(person, "ban", undefined, network), "banned"),
+    roles: { chat, deciding: deciding.roles },
+    moderating: {
+      chat,
+      moderation: house.moderation,
+      nameOf: (person: string) => house.lookOf(person)?.name ?? "",
+      isFleeting,
+    },
     avatars,
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
     async open(from?: { folded: Folded; position: Position }): Promise<void> {
@@ -94,7 +132,8 @@ export function makeApp(world: World) {
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
-    router: routerOf(house, groups, world.config),
+    numbers,
+    router: routerOf(house, groups, numbers, world.config),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -107,7 +146,7 @@ function groupsOf(house: House, config: Config): Groups {
     ...house,
     size: groupSizeIn(config),
     graceMs: config.groupGrace * 1_000,
-    mayMeet,
+    mayMeet: (person) => mayMeet(house, person),
     rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
     tell: (person, news) => hub.signal(meetingOf(person), news),
     tellAll: (news) => hub.signal(MEETINGS, news),
@@ -120,16 +159,16 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
+/** Whom nobody is to hear is not to be met either. */
+const mayMeet = ({ heldBack }: House, person: string): boolean =>
+  !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
 /** A mask of no room: no two rooms' masks tell of it. */
 const NOWHERE = "";
 
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
-/** Nobody is kept from meeting strangers as yet. */
-const mayMeet = (_person: string): boolean => true;
-
-function routerOf(house: House, groups: Groups, config: Config) {
+function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config) {
   const { deciding, presence } = house;
   const pace = pacesOf(config);
   const passwords = new Passwords();
@@ -149,19 +188,60 @@ function routerOf(house: House, groups: Groups, config: Config) {
     searches: pace.searches,
     readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
+    mayCome: (room: string, person: string) => mayCome(house, room, person),
     async newest(room: string, messages: number, viewer: Mask) {
       const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
       return { ...parted(rows), ...page };
     },
-    at: (room: string, versions: readonly number[], viewer: Mask) => house.timelines.at(room, versions, viewer),
+    async at(room: string, versions: readonly number[], viewer: Mask) {
+      const { rows, ...page } = await house.timelines.at(room, versions, viewer);
+      // What is hidden is not found by its words.
+      return { ...page, rows: rows.filter(({ hidden }) => !hidden) };
+    },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
+  const floods = new Floods({
+    ...house,
+    lengths: config.floodMutes.map((seconds) => seconds * 1_000),
+    deciding: deciding.acts,
+    nameOf: (person, room) => (isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "")),
+  });
+  const reportsHouse = {
+    ...house,
+    deciding: deciding.reports,
+    reportings: pace.reports,
+    cases: () => house.chat.read(house.views.cases),
+    mayRead(room: string, person: string) {
+      const refusal = notIn(house.stateOf(room), person);
+      if (refusal) refuse(refusal);
+      mayCome(house, room, person);
+    },
+    async messageFor(room: string, version: number, viewer: Mask) {
+      return (await house.timelines.at(room, [version], viewer)).rows[0];
+    },
+    async linesBefore(room: string, version: number, messages: number) {
+      const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
+      return rows.filter((row) => row.kind === "message").slice(-messages);
+    },
+    nameOf: (room: string) => house.rooms().get(room)?.options.name,
+    isFleeting,
+    appeals: () =>
+      house
+        .moderation()
+        .acts.values()
+        .filter(isAppealed)
+        .reduce((sum) => sum + 1, 0),
+  };
+  house.chat.listeners.push((stream) => {
+    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reportsHouse);
+  });
   return router({
     people: peopleRouter({
       ...house,
       deciding: deciding.people,
       arrivals: pace.arrivals,
       changes: pace.changes,
+      banOf: (person, network) => banFor(house, person, network),
       pictures: pace.pictures,
       mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
       selfOf: (person) => house.maskOf(person, NOWHERE),
@@ -180,16 +260,56 @@ function routerOf(house: House, groups: Groups, config: Config) {
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
-    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet }),
+    desk: deskRouter({
+      ...house,
+      numbers,
+      events: () => house.log.head,
+      rooms: () => house.rooms().size,
+      looks: () => house.people().looks,
+      here: () => house.recall.here(),
+      actsOn: (person) =>
+        house.moderation().record.filter(({ whom, what }) => whom === person && what === "done").length,
+    }),
+    roles: rolesRouter({
+      ...house,
+      deciding: deciding.roles,
+      tries: pace.hostLinks,
+      comeAgain: (person) => house.recall.person(person),
+    }),
+    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
       postings: pace.postings,
       deeds: pace.deeds,
+      mayCome: (room, person) => mayCome(house, room, person),
+      mayModerate: (room, person) => house.roleOf(person) !== undefined || house.isHost(room, person),
+      mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
+      hearFlood: (person, room, said) => hearFlood(house, floods, person, room, said),
+      isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
-    presence: presenceRouter(presence),
+    presence: presenceRouter({
+      typing(room, person) {
+        // Nobody is to hear that somebody types whom nobody hears.
+        if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
+      },
+    }),
+    reports: reportsRouter(reportsHouse),
+    moderation: moderationRouter({
+      ...house,
+      deciding: deciding.acts,
+      life: deciding.rooms,
+      deeds: pace.deeds,
+      banOf: (person, network, room) => house.heldBack(person, "ban", room, network)?.act,
+      wearerOf: (room, mask) => wearerIn(house.stateOf(room), mask),
+      openRooms: () => house.rooms().keys(),
+      isFleeting,
+      networkOf: (person) => house.networks.of(person),
+      here: () => house.recall.here(),
+      followAnew: (room, person) => house.leaving.left(room, house.maskOf(person, room)),
+    }),
     live: liveRouter({
       ...house,
       mayFollow: (room, person) => mayFollow(house, room, person),
@@ -205,7 +325,9 @@ function routerOf(house: House, groups: Groups, config: Config) {
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
 async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {
   for await (const { rows, looks } of timelines.all(room, viewer)) {
-    const messages = rows.filter((row) => row.kind === "message").filter(({ erased }) => !erased);
+    const messages = rows
+      .filter((row) => row.kind === "message")
+      .filter(({ erased, hidden, held }) => !(erased || hidden || held));
     yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
       version,
       at,
@@ -219,11 +341,63 @@ async function* messagesOf({ timelines }: House, room: string, viewer: Mask): As
 }
 
 /** Refuses who may not follow a room. Answers what they are not to hear. */
-function mayFollow({ stateOf, ruleOf, maskOf }: House, room: string, person: string) {
+function mayFollow(house: House, room: string, person: string) {
+  const { stateOf, ruleOf, maskOf } = house;
   const refusal = notIn(stateOf(room), person);
   if (refusal) refuse(refusal);
+  mayCome(house, room, person);
   const { oneWay, since } = ruleOf(room);
-  return { since, ...(oneWay && { viewer: maskOf(person, room) }) };
+  const mask = maskOf(person, room);
+  return {
+    since,
+    ...(oneWay && { withheld: mask }),
+    ...(house.moderates(room, mask) && { moderates: true }),
+    // Their own feed, before they say anything that is held.
+    ...(!oneWay && house.heldBack(person, "shadow-mute", room) && { own: mask }),
+  };
+}
+
+/** What somebody who is kept out reads. */
+function banFor(house: House, person: string, network: string) {
+  const act = house.heldBack(person, "ban", undefined, network);
+  if (!act) return undefined;
+  const { until, ground, note, appeal } = act;
+  const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
+  return { until, ground, note, appeal: state } as const;
+}
+
+/** Whoever moderates may say as much as they like. */
+async function hearFlood(
+  house: House,
+  floods: Floods,
+  person: string,
+  room: string,
+  said: { text: string; mentions: number },
+): Promise<string | undefined> {
+  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
+  const heard = await floods.hear(person, room, said);
+  if (heard !== "muted") return heard?.warn;
+  return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
+}
+
+/** Waits for a moderator. */
+const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
+
+/** Refuses who is banned from a room. */
+function mayCome(house: House, room: string, person: string): void {
+  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
+  if (refusal) refuse(refusal);
+}
+
+/** What holds somebody back, as they are told. */
+function refusalFor<Why extends string>(
+  { now }: House,
+  act: Frozen<Act> | undefined,
+  why: Why,
+): Rejection<Why> | undefined {
+  if (!act) return undefined;
+  const { until, ground, note } = act;
+  return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
 }
 
 /** What somebody is told of the house first, and their own rooms, whose cards follow. */

@@ -62,6 +62,8 @@ interface Lane {
 export class Chat {
   /** Whoever wants to hear what was recorded, in order, after the views were folded. */
   readonly listeners: ((stream: string, events: readonly Recorded<HouseEvent>[]) => void)[] = [];
+  /** Whoever wants to know how long a record took to be safe, in milliseconds. */
+  readonly timers: ((ms: number, events: readonly Recorded<HouseEvent>[]) => void)[] = [];
   private readonly lanes = new Map<string, Lane>();
   private readonly views = new Map<string, unknown>();
   private readonly states = new Map<string, Map<string, unknown>>();
@@ -224,8 +226,11 @@ export class Chat {
     this.appending += 1;
     lane.ahead = true;
     try {
+      const began = performance.now();
       const appended = await this.log.append(stream, before, events);
       if (appended.outcome === "recorded") {
+        const took = performance.now() - began;
+        for (const timer of this.timers) timer(took, appended.events as Recorded<HouseEvent>[]);
         lane.ahead = false;
         this.tell(stream, appended.events as Recorded<HouseEvent>[]);
       }

@@ -124,6 +124,14 @@ export const settings = {
       "How many people behind one address may sign up. Raise it for a class or an office that shares one; 0 lets nobody sign up.",
     shape: whole(0, 10_000),
   }),
+  floodMutes: setting({
+    variable: "FLOOD_MUTES",
+    fallback: "60, 300, 1800, 7200, 43200",
+    unit: "seconds",
+    reason:
+      "For how long the house mutes whoever floods it, after a warning: the first time in a day, the second, and so on; the last holds for all further ones. `off` mutes nobody.",
+    shape: waits(),
+  }),
   guestAvatars: setting({
     variable: "GUEST_AVATARS",
     fallback: "no",
@@ -163,6 +171,14 @@ function whole(least: number, most: number) {
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .describe(`a whole number from ${least} to ${most}`);
+}
+
+function waits() {
+  return z
+    .string()
+    .regex(/^(off|\d{1,7}(\s*,\s*\d{1,7})*)$/)
+    .transform((text): readonly number[] => (text === "off" ? [] : text.split(",").map(Number)))
+    .describe("`off`, or seconds with commas between, as 60, 300, 1800");
 }
 
 function yesOrNo() {

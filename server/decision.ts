@@ -5,6 +5,10 @@ export interface Rejection<Reason extends string = string> {
   readonly retryAfter?: number;
   /** The number that was exceeded: characters, people, seconds … */
   readonly limit?: number;
+  /** Why a moderator said so. */
+  readonly ground?: string;
+  /** The moderator's own words. */
+  readonly note?: string;
 }
 
 /** The wish is already fulfilled, by the event of this version. */

@@ -1,14 +1,17 @@
 import type { AccountEvent, NameEvent } from "./accounts/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
 import type { MessageEvent } from "./messages/events.ts";
+import type { ActEvent, HidingEvent } from "./moderation/events.ts";
 import type { PersonEvent } from "./people/events.ts";
+import type { ReportEvent } from "./reports/events.ts";
+import type { RoleEvent } from "./roles/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 
 export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
 export type { Mask } from "./messages/events.ts";
 
 /** Everything that can have happened in `room:<id>`. */
-export type InRoom = RoomEvent | MessageEvent;
+export type InRoom = RoomEvent | MessageEvent | HidingEvent;
 /** Everything that can have happened in `person:<id>`. */
 export type OfPerson = PersonEvent | AccountEvent;
 /** Everything that can have happened in `names`. */
@@ -16,7 +19,16 @@ export type OfNames = NameEvent;
 /** Everything that can have happened in `invites:<room>`. */
 export type OfInvites = InviteEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites;
+/** Everything that can have happened in `house`. */
+export type OfHouse = RoleEvent;
+
+/** Everything that can have happened in `acts` and `acts:<room>`. */
+export type OfActs = ActEvent;
+
+/** Everything that can have happened in `reports:<room>`. */
+export type OfReports = ReportEvent;
+
+export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfActs | OfReports;
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
@@ -28,16 +40,26 @@ export type Public<Event extends object = InRoom> = Event & {
   readonly erased?: 1;
 };
 
+/** What concerns the house as a whole. */
+export const HOUSE_STREAM = "house";
 /** Who is called how and nobody else. */
 export const NAMES_STREAM = "names";
 export const roomStream = (room: string): string => `room:${room}`;
 export const inviteStream = (room: string): string => `invites:${room}`;
+/** What moderators did in a room alone, or in the whole house. */
+export const actsStream = (room?: string): string => (room === undefined ? "acts" : `acts:${room}`);
+export const reportsStream = (room: string): string => `reports:${room}`;
 export const personStream = (person: string): string => `person:${person}`;
 
 /** The room whose stream it is, if it is a room's. */
 export const roomOf = (stream: string): string | undefined => after("room:", stream);
 /** The room whose invites it holds, if it does. */
 export const invitesOf = (stream: string): string | undefined => after("invites:", stream);
+
+/** The room whose reports it holds, if it does. */
+export const reportsOf = (stream: string): string | undefined => after("reports:", stream);
+/** The room in which alone the acts of a stream hold, if it is such a stream. */
+export const actsOf = (stream: string): string | undefined => after("acts:", stream);
 
 const after = (start: string, stream: string): string | undefined =>
   stream.startsWith(start) ? stream.slice(start.length) : undefined;

@@ -1,14 +1,28 @@
 // What is folded of the record, once: for decisions a state of each stream, for screens views of the whole house.
 import { type Names, names } from "./accounts/state.ts";
 import type { Deciding, Slices, View } from "./chat.ts";
-import { type HouseEvent, type InRoom, invitesOf, NAMES_STREAM, type Recorded, roomOf } from "./events.ts";
+import {
+  actsOf,
+  type HouseEvent,
+  type InRoom,
+  invitesOf,
+  NAMES_STREAM,
+  type Recorded,
+  reportsOf,
+  roomOf,
+} from "./events.ts";
 import type { Fold } from "./fold.ts";
 import { type Invites, invites } from "./invites/decide.ts";
 import { type Doors, doors } from "./invites/view.ts";
 import type { Masks } from "./masks.ts";
 import { type Conversation, conversation } from "./messages/state.ts";
+import { type ActsState, actsState } from "./moderation/decide.ts";
+import { type Act, type Moderation, moderation } from "./moderation/view.ts";
 import { type Person, personState } from "./people/decide.ts";
 import { type People, people } from "./people/view.ts";
+import { type Reports, reports } from "./reports/decide.ts";
+import { type Cases, cases } from "./reports/view.ts";
+import { type Roles, roles } from "./roles/decide.ts";
 import { isFleeting } from "./rooms/options.ts";
 import { type RoomState, roomState } from "./rooms/state.ts";
 import { type RoomView, roomView } from "./rooms/view.ts";
@@ -22,11 +36,16 @@ export function foldsOf(masks: Masks) {
     invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
     names: { name: "names", streams: NAMES_STREAM, fold: names } satisfies Deciding<Names>,
     people: { name: "people-deciding", streams: "person:", fold: personState } satisfies Deciding<Person>,
+    roles: { name: "roles", streams: "house", fold: roles } satisfies Deciding<Roles>,
+    acts: { name: "acts", streams: "acts", fold: actsState } satisfies Deciding<ActsState>,
+    reports: { name: "reports-deciding", streams: "reports:", fold: reports } satisfies Deciding<Reports>,
   };
   const views = {
     people: { name: "people", fold: people, traces: peopleWithTraces } satisfies View<People>,
     rooms: { name: "rooms", fold: roomsFold(masks), traces: roomsWithTraces } satisfies View<Map<string, RoomView>>,
     doors: { name: "doors", fold: doors, traces: doorsWithTraces } satisfies View<Doors>,
+    moderation: { name: "moderation", fold: moderation, traces: moderationWithTraces } satisfies View<Moderation>,
+    cases: { name: "reports", fold: cases, traces: casesWithTraces } satisfies View<Cases>,
   };
   const slices: Slices = { views: Object.values(views), deciding: Object.values(deciding), leavesNoTrace };
   return { deciding, views, slices };
@@ -34,7 +53,7 @@ export function foldsOf(masks: Masks) {
 
 /** Streams of rooms that are kept in memory only: theirs and their invites'. */
 export function leavesNoTrace(stream: string): boolean {
-  const room = roomOf(stream) ?? invitesOf(stream);
+  const room = roomOf(stream) ?? invitesOf(stream) ?? actsOf(stream) ?? reportsOf(stream);
   return room !== undefined && isFleeting(room);
 }
 
@@ -70,6 +89,27 @@ function roomsFold(masks: Masks): Fold<Map<string, RoomView>, Recorded<HouseEven
 function peopleWithTraces(state: People): People {
   const kept = (rooms: Set<string>) => new Set([...rooms].filter((room) => !isFleeting(room)));
   return { ...state, roomsOf: new Map([...state.roomsOf].map(([person, rooms]) => [person, kept(rooms)])) };
+}
+
+const casesWithTraces = (all: Cases): Cases => new Map([...all].filter(([, { room }]) => !isFleeting(room)));
+
+function moderationWithTraces(state: Moderation): Moderation {
+  const leavesTraces = ({ room }: { room?: string }) => room === undefined || !isFleeting(room);
+  const acts = new Map<string, Act>();
+  for (const [name, act] of state.acts) {
+    if (leavesTraces(act)) acts.set(name, { ...act, hidesIn: act.hidesIn.filter((room) => !isFleeting(room)) });
+  }
+  const known = (index: Map<string, string[]>) => {
+    const kept = [...index].map(([key, names]) => [key, names.filter((name) => acts.has(name))] as const);
+    return new Map(kept.filter(([, names]) => names.length > 0));
+  };
+  return {
+    acts,
+    ofPerson: known(state.ofPerson),
+    ofNetwork: known(state.ofNetwork),
+    hidden: new Map([...state.hidden].filter(([room]) => !isFleeting(room))),
+    record: state.record.filter(leavesTraces),
+  };
 }
 
 const roomsWithTraces = (rooms: Map<string, RoomView>) => new Map([...rooms].filter(([room]) => !isFleeting(room)));

@@ -3,8 +3,14 @@ import { renderUnicodeCompact } from "uqr";
 import type { Address } from "./http/origins.ts";
 
 /** @param qr whether somebody looks who can scan: not in a file or a journal */
-export function greeting(house: { address: Address; port: number; data: string; qr: boolean }): string[] {
-  const { address, port, data, qr } = house;
+export function greeting(house: {
+  address: Address;
+  port: number;
+  data: string;
+  hostLink?: string | undefined;
+  qr: boolean;
+}): string[] {
+  const { address, port, data, hostLink, qr } = house;
   const { link, network } = address;
   const lines = [
     "",
@@ -12,6 +18,9 @@ export function greeting(house: { address: Address; port: number; data: string; 
     `  Here      http://localhost:${port}`,
     `  Network   ${network ?? "not reachable from other machines"}`,
     `  Data      ${data}`,
+    ...(hostLink
+      ? [`  Host      ${hostLink}`, "            Opened once within a day, it makes you a host of the house."]
+      : []),
     "",
   ];
   if (link?.startsWith("http:"))

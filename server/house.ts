@@ -3,14 +3,17 @@ import { alike } from "./alike.ts";
 import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
 import {
+  HOUSE_STREAM,
   type HouseEvent,
   type InRoom,
+  type Mask,
   NAMES_STREAM,
   personStream,
   type Recorded,
   roomOf,
   roomStream,
 } from "./events.ts";
+import type { Frozen } from "./fold.ts";
 import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
@@ -19,12 +22,22 @@ import { callsOf, cardOf, HOUSE, saidIn, signalsOf } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { Calls } from "./messages/calls.ts";
+import { discretionOf } from "./messages/discretion.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
+import type { Deed } from "./moderation/events.ts";
+import { type Act, restraintOn } from "./moderation/view.ts";
+import { Networks } from "./networks.ts";
 import { sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
 import { Recall, type Recallable } from "./recall.ts";
+import { roleIn } from "./roles/decide.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
+
+/** Reads as moderators do, and is nobody's mask. */
+export const MODERATOR: Mask = "";
+
+const NOTHING: ReadonlyMap<number, string[]> = new Map();
 
 export type House = ReturnType<typeof makeHouse>;
 
@@ -54,7 +67,8 @@ export function makeHouse(world: World) {
   /** What of a room may be read now. */
   function ruleOf(room: string): ReadingRule {
     const { looks = {}, expiredTo = 0, options = PLAIN } = rooms().get(room) ?? {};
-    return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep) };
+    const hidden = moderation().hidden.get(room) ?? NOTHING;
+    return { looks, expiredTo, oneWay: options.oneWay, since: now() - keptMs(options.keep), hidden };
   }
 
   /** How many are in a room now: of a group all its members, who may look elsewhere for a while. */
@@ -70,7 +84,24 @@ export function makeHouse(world: World) {
     (person, told) => hub.signal(callsOf(person), told),
     (room, told) => hub.signal(saidIn(room), told),
   );
-  const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf);
+  const moderation = () => chat.read(views.moderation);
+  const roles = () => chat.peek(HOUSE_STREAM, deciding.roles);
+  const roleOf = (person: string | undefined) => roleIn(roles(), person);
+  const networks = new Networks();
+  /** Whoever looks after the house is not held back by what holds for their network. */
+  function heldBack(person: string, deed: Deed, room?: string, network = networks.of(person)): Frozen<Act> | undefined {
+    const act = restraintOn(moderation(), { person, network }, deed, room, now());
+    return act && roleOf(person) === undefined ? act : undefined;
+  }
+  function moderates(room: string, mask: Mask): boolean {
+    if (mask === MODERATOR) return true;
+    const { hosts, moderators } = roles();
+    if (rooms().get(room)?.hosts[mask]) return true;
+    return [...hosts, ...moderators].some((person) => masks.of(person, room) === mask);
+  }
+  hub.discretion = (room, event) =>
+    discretionOf(event, (version) => moderation().hidden.get(room)?.has(version) ?? false);
+  const timelines = new Timelines(log, (room, event) => masks.publish(room, event), ruleOf, moderates);
   const leaving = new Leaving();
   const recall = new Recall();
   const accountOf = (person: string) => chat.peek(personStream(person), deciding.people).account;
@@ -99,6 +130,11 @@ export function makeHouse(world: World) {
     timelines,
     leaving,
     recall,
+    networks,
+    moderation,
+    moderates,
+    heldBack,
+    lastingHashOf: (network: string) => masks.ofNetwork(network),
     accountOf,
     /** Whether somebody has a name of their own and a password. */
     isSignedUp: (person: string) => accountOf(person) !== undefined,
@@ -112,8 +148,9 @@ export function makeHouse(world: World) {
     stateOf,
     looksIn,
     ruleOf,
-    lookOf: (person: string) => people().looks.get(person),
     maskOf: (person: string, room: string) => masks.of(person, room),
+    lookOf: (person: string) => people().looks.get(person),
+    roleOf,
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
     /** The open rooms that somebody is in, in the order of joining. */
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
@@ -148,10 +185,14 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
     case "message-posted":
       if (!event.by) break;
       presence.spoke(room, maskOf(event.by, room));
-      calls.posted(room, event, maskOf(event.by, room));
+      // What is held calls nobody.
+      if (!event.held) calls.posted(room, event, maskOf(event.by, room));
       break;
     case "message-erased":
       calls.forget(room, event.about);
+      break;
+    case "messages-hidden":
+      for (const version of event.versions) calls.forget(room, version);
       break;
     case "look-changed":
       presence.lookChanged(room);

@@ -10,21 +10,34 @@ import { Ring, type Said } from "./ring.ts";
 /** Events that a returning reader is told one by one; whoever missed more begins anew. */
 const MISSED_MOST = 1_000;
 
-/** A room that somebody follows. In a one-way room everybody hears something else: a feed for each viewer. */
+/** A room that somebody follows: a feed for each way of hearing it. */
 interface Followed {
   ring: Ring;
-  feeds: Map<Mask, Feed>;
+  feeds: Map<string, { feed: Feed; hearing: Hearing }>;
+}
+
+/** What somebody hears of a room. */
+export interface Hearing {
+  /** In a one-way room: who they are, since they do not hear themselves. */
+  withheld?: Mask;
+  /** Who they are where what they say is told to nobody else. */
+  own?: Mask;
+  /** They hear also what is hidden, and what is told to its author alone. */
+  moderates?: boolean;
 }
 
 /** What a follower gets instead of events when it should ask for a new snapshot. */
 const RELOAD = '"reload"';
 
-/** Everybody who may hear everything. */
-const ALL = "";
+/** Those who hear the same share a feed; most hear what everybody does. */
+const keyOf = ({ withheld = "", own = "", moderates = false }: Hearing): string =>
+  `${withheld}${own && ` own ${own}`}${moderates ? " all" : ""}`;
 
 export class Hub {
   private readonly feeds = new Map<string, Feed>();
   private readonly rooms = new Map<string, Followed>();
+  /** How an event is told that not everybody is to hear; undefined for all others. */
+  discretion: (room: string, event: Public) => { only?: Mask; plain: Public } | undefined = () => undefined;
 
   /** @param withheldFrom who must not hear an event in a one-way room */
   constructor(
@@ -42,10 +55,11 @@ export class Hub {
     const { ring, feeds } = followed;
     const news = recorded.filter(({ version }) => version > ring.version).map((event) => this.say(room, event));
     if (news.length === 0) return;
-    if (recorded.some(({ erases }) => erases)) ring.clear();
+    // What the ring has in words may be erased, hidden or shown by now.
+    if (recorded.some(({ erases, type }) => erases || CHANGES_EARLIER.has(type))) ring.clear();
     ring.add(news);
     const cursor = this.cursor(room, ring.version);
-    for (const [viewer, feed] of feeds) feed.send(frameTail(heardBy(viewer, news), cursor));
+    for (const { feed, hearing } of feeds.values()) feed.send(frameTail(heardBy(hearing, news), cursor));
   }
 
   /** A place in a room's stream as clients know it; of another house or an older copy, it is foreign. */
@@ -55,22 +69,22 @@ export class Hub {
 
   /**
    * Prepares to follow a room from after a cursor: what is missing is read now, the rest handed over when attaching.
-   * @param hearing `viewer`: in a one-way room the mask from which its own words are withheld; `since`: what is older
-   * (milliseconds since 1970) is not told any more, and who missed some of it begins anew
+   * @param hearing `since`: what is older (milliseconds since 1970) is not told any more, and who missed some of it
+   * begins anew
    */
   async follow(
     room: string,
     cursor: string | undefined,
     listener: Listener,
-    { viewer = ALL, since = Number.NEGATIVE_INFINITY }: { viewer?: Mask; since?: number } = {},
+    { since = Number.NEGATIVE_INFINITY, ...hearing }: Hearing & { since?: number } = {},
   ): Promise<Handoff> {
-    const { ring, feed } = this.followed(room, viewer);
+    const { ring, feed } = this.followed(room, hearing);
     let from = cursor === undefined ? ring.version : this.versionIn(room, cursor, ring);
     const missed: Said[] = [];
     // Made before reading: it keeps the feed from being abandoned meanwhile.
     const handoff = new Handoff([feed], listener, () => {
       const rest = from === undefined ? undefined : ring.after(from);
-      const words = rest === undefined ? RELOAD : heardBy(viewer, [...missed, ...rest]);
+      const words = rest === undefined ? RELOAD : heardBy(hearing, [...missed, ...rest]);
       return frameTail(words, this.cursor(room, ring.version));
     });
     try {
@@ -110,20 +124,25 @@ export class Hub {
 
   private say(room: string, recorded: Recorded<HouseEvent>): Said {
     const event = this.masks.publish(room, recorded);
-    return { version: event.version, words: JSON.stringify(event), withheldFrom: this.withheldFrom(event) };
+    const said = { version: event.version, words: JSON.stringify(event), withheldFrom: this.withheldFrom(event) };
+    const discretion = this.discretion(room, event);
+    if (!discretion) return said;
+    const { only, plain } = discretion;
+    return { ...said, plain: JSON.stringify(plain), ...(only !== undefined && { only }) };
   }
 
-  private followed(room: string, viewer: Mask): { ring: Ring; feed: Feed } {
+  private followed(room: string, hearing: Hearing): { ring: Ring; feed: Feed } {
     const stream = roomStream(room);
     const followed = this.rooms.get(room) ?? { ring: new Ring(this.log.versionOf(stream)), feeds: new Map() };
     this.rooms.set(room, followed);
     const { ring, feeds } = followed;
+    const key = keyOf(hearing);
     const abandoned = () => {
-      feeds.delete(viewer);
+      feeds.delete(key);
       if (feeds.size === 0) this.rooms.delete(room);
     };
-    const feed = feeds.get(viewer) ?? new Feed(`${stream} ${viewer}`, this.publish, abandoned);
-    feeds.set(viewer, feed);
+    const feed = feeds.get(key)?.feed ?? new Feed(`${stream} ${key}`, this.publish, abandoned);
+    feeds.set(key, { feed, hearing });
     return { ring, feed };
   }
 
@@ -141,8 +160,12 @@ export class Hub {
   }
 }
 
-/** What a viewer hears of these, as a JSON array. */
-function heardBy(viewer: Mask, said: readonly Said[]): string {
-  const heard = viewer === ALL ? said : said.filter(({ withheldFrom }) => withheldFrom !== viewer);
-  return `[${heard.map(({ words }) => words).join(",")}]`;
+const CHANGES_EARLIER = new Set(["messages-hidden", "messages-shown", "message-let-through"]);
+
+/** What somebody hears of these, as a JSON array. */
+function heardBy({ withheld, own, moderates }: Hearing, said: readonly Said[]): string {
+  const hears = ({ withheldFrom, only }: Said) =>
+    (withheld === undefined || withheldFrom !== withheld) && (only === undefined || moderates || only === own);
+  const words = said.filter(hears).map((one) => (moderates ? one.words : (one.plain ?? one.words)));
+  return `[${words.join(",")}]`;
 }

@@ -9,6 +9,7 @@ export interface Journal {
   warning(line: string): void;
   /** Something that nobody foresaw. @param where the procedure, or what was being done @param request see errorNumber.ts */
   error(error: unknown, where?: string, request?: string): void;
+  /** The host link is for the eyes of whoever sits at the terminal: no journal keeps it. */
   listening(house: Omit<Parameters<typeof greeting>[0], "qr">): void;
 }
 

@@ -35,6 +35,9 @@ export const NEWEST_KEPT = 200;
 /** Messages in one page of history: one screen, so that scrolling stays ahead of reading. */
 export const PAGE_MESSAGES = 50;
 
+/** Rooms of which one tab wants to hear everything: more than anybody follows, and each is a topic. */
+export const MINDED_ROOMS_MOST = 100;
+
 // Pictures that people wear
 
 /** Side of a picture as it is kept, in pixels: the largest face on a screen, with three pixels for each of its own. */
@@ -43,6 +46,8 @@ export const AVATAR_SIDE = 256;
 export const AVATAR_PIXELS = 16_000_000;
 /** Largest file that somebody sends. Pages send what they have cropped, which is a tenth of it. */
 export const AVATAR_BYTES = 2 * 1024 * 1024;
+/** So long it may take to come; whoever sends more slowly would keep others waiting. */
+export const AVATAR_MS = 30_000;
 
 // What one connection may do
 

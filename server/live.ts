@@ -3,8 +3,9 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
 import { handedOver } from "./feed.ts";
-import type { Hub } from "./hub.ts";
+import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
+import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
 import { type Connection, follower, following, router } from "./trpc.ts";
 
@@ -12,7 +13,7 @@ interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
   /** Refuses who may not follow this room. Answers what they are not to hear. */
-  mayFollow(room: string, person: string): { viewer?: Mask; since: number };
+  mayFollow(room: string, person: string): Hearing & { since: number };
   /** A tab is open on the house; answers what ends that. */
   attend(person: string): () => void;
   /** A tab is open on the room; answers what ends that. */
@@ -25,9 +26,6 @@ interface Live<Signals, CardNews> {
   /** Ends what somebody follows when they are put out of a room. */
   leaving: Leaving;
 }
-
-/** Rooms of which somebody wants to hear everything. */
-const MINDED_MOST = 100;
 
 const room = z.string().min(1).max(100);
 
@@ -83,7 +81,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
      * whatever is said calls, also what oneself says. To be asked again after joining.
      */
     calls: follower
-      .input(z.object({ everything: z.array(room).max(MINDED_MOST) }))
+      .input(z.object({ everything: z.array(room).max(MINDED_ROOMS_MOST) }))
       .subscription(({ input, ctx, signal }) => {
         const { person } = ctx;
         const minded = house.callsFor(person).rooms.filter((one) => input.everything.includes(one));

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { SAMPLE_MS } from "./desk/numbers.ts";
 import { leavesNoTrace } from "./folds.ts";
 import { markFormat, refuseNewerFormat } from "./format.ts";
 import { linkLines } from "./greeting.ts";
@@ -15,6 +16,8 @@ import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { withheldFrom } from "./messages/oneWay.ts";
+import { keepBansFile } from "./moderation/bansFile.ts";
+import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
@@ -79,7 +82,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
   let soon: ReturnType<typeof setTimeout> | undefined;
   app.chat.listeners.push((_stream, events) => {
-    if (!events.some(({ erases }) => erases === "all")) return;
+    // What somebody wrote to moderators is in the list of open reports, too.
+    if (!events.some(({ erases, type }) => erases === "all" || type === "reports-decided")) return;
     soon ??= setTimeout(() => {
       soon = undefined;
       void keep();
@@ -87,6 +91,10 @@ async function run(config: Config, journal: Journal): Promise<void> {
   });
 
   await app.freeNames();
+  const sampling = setInterval(() => app.numbers.sample(), SAMPLE_MS);
+  app.numbers.sample();
+  const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
+
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
   const compact = () => void disk.compact().catch((error) => report(error));
@@ -106,7 +114,13 @@ async function run(config: Config, journal: Journal): Promise<void> {
     app.moved();
     if (greeted) journal.info(...linkLines(link, config.log === "text" && process.stdout.isTTY));
   });
-  journal.listening({ address: address(), port: door.port, data });
+  const host = await keepHostLink(join(data, "host-link"), {
+    ...app.roles,
+    now: Date.now,
+    address: address().link ?? `http://localhost:${door.port}`,
+    tell: journal.warning,
+  });
+  journal.listening({ address: address(), port: door.port, data, hostLink: host.link });
   greeted = true;
 
   let leaving = false;
@@ -117,7 +131,10 @@ async function run(config: Config, journal: Journal): Promise<void> {
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
+    stopBansFile();
+    clearInterval(sampling);
     stopRooms();
+    host.stop();
     stopWatching();
     rmSync(join(data, LISTENING), { force: true });
     await door?.close();

@@ -14,15 +14,24 @@ export class OneByOne {
   /** @param waitingMost who comes after so many is asked to try again */
   constructor(private readonly waitingMost: number) {}
 
-  async take<Result>(work: () => Promise<Result>): Promise<Result> {
+  take<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.place(() => this.turn(work));
+  }
+
+  /** A place among those who wait, for what has to come before its turn; refused where there is none. */
+  async place<Result>(stay: () => Promise<Result>): Promise<Result> {
     if (this.waiting >= this.waitingMost) refuse(rejected("busy", { retryAfter: RETRY_MS }));
     this.waiting += 1;
-    const done = this.last.then(work);
-    this.last = done.catch(() => {}); // whoever asked for it is told
     try {
-      return await done;
+      return await stay();
     } finally {
       this.waiting -= 1;
     }
+  }
+
+  turn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => {}); // whoever asked for it is told
+    return done;
   }
 }

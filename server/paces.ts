@@ -33,6 +33,9 @@ export function pacesOf(config: Config) {
     meetings: new Pace({ burst: 20, perSecond: 0.5 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
+    reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),
+    // A link of 128 bits is not found by trying; the record need not hear of every try.
+    hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // A household, once each: a name of one's own is for ever.
     signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
     // Only failures: nobody forgets their password more often, and whoever guesses gets no further.

@@ -1,6 +1,7 @@
 /** What is known of a tab by which it can be called back. */
 export interface Recallable {
   person?: string;
+  network: string;
   /** The session's hash, once it came with one. */
   session: string | undefined;
 }
@@ -8,6 +9,9 @@ export interface Recallable {
 /** Sends tabs away to come again: who they belong to may do something else from now on. */
 export class Recall {
   private readonly listeners: ((isMeant: (tab: Recallable) => boolean) => void)[] = [];
+
+  /** The people whose tabs are open, once for each tab. */
+  here: () => Iterable<{ person: string; network: string }> = () => [];
 
   /** @param close closes every open socket that is meant */
   listen(close: (isMeant: (tab: Recallable) => boolean) => void): void {

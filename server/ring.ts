@@ -9,6 +9,10 @@ export interface Said {
   words: string;
   /** Who is not to hear it where own words are withheld. */
   withheldFrom: Mask | undefined;
+  /** Told to this one and to moderators alone. */
+  only?: Mask;
+  /** What all but moderators are told instead. */
+  plain?: string;
 }
 
 /** The newest events of one room, in words, in the batches in which they were told. */

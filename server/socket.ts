@@ -13,7 +13,7 @@ import { Handoff } from "./feed.ts";
 import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
 import { pictured } from "./http/avatars.ts";
-import { cookieSession, httpCaller, socketCaller } from "./http/callers.ts";
+import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
 import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { type Address, onNetwork, Origins } from "./http/origins.ts";
@@ -57,7 +57,7 @@ export function openDoor(house: {
   report(error: unknown, where?: string, request?: string): void;
 }): Door {
   const { config, app, assets } = house;
-  const addresses = new Addresses(config.trustedProxies);
+  const addresses = new Addresses(config.trustedProxies, app.lastingHashOf);
   const crowd = new Crowd({ perSession: config.socketsPerSession, perAddress: config.socketsPerAddress });
   const onError = ({ error, path }: { error: TRPCError; path?: string }) => {
     if (isUnforeseen(error)) house.report(error, path, numberOf(error));
@@ -117,6 +117,9 @@ export function openDoor(house: {
   app.recall.listen((isMeant) => {
     for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
   });
+  app.recall.here = function* () {
+    for (const { data } of crowd) if (data.person !== undefined) yield { person: data.person, network: data.network };
+  };
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
@@ -176,7 +179,7 @@ export function openDoor(house: {
       allowMethodOverride: true,
       onError,
       // Only the request itself tells who is at its other end, not one made of it.
-      createContext: ({ resHeaders }) => httpCaller(request, resHeaders, addressOf(request, server), app, origins),
+      createContext: ({ resHeaders }) => httpCaller(request, resHeaders, placeOf(request, server), app, origins),
     });
   }
 
@@ -186,12 +189,13 @@ export function openDoor(house: {
     const withParameters = searchParams.get("connectionParams") === "1";
     // A program says who it is by a parameter; without a page's Origin no cookie is believed.
     if (!browser && !withParameters) return wrong(403, "Say who you are with the connection parameter `session`.");
-    const address = addressOf(request, server);
+    const { address, network } = placeOf(request, server);
     if (!crowd.hasRoomFor(address))
       return wrong(429, "Too many connections from your network. Close a tab, or try again later.");
     const data: TabData = {
       url: pathname + search,
       address,
+      network,
       browser,
       protocol: Number(searchParams.get("protocol") ?? PROTOCOL),
       session: cookieSession(request.headers, origins),
@@ -199,13 +203,16 @@ export function openDoor(house: {
     return server.upgrade(request, { data }) ? undefined : wrong(400, "This is not a WebSocket's handshake.");
   }
 
+  function placeOf(request: Request, server: Server<TabData>): Place {
+    const call = callOf(request, server);
+    return { address: addresses.of(call), network: addresses.lastingOf(call) };
+  }
+
   const callOf = (request: Request, server: Server<TabData>) => ({
     peer: server.requestIP(request)?.address ?? "",
     headers: request.headers,
     tunnelled: origins.isTunnel(request.headers.get("host")),
   });
-
-  const addressOf = (request: Request, server: Server<TabData>): string => addresses.of(callOf(request, server));
 
   return {
     port: server.port ?? config.port,

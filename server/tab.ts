@@ -8,6 +8,8 @@ export interface TabData {
   url: string;
   /** A keyed hash. */
   address: string;
+  /** A keyed hash by which bans know the network again. */
+  network: string;
   /** The session's hash, when a cookie brought one, or a program said it. */
   session: string | undefined;
   browser: boolean;

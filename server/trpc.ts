@@ -7,9 +7,11 @@ import { numberOf } from "./errorNumber.ts";
 import type { Listener } from "./feed.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
+import type { Role } from "./roles/events.ts";
 
 export type CallReason =
   | "no-session"
+  | "banned"
   | "other-protocol"
   | "wrong-shape"
   | "too-fast"
@@ -33,7 +35,13 @@ export interface Caller {
   session: string | undefined;
   /** A keyed hash of the address: good for counting, never shown or kept. */
   address: string;
+  /** A keyed hash of the network, by which a ban knows it again. */
+  network: string;
   connection?: Connection;
+  /** What they may do in the whole house, as it stands at this moment. */
+  role(): Role | undefined;
+  /** What keeps them out of the house, if something does. */
+  ban(): Rejection | undefined;
   /** Hands a new session to the caller: a cookie for browsers; programs get it in the answer. */
   giveSession(token: string, session: string, person: string): { session?: string };
 }
@@ -63,11 +71,33 @@ export const router = t.router;
 /** Open to everybody, also without a session. */
 export const anybody = t.procedure.use(({ ctx, next }) => counted(ctx.connection, () => next()));
 
-/** Needs a session; nothing more. One middleware, as each costs every message a copy of its call. */
-export const guest = t.procedure.use(({ ctx, next }) => {
+/** Needs a session, and holds also for whoever is banned: to read why, and to appeal. */
+export const known = t.procedure.use(({ ctx, next }) => {
   const { person, connection } = ctx;
   if (person === undefined) refuse(rejected("no-session"));
   return counted(connection, () => next({ ctx: { person } }));
+});
+
+/** Needs a session and no ban; nothing more. One middleware, as each costs every message a copy of its call. */
+export const guest = t.procedure.use(({ ctx, next }) => {
+  const { person, connection } = ctx;
+  if (person === undefined) refuse(rejected("no-session"));
+  const ban = ctx.ban();
+  if (ban) refuse(ban);
+  return counted(connection, () => next({ ctx: { person } }));
+});
+
+/** Looks after the house: a moderator or a host. */
+export const moderator = guest.use(({ ctx, next }) => {
+  const role = ctx.role();
+  if (role === undefined) refuse(rejected("not-a-moderator"));
+  return next({ ctx: { role } });
+});
+
+/** A host of the house. */
+export const houseHost = guest.use(({ ctx, next }) => {
+  if (ctx.role() !== "host") refuse(rejected("not-a-house-host"));
+  return next();
 });
 
 async function counted<Result>(connection: Connection | undefined, call: () => Promise<Result>): Promise<Result> {
@@ -133,18 +163,31 @@ const codes: Record<string, TRPCError["code"]> = {
   "sign-up-first": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",
   "not-a-host": "FORBIDDEN",
+  "not-a-moderator": "FORBIDDEN",
+  "not-a-house-host": "FORBIDDEN",
+  "guests-cannot-moderate": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
   "room-locked": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
   "not-to-meet": "FORBIDDEN",
   muted: "FORBIDDEN",
+  banned: "FORBIDDEN",
+  "banned-here": "FORBIDDEN",
+  "not-oneself": "FORBIDDEN",
+  "on-a-host": "FORBIDDEN",
+  "no-such-act": "NOT_FOUND",
+  "no-such-report": "NOT_FOUND",
+  "no-such-person": "NOT_FOUND",
+  "over-already": "CONFLICT",
+  "appealed-already": "CONFLICT",
   hushed: "FORBIDDEN",
   "wrong-passcode": "FORBIDDEN",
   "no-such-room": "NOT_FOUND",
   "no-such-message": "NOT_FOUND",
   "no-such-invite": "NOT_FOUND",
   "invite-over": "NOT_FOUND",
+  "host-link-over": "NOT_FOUND",
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",
   "name-taken": "CONFLICT",

@@ -36,6 +36,8 @@ describe("the guard itself", () => {
     ["server/limits.ts", "bun"],
     ["server/messages/router.ts", "server/rooms/decide.ts"],
     ["server/presence/here.ts", "server/rooms/view.ts"],
+    ["server/moderation/filter/filter.ts", "server/moderation/decide.ts"],
+    ["server/moderation/filter/words.ts", "node:fs"],
     ["server/log/files.ts", "server/messages/events.ts"],
     ["server/log/files.ts", "server/chat.ts"],
     ["server/chat.ts", "server/log/files.ts"],

@@ -15,7 +15,7 @@ for (const page of pages)
 test("every command that the docs name is a script", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const text = pages.map((page) => readFileSync(join(root, page), "utf8")).join("\n");
-  const named = new Set([...text.matchAll(/bun run ([a-z:]+)/g)].map(([, name = ""]) => name));
+  const named = new Set([...text.matchAll(/bun run ([a-z:-]+)/g)].map(([, name = ""]) => name));
   expect(named).toContain("test");
   expect([...named].filter((name) => !(name in scripts))).toEqual([]);
 });

@@ -10,6 +10,7 @@ const AT_ONCE = 32;
 /** The highest that the settings allow: what is measured is the wire, not the door. */
 const WIDE_OPEN = {
   POST_BURST: "1000",
+  FLOOD_MUTES: "off",
   POST_PER_SECOND: "1000",
   POSTS_PER_MINUTE_PER_ADDRESS: "100000",
   SOCKETS_PER_ADDRESS: "100000",

@@ -10,6 +10,7 @@ import { LinkBox } from "./LinkBox.tsx";
 import { LinkForm } from "./LinkForm.tsx";
 import { createLinks, LinkList } from "./LinkList.tsx";
 import { outside, type Reach } from "./outside.ts";
+import { SeenAs } from "./SeenAs.tsx";
 import "./ShareRoom.css";
 
 /** Whoever runs the house on this very computer hears how far a link reaches; others came by an address that works. */
@@ -46,6 +47,9 @@ export function ShareRoom(props: { open: boolean; onClose: () => void }) {
           <p class="share-text">{say("invites.hostsOnly")}</p>
         </Match>
       </Switch>
+      <Show when={isHost(room)}>
+        <SeenAs />
+      </Show>
     </Dialog>
   );
 }

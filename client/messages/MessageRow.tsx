@@ -1,8 +1,9 @@
-import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js";
+import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
+import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
-import { ActionBar } from "./ActionBar.tsx";
+import { moderates } from "../rooms/hosts.ts";
 import { useActions } from "./actions.ts";
 import { EditBox } from "./editing.ts";
 import { createLongPress } from "./longPress.ts";
@@ -13,9 +14,14 @@ import { timeOf } from "./times.ts";
 import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
 
+/** Comes with the first pointing at a message: five icons that reading does without. */
+const ActionBar = lazy(() => import("./ActionBar.tsx").then((file) => ({ default: file.ActionBar })));
+const Withheld = lazy(() => import("../moderation/Withheld.tsx").then((file) => ({ default: file.Withheld })));
+
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();
   const room = useRoom();
+  const house = useHouse();
   const actions = useActions();
   const { flashed } = useContext(PlaceContext);
   const [hovered, setHovered] = createSignal(false);
@@ -25,9 +31,11 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
   const you = () => room.state()?.you ?? "";
   const callsYou = () => props.message.mentions?.some(({ mask }) => mask === you()) ?? false;
   const editing = () => actions.editing() === props.message.version;
+  const isHidden = () => props.message.hidden !== undefined && !moderates(house, room);
+  const isGone = () => props.message.erased || isHidden();
   const inUse = () => actions.menu()?.message.version === props.message.version;
   const longPress = createLongPress((at) => {
-    if (!props.message.erased) actions.openMenu({ message: props.message, at });
+    if (!isGone()) actions.openMenu({ message: props.message, at });
   });
   return (
     <article
@@ -35,6 +43,7 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
       classList={{
         first: props.first,
         "calls-you": callsYou(),
+        dimmed: props.message.hidden !== undefined || props.message.held !== undefined,
         flashed: flashed() === props.message.version,
         active: active() || inUse(),
       }}
@@ -59,6 +68,9 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
           <Match when={props.message.erased}>
             <p class="message-gone">{t("room.message.erased")}</p>
           </Match>
+          <Match when={isHidden()}>
+            <p class="message-gone">{t("room.message.hidden")}</p>
+          </Match>
           <Match when={editing()}>
             <Suspense fallback={<Said message={props.message} />}>
               <EditBox message={props.message} />
@@ -69,8 +81,10 @@ export function MessageRow(props: { message: Message; first: boolean; last: bool
           </Match>
         </Switch>
       </div>
-      <Show when={active() && !editing() && !props.message.erased}>
-        <ActionBar message={props.message} />
+      <Show when={active() && !editing() && !isGone()}>
+        <Suspense>
+          <ActionBar message={props.message} />
+        </Suspense>
       </Show>
     </article>
   );
@@ -88,6 +102,11 @@ function Said(props: { message: Message }) {
           <span class="message-edited">{t("room.message.edited")}</span>
         </Show>
       </RichText>
+      <Show when={props.message.hidden || props.message.held}>
+        <Suspense>
+          <Withheld message={props.message} />
+        </Suspense>
+      </Show>
       <Reactions message={props.message} />
     </>
   );

@@ -34,7 +34,10 @@ function Original(props: { version: number }) {
   return (
     <Show when={original()} fallback={<p class="quote">{t("room.message.quoteWaiting")}</p>}>
       {(message) => (
-        <Show when={!message().erased} fallback={<p class="quote">{t("room.message.quoteGone")}</p>}>
+        <Show
+          when={!(message().erased || message().hidden)}
+          fallback={<p class="quote">{t("room.message.quoteGone")}</p>}
+        >
           <button
             type="button"
             class="quote"

@@ -8,6 +8,7 @@ import { Quote } from "./Quote.tsx";
 import { RichText } from "./RichText.tsx";
 import { Face, Head } from "./Who.tsx";
 
+const Held = lazy(() => import("./Held.tsx").then((file) => ({ default: file.Held })));
 const Refused = lazy(() => import("./Refused.tsx").then((file) => ({ default: file.Refused })));
 
 /** What one said and the house has not acknowledged: shown in its place, with how it stands. */
@@ -43,7 +44,9 @@ function Standing(props: { unsaid: Unsaid; last: boolean }) {
         <Waiting />
       </Match>
       <Match when={state() === "held"}>
-        <Held until={props.unsaid.until ?? 0} />
+        <Suspense fallback={<p class="standing" />}>
+          <Held until={props.unsaid.until ?? 0} />
+        </Suspense>
       </Match>
       <Match when={state() === "refused"}>
         <Suspense fallback={<p class="standing" />}>
@@ -71,19 +74,5 @@ function Waiting() {
         {api.connection() === "open" ? t("room.unsaid.sending") : t("room.unsaid.queuedOffline")}
       </p>
     </Show>
-  );
-}
-
-function Held(props: { until: number }) {
-  const t = useWords();
-  const [now, setNow] = createSignal(Date.now());
-  const ticking = setInterval(() => setNow(Date.now()), 250);
-  onCleanup(() => clearInterval(ticking));
-  const seconds = () => Math.max(1, Math.ceil((props.until - now()) / 1_000));
-  return (
-    <p class="standing">
-      <Clock size={13} strokeWidth={2} aria-hidden="true" />
-      {t("room.unsaid.held", seconds())}
-    </p>
   );
 }

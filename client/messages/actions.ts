@@ -6,6 +6,8 @@ import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
 import { useWords } from "../i18n/words.tsx";
 import type { LiveRoom } from "../live.ts";
+import type { About } from "../moderation/ActDialog.tsx";
+import type { Reported } from "../moderation/ReportDialog.tsx";
 import { useToast } from "../ui/Toast.tsx";
 
 /** Where something opens: beside an element or at a point of the page. */
@@ -21,6 +23,8 @@ export function createActions(room: LiveRoom) {
   const [replyingTo, replyTo] = createSignal<Message>();
   const [editing, edit] = createSignal<number>();
   const [erasing, erase] = createSignal<Message>();
+  const [reporting, report] = createSignal<Reported>();
+  const [acting, actOn] = createSignal<About>();
   const [picking, pick] = createSignal<{ at: Spot; chosen: (emoji: string) => void }>();
   const [menu, openMenu] = createSignal<{ message: Message; at: Spot }>();
 
@@ -37,6 +41,11 @@ export function createActions(room: LiveRoom) {
     /** The message that somebody is asked about before it is deleted. */
     erasing,
     erase,
+    /** What is being reported, and on whom one is about to act. */
+    reporting,
+    report,
+    acting,
+    actOn,
     picking,
     pick,
     menu,

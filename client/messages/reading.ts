@@ -1,5 +1,6 @@
 // What has been read: the unread line, and the count of what came while one was elsewhere.
 import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
+import { postedIn } from "../../server/rooms/view.ts";
 import { useHouse } from "../house.ts";
 import type { LiveRoom } from "../live.ts";
 import { firstOfNewest } from "./items.ts";
@@ -12,7 +13,7 @@ export function createReading(room: LiveRoom) {
   const posted = () => {
     const view = room.state()?.view;
     // Of one's own words in a one-way room, the house tells only the list of rooms.
-    return Math.max(view?.posted ?? 0, view?.options.oneWay ? (house.cards[room.id]?.posted ?? 0) : 0);
+    return Math.max(view ? postedIn(view) : 0, view?.options.oneWay ? (house.cards[room.id]?.posted ?? 0) : 0);
   };
   /** How many had been posted when one was last at the newest. */
   const [seen, setSeen] = createSignal(0);

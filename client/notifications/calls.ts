@@ -1,5 +1,6 @@
 import { createEffect, createMemo, on, onCleanup } from "solid-js";
 import type { Mask } from "../../server/events.ts";
+import { MINDED_ROOMS_MOST } from "../../server/limits.ts";
 import type { Call, Called } from "../../server/messages/calls.ts";
 import type { Api } from "../api.ts";
 import type { House } from "../house.ts";
@@ -53,7 +54,10 @@ export function createCalls(
   });
   createEffect(
     on(minded, (everything) => {
-      const following = api.client.live.calls.subscribe({ everything: [...everything] }, { onData: told });
+      const following = api.client.live.calls.subscribe(
+        { everything: everything.slice(0, MINDED_ROOMS_MOST) },
+        { onData: told },
+      );
       onCleanup(() => following.unsubscribe());
     }),
   );

@@ -1,3 +1,4 @@
+import { AVATAR_BYTES } from "../../server/limits.ts";
 import type { Look } from "../../server/people/events.ts";
 import type { Refusal } from "../wording.ts";
 
@@ -21,7 +22,7 @@ export function upload(picture: Blob, progress: (sent: number) => void): Promise
 }
 
 function answerIn({ status, responseText }: XMLHttpRequest): Uploaded {
-  if (status === TOO_LARGE) return { refusal: { reason: "picture-too-large" } };
+  if (status === TOO_LARGE) return { refusal: { reason: "picture-too-large", limit: AVATAR_BYTES } };
   try {
     const { result, error } = JSON.parse(responseText) as { result?: { data: Look }; error?: { data: Refusal } };
     if (result) return { look: result.data };

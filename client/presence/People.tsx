@@ -4,7 +4,6 @@ import { isGroup } from "../../server/rooms/options.ts";
 import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
 import { once } from "../once.ts";
-import { isHost } from "../rooms/hosts.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -53,7 +52,7 @@ function PeopleHere() {
               <Show when={person.mask === you()}>
                 <span class="person-tag">{t("room.you")}</span>
               </Show>
-              <Show when={isHost(room) && person.mask !== you()}>
+              <Show when={person.mask !== you()}>
                 <IconButton
                   label={t("room.people.actions", person.name)}
                   icon={Ellipsis}

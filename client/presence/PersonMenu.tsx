@@ -1,13 +1,19 @@
 import Crown from "lucide-solid/icons/crown";
+import Flag from "lucide-solid/icons/flag";
+import Gavel from "lucide-solid/icons/gavel";
 import Handshake from "lucide-solid/icons/handshake";
 import Mic from "lucide-solid/icons/mic";
 import MicOff from "lucide-solid/icons/mic-off";
 import UserX from "lucide-solid/icons/user-x";
 import { createMemo, createSignal } from "solid-js";
+import { useHouse } from "../house.ts";
+import { useModerationWords } from "../i18n/moderation.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { type Person, useRoom } from "../live.ts";
+import { useActions } from "../messages/actions.ts";
 import { createHosting } from "../rooms/hosting.ts";
+import { isHost, moderates } from "../rooms/hosts.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 
@@ -23,11 +29,14 @@ interface Asked {
   person: Person;
 }
 
-/** What a host can do about a person. */
+/** What one can do about a person: anybody reports, hosts and moderators act. */
 export function PersonMenu(props: { at: { person: Person; element: HTMLElement } | undefined; onClose: () => void }) {
   const t = useWords();
   const say = useMoreWords();
   const room = useRoom();
+  const words = useModerationWords();
+  const house = useHouse();
+  const actions = useActions();
   const hosting = createHosting(room);
   const [asked, ask] = createSignal<Asked>();
   const entries = () => (props.at ? entriesFor(props.at.person) : []);
@@ -35,7 +44,8 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
   function entriesFor(person: Person): MenuEntry[] {
     const { mask } = person;
     const view = room.state()?.view;
-    const all: (MenuEntry | false)[] = [
+    const hosts = isHost(room);
+    const asHost: (MenuEntry | false)[] = [
       ...((view?.muted[mask] ?? 0) > Date.now()
         ? [{ label: say("hosting.unmute"), icon: Mic, onSelect: () => void hosting.mute(mask, 0) }]
         : mutes.map(({ length, ms }) => ({
@@ -60,6 +70,28 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
         onSelect: () => ask({ about: "removing", person }),
       },
     ];
+    const all: (MenuEntry | false)[] = [
+      ...(hosts ? asHost : []),
+      {
+        label: words("report.entry"),
+        icon: Flag,
+        opens: true,
+        onSelect: () => actions.report({ room: room.id, whom: mask, name: person.name }),
+      },
+      moderates(house, room) && {
+        label: words("entry"),
+        icon: Gavel,
+        opens: true,
+        danger: true,
+        onSelect: () =>
+          actions.actOn({
+            target: { room: room.id, whom: mask },
+            name: person.name,
+            room: room.id,
+            everywhere: house.role() !== undefined,
+          }),
+      },
+    ];
     return all.filter((entry) => entry !== false);
   }
 
@@ -76,7 +108,7 @@ export function PersonMenu(props: { at: { person: Person; element: HTMLElement }
   return (
     <>
       <Menu
-        label={say("hosting.person", props.at?.person.name ?? "")}
+        label={t("room.people.actions", props.at?.person.name ?? "")}
         entries={entries()}
         open={props.at !== undefined}
         onOpenChange={(open) => !open && props.onClose()}

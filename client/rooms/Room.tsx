@@ -9,7 +9,6 @@ import { Composer } from "../messages/Composer.tsx";
 import { createDraft, DraftContext } from "../messages/draft.ts";
 import { recentIds } from "../messages/items.ts";
 import { MessageList } from "../messages/MessageList.tsx";
-import { Overlays } from "../messages/Overlays.tsx";
 import { createLinkFinder, LinkFinderContext } from "../messages/RichText.tsx";
 import { People } from "../presence/People.tsx";
 import { Typing } from "../presence/Typing.tsx";
@@ -28,6 +27,7 @@ const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })))
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
 const GroupStrip = lazy(() => import("../groups/GroupStrip.tsx").then((file) => ({ default: file.GroupStrip })));
 const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
+const Overlays = lazy(() => import("../messages/Overlays.tsx").then((file) => ({ default: file.Overlays })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
 
 /** One is not a member then. */
@@ -132,8 +132,8 @@ function Layout() {
           <People />
         </aside>
       </Show>
-      <Overlays />
       <Suspense>
+        <Overlays />
         <Expiry />
       </Suspense>
     </div>

@@ -1,11 +1,14 @@
 // In the room's place where one is not in it: not let in, not yet, or not any more.
 import { useNavigate } from "@solidjs/router";
-import { createMemo, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import type { Reason } from "../../server/app.ts";
+import type { Ground } from "../../server/moderation/events.ts";
 import { isGroup } from "../../server/rooms/options.ts";
 import { GroupGone } from "../groups/GroupGone.tsx";
+import { useModerationWords } from "../i18n/moderation.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useRoom } from "../live.ts";
+import { AppealForm, BanNotice } from "../moderation/Banned.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import "./Knocking.css";
@@ -21,7 +24,7 @@ const titles = {
 const isTitled = (reason: Reason): reason is keyof typeof titles => reason in titles;
 
 /** These do not pass by trying again. */
-const LASTING = new Set<Reason>(["removed", "room-closed"]);
+const LASTING = new Set<Reason>(["removed", "room-closed", "banned-here"]);
 
 export function RoomDoor(props: { refusal: Refusal }) {
   const say = useMoreWords();
@@ -40,6 +43,9 @@ export function RoomDoor(props: { refusal: Refusal }) {
         </Blank>
       }
     >
+      <Match when={reason() === "banned-here"}>
+        <BannedHere refusal={props.refusal} />
+      </Match>
       <Match when={reason() === "waiting"}>
         <WaitingToBeLetIn />
       </Match>
@@ -55,6 +61,27 @@ export function RoomDoor(props: { refusal: Refusal }) {
         </Blank>
       </Match>
     </Switch>
+  );
+}
+
+/** A moderator or a host said so; one may write to them once. */
+function BannedHere(props: { refusal: Refusal }) {
+  const words = useModerationWords();
+  const room = useRoom();
+  const [made, setMade] = createSignal(false);
+  const until = () => (props.refusal.retryAfter === undefined ? undefined : Date.now() + props.refusal.retryAfter);
+  return (
+    <BanNotice
+      title={words("banned.hereTitle")}
+      ground={props.refusal.ground as Ground | undefined}
+      until={until()}
+      note={props.refusal.note}
+    >
+      <Show when={!made()} fallback={<p class="ban-appeal-told">{words("banned.made")}</p>}>
+        <AppealForm room={room.id} onMade={() => setMade(true)} />
+      </Show>
+      <Acts again />
+    </BanNotice>
   );
 }
 

@@ -2,7 +2,7 @@ import { A } from "@solidjs/router";
 import Compass from "lucide-solid/icons/compass";
 import Plus from "lucide-solid/icons/plus";
 import Shuffle from "lucide-solid/icons/shuffle";
-import { For, Show } from "solid-js";
+import { For, lazy, Show, Suspense } from "solid-js";
 import { isGroup } from "../../server/rooms/options.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -12,6 +12,8 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { SidebarRoom } from "./SidebarRoom.tsx";
 import "./Sidebar.css";
+
+const DeskLink = lazy(() => import("../desk/DeskLink.tsx").then((file) => ({ default: file.DeskLink })));
 
 export function Sidebar() {
   const t = useWords();
@@ -38,6 +40,11 @@ export function Sidebar() {
           <Shuffle size={18} strokeWidth={1.75} aria-hidden="true" />
           <span class="sidebar-name">{t("frame.sidebar.meet", house.groupSize())}</span>
         </A>
+        <Show when={house.role()}>
+          <Suspense>
+            <DeskLink />
+          </Suspense>
+        </Show>
         <h2 class="sidebar-heading">{t("frame.sidebar.yourRooms")}</h2>
         <Show when={house.me() && house.listed()} fallback={<Waiting />}>
           <Rooms ids={known().filter((room) => !isGroup(room))} none={t("frame.sidebar.none")} />

@@ -114,7 +114,7 @@ export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: nu
 }
 
 /** A look that came with an older page may be older than what we know. */
-function meet(draft: RoomState, looks: Record<Mask, Look>): void {
+export function meet(draft: RoomState, looks: Record<Mask, Look>): void {
   for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
 }
 

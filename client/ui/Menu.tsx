@@ -10,6 +10,8 @@ export interface MenuEntry {
   label: string;
   icon?: Component<IconProps>;
   danger?: boolean;
+  /** What it opens would be closed together with the menu: it waits until that is gone. */
+  opens?: boolean;
   onSelect: () => void;
 }
 
@@ -32,6 +34,11 @@ export function Menu(props: MenuProps) {
     if (!at) return null;
     return at instanceof HTMLElement ? at.getBoundingClientRect() : { x: at.x, y: at.y, width: 0, height: 0 };
   };
+  let waiting: MenuEntry | undefined;
+  function select(entry: MenuEntry | undefined): void {
+    if (entry?.opens) waiting = entry;
+    else entry?.onSelect();
+  }
   function changed(open: boolean): void {
     const at = props.at();
     props.onOpenChange(open);
@@ -42,8 +49,12 @@ export function Menu(props: MenuProps) {
       aria-label={props.label}
       open={props.open}
       onOpenChange={(change) => changed(change.open)}
-      onSelect={(choice) => props.entries[Number(choice.value)]?.onSelect()}
-      onExitComplete={() => props.onGone?.()}
+      onSelect={(choice) => select(props.entries[Number(choice.value)])}
+      onExitComplete={() => {
+        waiting?.onSelect();
+        waiting = undefined;
+        props.onGone?.();
+      }}
       positioning={{ getAnchorRect: place, placement: "bottom-end", gutter: 4 }}
       lazyMount
       unmountOnExit

@@ -5,7 +5,7 @@ import { OneByOne } from "../oneByOne.ts";
 import { writeWholeInPieces } from "../wholeFile.ts";
 import { encode } from "./encode.ts";
 
-/** Decoding takes a tenth of a second; beyond that many somebody would wait for one. */
+/** Pictures that come or wait at once: each holds its bytes, and decoding takes a tenth of a second. */
 const WAITING_MOST = 10;
 /** 128 bits: nobody finds a picture by guessing. */
 const NAME_BYTES = 16;
@@ -28,9 +28,12 @@ export class Avatars {
     for (const file of readdirSync(this.folder)) if (!kept.has(file)) rmSync(join(this.folder, file));
   }
 
-  /** Keeps a picture, to be worn next. Answers its name; refuses what is no picture. */
-  async keep(bytes: Uint8Array): Promise<string> {
-    const picture = await this.encoding.take(() => encode(bytes));
+  /** Keeps a picture, to be worn next. Answers its name; refuses what is no picture. @param read not called where too many come */
+  async keep(read: () => Promise<Uint8Array>): Promise<string> {
+    const picture = await this.encoding.place(async () => {
+      const bytes = await read();
+      return this.encoding.turn(() => encode(bytes));
+    });
     const avatar = crypto
       .getRandomValues(new Uint8Array(NAME_BYTES))
       .toBase64({ alphabet: "base64url", omitPadding: true });

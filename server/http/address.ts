@@ -14,8 +14,14 @@ export class Addresses {
   // New at every start: hashes of one run say nothing about another.
   private readonly key = crypto.getRandomValues(new Uint8Array(32));
 
-  /** @param trustedProxies addresses or CIDR networks */
-  constructor(trustedProxies: readonly string[]) {
+  /**
+   * @param trustedProxies addresses or CIDR networks
+   * @param lasting a keyed hash that is the same in every run, for bans
+   */
+  constructor(
+    trustedProxies: readonly string[],
+    private readonly lasting: (network: string) => string = (network) => this.hashOf(network),
+  ) {
     for (const network of trustedProxies) {
       const [address = "", bits] = network.split("/");
       const family = isIPv4(address) ? "ipv4" : "ipv6";
@@ -26,7 +32,15 @@ export class Addresses {
 
   /** A hash of the caller's address. */
   of(call: Call): string {
-    const network = networkOf(this.seen(call));
+    return this.hashOf(networkOf(this.seen(call)));
+  }
+
+  /** A hash of the caller's network by which a ban knows it again after a restart. */
+  lastingOf(call: Call): string {
+    return this.lasting(networkOf(this.seen(call)));
+  }
+
+  private hashOf(network: string): string {
     return new Bun.CryptoHasher("sha256", this.key).update(network).digest("base64url");
   }
 

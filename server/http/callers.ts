@@ -16,14 +16,20 @@ export function cookieSession(headers: Headers, origins: Origins): string | unde
   return token && hashOf(token);
 }
 
+/** Where somebody calls from, as keyed hashes: of this run, for counting; and lasting, for bans. */
+export interface Place {
+  address: string;
+  network: string;
+}
+
 /** A single HTTP call: a browser's, with its cookie, or a program's, with `Authorization: Bearer <session>`. */
-export function httpCaller(request: Request, answer: Headers, address: string, app: App, origins: Origins): Caller {
+export function httpCaller(request: Request, answer: Headers, place: Place, app: App, origins: Origins): Caller {
   const browser = request.headers.has("origin");
   const session = browser ? cookieSession(request.headers, origins) : bearerSession(request.headers);
+  const person = session === undefined ? undefined : app.personOf(session);
   return {
+    ...standingOf(app, person, place),
     session,
-    address,
-    person: session === undefined ? undefined : app.personOf(session),
     giveSession(token) {
       if (!browser) return { session: token };
       answer.append("set-cookie", sessionCookie(token, origins.isSecure(request.headers.get("host"))));
@@ -34,14 +40,30 @@ export function httpCaller(request: Request, answer: Headers, address: string, a
 
 /** Everything that comes over one socket. @param param the connection parameter `session` of a program */
 export function socketCaller(tab: Tab, param: string | undefined, app: App, crowd: Crowd): Caller {
-  const { browser, address, protocol } = tab.data;
+  const { browser, protocol } = tab.data;
   if (protocol !== PROTOCOL) return refuse(rejected("other-protocol", { limit: PROTOCOL }));
   const session = browser ? tab.data.session : param && isToken(param) ? hashOf(param) : undefined;
   const person = session === undefined ? undefined : app.personOf(session);
   if (session === undefined || person === undefined) return refuse(rejected("no-session"));
   if (!crowd.name(tab, session)) refuse(rejected("too-many-sockets"));
   Object.assign(tab.data, { person, session });
-  return { session, address, person, connection: tab, giveSession: (token) => (browser ? {} : { session: token }) };
+  return {
+    ...standingOf(app, person, tab.data),
+    session,
+    connection: tab,
+    giveSession: (token) => (browser ? {} : { session: token }),
+  };
+}
+
+function standingOf(app: App, person: string | undefined, { address, network }: Place) {
+  if (person !== undefined) app.seenAt(person, network);
+  return {
+    person,
+    address,
+    network,
+    role: () => app.roleOf(person),
+    ban: () => (person === undefined ? undefined : app.banOn(person, network)),
+  };
 }
 
 /** The session's hash that a program brings along. */

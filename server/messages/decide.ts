@@ -2,7 +2,7 @@ import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { EDIT_MS, REACTION_KINDS } from "../limits.ts";
-import type { Mask, Mention, MessageEvent } from "./events.ts";
+import type { Held, Mask, Mention, MessageEvent } from "./events.ts";
 import type { Conversation } from "./state.ts";
 
 export type MessageReason =
@@ -27,6 +27,7 @@ export interface Facts {
   by: Mask;
   at: number;
   erased: boolean;
+  held?: Held;
   /** What it says now. */
   said: { id: string; replyTo?: number; replyToBy?: Mask };
   /** The versions that hold its words: the message itself and its edits. */
@@ -39,6 +40,8 @@ export interface Wish {
   by: string;
   /** The mask that `by` wears in this room. */
   mask: Mask;
+  /** What they say is seen by them and moderators alone. */
+  shadowed?: boolean;
 }
 
 export function post(
@@ -47,6 +50,8 @@ export function post(
     id: string;
     text: string;
     mentions: Mention[];
+    /** A moderator is to look at it first. */
+    review?: boolean;
     replyTo?: Pick<Facts, "version" | "erased" | "by"> | "unknown";
   },
 ): Decided {
@@ -64,6 +69,7 @@ export function post(
   if (wait > 0 && wait <= pause) return rejected("slow-mode", { retryAfter: wait, limit: state.slow });
   const { at, by, id, text } = wish;
   const answered = wish.replyTo?.erased ? undefined : wish.replyTo;
+  const held = wish.shadowed ? "shadow" : wish.review ? "review" : undefined;
   return [
     {
       type: "message-posted",
@@ -73,6 +79,7 @@ export function post(
       text,
       ...(answered && { replyTo: answered.version, replyToBy: answered.by }),
       ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
+      ...(held && { held }),
     },
   ];
 }
@@ -85,7 +92,9 @@ export function edit(
   const refusal = notIn(state, wish.by) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
   if (refusal || !message) return refusal ?? rejected("no-such-message");
   if (message.erased) return rejected("erased");
-  if (at - message.at > EDIT_MS) return rejected("too-late", { limit: EDIT_MS / 60_000 });
+  // What everybody has seen is not for the shadow-muted to change: it stays as if time were up.
+  if (at - message.at > EDIT_MS || (wish.shadowed && !message.held))
+    return rejected("too-late", { limit: EDIT_MS / 60_000 });
   return [
     {
       type: "message-edited",
@@ -96,8 +105,20 @@ export function edit(
       ...message.said,
       text,
       ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
+      ...(message.held && { held: message.held }),
     },
   ];
+}
+
+/** A moderator lets everybody see what was held. */
+export function letThrough(
+  state: Frozen<Conversation>,
+  wish: { at: number; by: string; message: Facts | undefined },
+): Decided {
+  const { at, by, message } = wish;
+  if (state.life !== "open") return notOpen(state);
+  if (!message || message.erased) return rejected("no-such-message");
+  return message.held ? [{ type: "message-let-through", at, by, about: message.version }] : [];
 }
 
 /** One's own words may be taken back always, also from a room that one left. */

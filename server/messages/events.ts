@@ -7,6 +7,9 @@ export interface Mention {
   name: string;
 }
 
+/** Seen by its author and moderators alone: until somebody looked at it, or because its author is shadow-muted. */
+export type Held = "review" | "shadow";
+
 export interface MessagePosted {
   type: "message-posted";
   /** Made by the client, so that sending again says it once. */
@@ -17,6 +20,7 @@ export interface MessagePosted {
   /** Who said that. */
   replyToBy?: Mask;
   mentions?: Mention[];
+  held?: Held;
 }
 
 /** Says the message anew: what it said before is erased (`erases`). `about` is the message's version. */
@@ -30,6 +34,11 @@ export interface MessageErased {
   id?: string;
 }
 
+/** A moderator looked at what was held (`about`), and everybody may see it. */
+export interface MessageLetThrough {
+  type: "message-let-through";
+}
+
 export interface ReactionAdded {
   type: "reaction-added";
   emoji: string;
@@ -40,4 +49,5 @@ export interface ReactionRemoved {
   emoji: string;
 }
 
-export type MessageEvent = MessagePosted | MessageEdited | MessageErased | ReactionAdded | ReactionRemoved;
+export type MessageEvent =
+  MessagePosted | MessageEdited | MessageErased | MessageLetThrough | ReactionAdded | ReactionRemoved;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Chat, Deciding } from "../chat.ts";
-import { rejected } from "../decision.ts";
+import { rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
@@ -9,7 +9,7 @@ import type { Look } from "../people/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { edit, erase, type Facts, notIn, post, react } from "./decide.ts";
+import { edit, erase, type Facts, letThrough, notIn, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Conversation } from "./state.ts";
@@ -29,6 +29,16 @@ export interface Messages {
   now(): number;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
+  /** Whether somebody moderates in a room: its host, or whoever looks after the house. */
+  mayModerate(room: string, person: string): boolean;
+  /** Throws why somebody is not to be in a room. */
+  mayCome(room: string, person: string): void;
+  /** Why a moderator lets somebody say nothing. */
+  mutedBy(room: string, person: string): Rejection | undefined;
+  /** Takes in what somebody is about to say: throws where it is a flood, answers a warning where it becomes one. */
+  hearFlood(person: string, room: string, said: { text: string; mentions: number }): Promise<string | undefined>;
+  /** Whether what they say is seen by them alone. */
+  isShadowed(room: string, person: string): boolean;
   /** How many people beside this one have the room open. */
   othersHere(room: string, person: string): number;
 }
@@ -50,7 +60,17 @@ export function messagesRouter(house: Messages) {
   const reading = guest.use(paced([house.readings, byPerson]));
 
   /** Who wants it, with their mask and the hour. */
-  const wisher = (person: string, room: string) => ({ by: person, mask: house.maskOf(person, room), at: house.now() });
+  const wisher = (person: string, room: string) => {
+    house.mayCome(room, person);
+    return { by: person, mask: house.maskOf(person, room), at: house.now() };
+  };
+
+  /** The same of who wants to say something. */
+  function speaker(person: string, room: string) {
+    const muted = house.mutedBy(room, person);
+    if (muted) refuse(muted);
+    return { ...wisher(person, room), ...(house.isShadowed(room, person) && { shadowed: true }) };
+  }
 
   async function answered(room: string, replyTo: number | undefined) {
     if (replyTo === undefined) return undefined;
@@ -66,23 +86,26 @@ export function messagesRouter(house: Messages) {
     post: posting.input(z.object({ room, id, text, replyTo: version.optional() })).mutation(async ({ input, ctx }) => {
       const said = wordsOf(input.text);
       const replyTo = await answered(input.room, input.replyTo);
+      const mentions = mentionsIn(said, house.looksIn(input.room));
+      const speaking = speaker(ctx.person, input.room);
+      const warning = await house.hearFlood(ctx.person, input.room, { text: said, mentions: mentions.length });
       const wish = {
-        ...wisher(ctx.person, input.room),
+        ...speaking,
         id: input.id,
         text: said,
         replyTo,
-        mentions: mentionsIn(said, house.looksIn(input.room)),
+        mentions,
       };
       const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)));
       // In a one-way room this receipt is all that one ever sees of it.
-      return { version, heardBy: house.othersHere(input.room, ctx.person) };
+      return { version, heardBy: house.othersHere(input.room, ctx.person), ...(warning && { warning }) };
     }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
       const said = wordsOf(input.text);
       const mentions = mentionsIn(said, house.looksIn(input.room));
       const carried = await inTurn(input, (message) => {
-        const wish = { ...wisher(ctx.person, input.room), message, text: said, mentions };
+        const wish = { ...speaker(ctx.person, input.room), message, text: said, mentions };
         return chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
       });
       return { version: accepted(carried).version };
@@ -109,6 +132,17 @@ export function messagesRouter(house: Messages) {
         return {};
       }),
 
+    /** Lets everybody see what was held. */
+    letThrough: doing.input(z.object({ room, version })).mutation(async ({ input, ctx: { person: by } }) => {
+      if (!house.mayModerate(input.room, by)) refuse(rejected("not-a-moderator"));
+      const carried = await inTurn(input, (message) => {
+        const wish = { by, at: house.now(), message };
+        return chat.carryOut(roomStream(input.room), deciding, (state) => letThrough(state, wish));
+      });
+      accepted(carried);
+      return {};
+    }),
+
     before: reading
       .input(z.object({ room, version, limit: z.int().min(1).max(PAGE_MESSAGES).default(PAGE_MESSAGES) }))
       .query(async ({ input, ctx }) => {
@@ -131,6 +165,7 @@ export function messagesRouter(house: Messages) {
   function mayRead(room: string, person: string): void {
     const refusal = notIn(chat.peek(roomStream(room), deciding), person);
     if (refusal) refuse(refusal);
+    house.mayCome(room, person);
   }
 }
 

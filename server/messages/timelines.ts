@@ -5,6 +5,7 @@ import { NEWEST_KEPT } from "../limits.ts";
 import type { Log } from "../log/log.ts";
 import type { Look } from "../people/events.ts";
 import type { Facts } from "./decide.ts";
+import { asSeenBy } from "./discretion.ts";
 import type { Mask } from "./events.ts";
 import { type Message, placeOf, type Row, type Timeline, timeline } from "./view.ts";
 
@@ -34,6 +35,8 @@ export interface ReadingRule {
   since: number;
   /** Own words are withheld from who said them. */
   oneWay: boolean;
+  /** By version: the acts of moderators that hide a message. */
+  hidden: ReadonlyMap<number, readonly string[]>;
 }
 
 interface Kept {
@@ -50,6 +53,7 @@ export class Timelines {
     private readonly log: Log,
     private readonly publish: (room: string, event: Recorded<HouseEvent>) => Public<InRoom>,
     private readonly ruleOf: (room: string) => ReadingRule,
+    private readonly moderates: (room: string, viewer: Mask) => boolean = () => false,
   ) {}
 
   /** Folds what was just recorded into the rooms that are in memory. */
@@ -121,12 +125,13 @@ export class Timelines {
     if (!message) return undefined;
     const concerning = await this.log.concerning(roomStream(room), version);
     const edits = concerning.filter(({ type, erased }) => type === "message-edited" && !erased);
-    const { by, at, id, replyTo, replyToBy, erased = false, edited, reactions } = message;
+    const { by, at, id, replyTo, replyToBy, erased = false, edited, held, reactions } = message;
     return {
       version,
       by,
       at,
       erased,
+      ...(held && { held }),
       said: { id, ...(replyTo !== undefined && { replyTo, replyToBy }) },
       wordsAt: edited ? edits.map((edit) => edit.version) : [version],
       reactions,
@@ -137,14 +142,27 @@ export class Timelines {
   private page<R extends Row>(room: string, found: R[], more: boolean, viewer: Mask): Page<R> {
     const { looks: known, expiredTo, since, oneWay } = this.ruleOf(room);
     const looks: Record<Mask, Look> = {};
-    const rows = found.filter(
-      (row) => row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer)),
-    );
+    const mayBeRead = (row: Row) =>
+      row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer));
+    const rows = this.seenBy(room, found.filter(mayBeRead), viewer);
     for (const row of rows) {
       const reacting = row.kind === "message" ? row.reactions.flatMap(({ by }) => by.slice(0, NAMED_OF_REACTION)) : [];
       for (const mask of [row.by, ...reacting]) if (known[mask]) looks[mask] = known[mask];
     }
     return { rows, looks, more };
+  }
+
+  private seenBy<R extends Row>(room: string, rows: R[], viewer: Mask): R[] {
+    const { hidden } = this.ruleOf(room);
+    // What hides an older message stands somewhere later in the record.
+    for (const row of rows) {
+      const acts = row.kind === "message" && !row.erased ? hidden.get(row.version) : undefined;
+      if (row.kind === "message" && acts) row.hidden = [...acts];
+    }
+    const isPlain = (row: Row) => row.kind !== "message" || !(row.held || row.hidden);
+    if (rows.every(isPlain)) return rows;
+    const moderates = this.moderates(room, viewer);
+    return rows.filter((row) => row.kind !== "message" || asSeenBy(row, viewer, moderates) !== undefined);
   }
 
   private inMemory(room: string, version: number): Frozen<Message> | undefined {

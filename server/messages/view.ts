@@ -1,6 +1,6 @@
 import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Mask, Mention, MessageEdited } from "./events.ts";
+import type { Held, Mask, Mention, MessageEdited } from "./events.ts";
 
 /** A message as the screen shows it. Its version is its number in the room. */
 export interface Message {
@@ -16,6 +16,10 @@ export interface Message {
   mentions?: Mention[];
   edited?: boolean;
   erased?: boolean;
+  /** Not seen by everybody yet, or ever. */
+  held?: Held;
+  /** The acts of moderators that hide it. */
+  hidden?: string[];
   /** Who reacted with which emoji, first come first. */
   reactions: { emoji: string; by: Mask[] }[];
 }
@@ -67,6 +71,17 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         if (message) blank(message);
         break;
       }
+      case "message-let-through": {
+        const message = messageAt(draft, event.about);
+        if (message) delete message.held;
+        break;
+      }
+      case "messages-hidden":
+        for (const version of event.versions) hide(messageAt(draft, version), event.act);
+        break;
+      case "messages-shown":
+        for (const version of event.versions) show(messageAt(draft, version), event.act);
+        break;
       case "reaction-added":
         react(messageAt(draft, event.about), event.emoji, event.by);
         break;
@@ -126,6 +141,7 @@ function messageOf(event: Extract<Public<InRoom>, { type: "message-posted" }>): 
   if (event.replyTo !== undefined) message.replyTo = event.replyTo;
   if (event.replyToBy !== undefined) message.replyToBy = event.replyToBy;
   if (event.mentions) message.mentions = event.mentions;
+  if (event.held) message.held = event.held;
   if (event.erased) message.erased = true;
   return message;
 }
@@ -141,6 +157,16 @@ function reword(message: Message, event: MessageEdited): void {
   message.erased = undefined;
 }
 
+function hide(message: Message | undefined, act: string): void {
+  if (message && !message.hidden?.includes(act)) message.hidden = [...(message.hidden ?? []), act];
+}
+
+function show(message: Message | undefined, act: string): void {
+  if (!message?.hidden) return;
+  message.hidden = message.hidden.filter((one) => one !== act);
+  if (message.hidden.length === 0) delete message.hidden;
+}
+
 function blank(message: Message): void {
   message.text = "";
   message.erased = true;
@@ -148,6 +174,7 @@ function blank(message: Message): void {
   message.mentions = undefined;
   message.replyTo = undefined;
   message.replyToBy = undefined;
+  delete message.hidden;
   message.reactions = [];
 }
 

@@ -4,8 +4,10 @@ import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { AVATAR_BYTES, NAME_CHARS, PROTOCOL } from "../limits.ts";
+import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
+import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
+import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
@@ -16,7 +18,7 @@ import { guestName } from "./names.ts";
 import type { People } from "./view.ts";
 
 export type NameReason = "name-empty" | "name-too-long" | "name-ill-formed" | "name-taken";
-export type AvatarReason = "sign-up-first";
+export type AvatarReason = "sign-up-first" | "too-slow";
 
 /** What the people need of the house. */
 export interface PeopleHouse {
@@ -26,10 +28,24 @@ export interface PeopleHouse {
   changes: Pace;
   pictures: { person: Pace; address: Pace };
   /** Keeps a picture under a random name, or refuses it; and removes one again. */
-  avatars: { keep(bytes: Uint8Array): Promise<string>; drop(avatar: string): void };
+  avatars: { keep(read: () => Promise<Uint8Array>): Promise<string>; drop(avatar: string): void };
   mayWearAvatar(person: string): boolean;
   now(): number;
   people(): Frozen<People>;
+  /** What a person may do in the whole house. */
+  roleOf(person: string): Role | undefined;
+  /** What keeps them out of the house, if something does, and how their appeal stands. */
+  banOf(
+    person: string,
+    network: string,
+  ):
+    | {
+        until: number | undefined;
+        ground: Ground;
+        note: string | undefined;
+        appeal: "none" | "made" | "kept";
+      }
+    | undefined;
   /** The open rooms that a person is in, in the order of joining. */
   roomsOf(person: string): string[];
   /** Places in a new group of strangers. */
@@ -106,12 +122,16 @@ export function peopleRouter(house: PeopleHouse) {
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
       const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
       const account = house.accountOf(person);
+      const role = house.roleOf(person);
+      const ban = house.banOf(person, ctx.network);
       return {
         ...look,
         self: house.selfOf(person),
         ...(account && { account: { name: account.name } }),
         rooms: house.roomsOf(person),
         groupSize: house.groupSize(),
+        ...(role && { role }),
+        ...(ban && { ban }),
         protocol: PROTOCOL,
         ...given,
       };
@@ -141,9 +161,7 @@ export function peopleRouter(house: PeopleHouse) {
       .use(paced([house.pictures.person, byPerson], [house.pictures.address, (caller) => caller.address]))
       .input(z.instanceof(ReadableStream).describe("the bytes of a picture"))
       .mutation(async ({ input, ctx: { person } }) => {
-        const bytes = await readAtMost(input as ReadableStream<Uint8Array>, AVATAR_BYTES);
-        if (!bytes) refuse(rejected("picture-too-large", { limit: AVATAR_BYTES }));
-        const avatar = await house.avatars.keep(bytes);
+        const avatar = await house.avatars.keep(() => pictureIn(input as ReadableStream<Uint8Array>));
         try {
           return await wear(person, { ...lookNow(person), avatar });
         } catch (error) {
@@ -152,6 +170,13 @@ export function peopleRouter(house: PeopleHouse) {
         }
       }),
   });
+}
+
+async function pictureIn(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const inTime = AbortSignal.timeout(AVATAR_MS);
+  const bytes = await readAtMost(body, AVATAR_BYTES, inTime);
+  if (bytes) return bytes;
+  return refuse(inTime.aborted ? rejected("too-slow") : rejected("picture-too-large", { limit: AVATAR_BYTES }));
 }
 
 /** A name that somebody wants, tidied. Throws why nobody can be called so. */

@@ -1,7 +1,7 @@
 // Discover's list, kept live: who looks at it is told of changed rooms once a second at most.
 import type { Frozen } from "../fold.ts";
 import { isGroup, isHidden } from "./options.ts";
-import type { RoomCard, RoomView } from "./view.ts";
+import { postedIn, type RoomCard, type RoomView } from "./view.ts";
 
 const SPACING_MS = 1_000;
 /** Rooms that everybody hears of, the fullest: more than anybody reads through, in some 100 kB. Others are found by their words. */
@@ -60,8 +60,8 @@ export class Cards {
   of(id: string): RoomCard | undefined {
     const room = this.rooms().get(id);
     if (!room?.open) return undefined;
-    const { options, house, posted } = room;
-    return { id, ...options, house, posted, here: this.here(id) };
+    const { options, house } = room;
+    return { id, ...options, house, posted: postedIn(room), here: this.here(id) };
   }
 
   /** A private room is closed: its members are told now, since they follow it no longer; nobody else hears even that. */

@@ -47,6 +47,8 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
+  /** Throws why somebody is not to be in a room. */
+  mayCome(room: string, person: string): void;
   /** Whose names are for whoever signed up, by their shape. */
   claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
@@ -61,6 +63,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   /** Records that somebody is a member, if they are not yet; or that they knocked. */
   async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
     const { person } = caller;
+    house.mayCome(room, person);
     const { members, options } = chat.peek(roomStream(room), deciding);
     if (members.has(person)) return;
     keepPace(house.moves.address, caller.address);
@@ -147,6 +150,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
       .query(({ input, ctx: { person: by } }) => {
         const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);
         if (refusal) refuse(refusal);
+        house.mayCome(input.room, by);
         return search(house, { ...input, by, viewer: house.maskOf(by, input.room) });
       }),
 

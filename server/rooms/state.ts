@@ -103,6 +103,14 @@ export function personOf(state: { members: ReadonlyMap<string, { mask: Mask }> }
   return undefined;
 }
 
+/** Who wears a mask in a room, or left and spoke there under it lately. */
+export function wearerIn(
+  state: { members: ReadonlyMap<string, { mask: Mask }>; left: ReadonlyMap<string, { mask: Mask }> },
+  mask: Mask,
+): string | undefined {
+  return personOf(state, mask) ?? personOf({ members: state.left }, mask);
+}
+
 function seat(draft: RoomState, person: string, event: MemberJoined): void {
   const spokeAt = (draft.members.get(person) ?? draft.left.get(person))?.spokeAt ?? 0;
   draft.members.set(person, { ...lookOf(event), mask: event.mask, alike: alike(event.name), spokeAt });

@@ -27,6 +27,8 @@ export interface RoomView {
   hosts: Record<Mask, true>;
   /** Who cannot speak, and until when. */
   muted: Record<Mask, number>;
+  /** Versions of messages that are held: they are posted, but not for everybody. */
+  held: Record<number, true>;
   /** Words up to this version have expired. */
   expiredTo: number;
   /** Who waits to be let in. */
@@ -43,11 +45,13 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     members: {},
     hosts: {},
     muted: {},
+    held: {},
     expiredTo: 0,
     knocking: {},
   }),
   evolve(draft, event) {
     if (event.type === "message-posted") draft.posted += 1;
+    followHeld(draft.held, event);
     if (event.erased) return;
     switch (event.type) {
       case "room-opened":
@@ -92,6 +96,29 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     }
   },
 };
+
+function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
+  switch (event.type) {
+    case "message-posted":
+      if (event.held) held[event.version] = true;
+      break;
+    case "message-edited":
+      // What was first said is erased from the record with its edit, and that it was held with it.
+      if (event.held && event.about) held[event.about] = true;
+      break;
+    case "message-let-through":
+    case "message-erased":
+      if (event.about) delete held[event.about];
+      break;
+    case "words-expired":
+      for (const version of Object.keys(held).map(Number)) if (version <= event.upTo) delete held[version];
+      break;
+  }
+}
+
+/** How many messages were ever said that everybody may see. */
+export const postedIn = ({ posted, held }: { readonly posted: number; readonly held: object }): number =>
+  posted - Object.keys(held).length;
 
 function dress(draft: RoomView, mask: Mask, event: Look & { type: "member-joined" | "look-changed" }): void {
   draft.looks[mask] = lookOf(event);

@@ -89,29 +89,34 @@ test("where its views cannot be kept, it goes in good order all the same, and co
   expect(messages).toContainEqual(expect.objectContaining({ text: "kept words" }));
 }, 30_000);
 
-test("what it keeps and prints holds no address, no session and no words that were taken back", async () => {
-  const data = tempFolder();
-  const server = await serve(data, { TRUSTED_PROXIES: "127.0.0.1" });
-  const headers = { "x-forwarded-for": "203.0.113.77", origin: server.url, "content-type": "application/json" };
-  const asked = await fetch(`${server.url}/trpc/people.me`, { method: "POST", headers });
-  const [, cookie = "none"] = /sid=([^;]+)/.exec(asked.headers.get("set-cookie") ?? "") ?? [];
-  const bo = await inLobby(server.url);
-  const post = (text: string) => bo.call.messages.post.mutate({ room: "lobby", id: newId(), text });
-  await post("kept words");
-  const { version } = await post("secret words");
-  await bo.call.messages.erase.mutate({ room: "lobby", version });
-  const raw = await shakeHands(server.port, { "X-Forwarded-For": "203.0.113.77", Origin: "https://evil.example" });
-  expect(await raw.status()).toBe(403);
-  server.signal("SIGTERM");
-  expect(await server.exited).toBe(0);
+test.each(["text", "json"])(
+  "what it keeps, and prints as %s, holds no address, no session and no words that were taken back",
+  async (log) => {
+    const data = tempFolder();
+    const server = await serve(data, { TRUSTED_PROXIES: "127.0.0.1", LOG: log });
+    const headers = { "x-forwarded-for": "203.0.113.77", origin: server.url, "content-type": "application/json" };
+    const asked = await fetch(`${server.url}/trpc/people.me`, { method: "POST", headers });
+    const [, cookie = "none"] = /sid=([^;]+)/.exec(asked.headers.get("set-cookie") ?? "") ?? [];
+    const bo = await inLobby(server.url);
+    const post = (text: string) => bo.call.messages.post.mutate({ room: "lobby", id: newId(), text });
+    await post("kept words");
+    const { version } = await post("secret words");
+    await bo.call.messages.erase.mutate({ room: "lobby", version });
+    const raw = await shakeHands(server.port, { "X-Forwarded-For": "203.0.113.77", Origin: "https://evil.example" });
+    expect(await raw.status()).toBe(403);
+    server.signal("SIGTERM");
+    expect(await server.exited).toBe(0);
 
-  const files = filesIn(data);
-  expect(files.some((path) => path.startsWith("log/")) && files.some((path) => path.startsWith("views/"))).toBe(true);
-  const all = [server.said(), ...files.map((path) => readFileSync(join(data, path), "latin1"))].join("\n");
-  expect(all).toContain("kept words");
-  expect([cookie, bo.session].map((token) => token.length)).toEqual([43, 43]);
-  for (const gone of ["203.0.113.77", "secret words", cookie, bo.session]) expect(all).not.toContain(gone);
-  // The list of rooms is the host's own file.
-  for (const path of files.filter((one) => one !== "chatrooms.txt"))
-    expect([path, statSync(join(data, path)).mode & 0o077]).toEqual([path, 0]);
-}, 30_000);
+    const files = filesIn(data);
+    expect(files.some((path) => path.startsWith("log/")) && files.some((path) => path.startsWith("views/"))).toBe(true);
+    const all = [server.said(), ...files.map((path) => readFileSync(join(data, path), "latin1"))].join("\n");
+    expect(all).toContain("kept words");
+    expect(server.said()).not.toContain("kept words");
+    expect([cookie, bo.session].map((token) => token.length)).toEqual([43, 43]);
+    for (const gone of ["203.0.113.77", "secret words", cookie, bo.session]) expect(all).not.toContain(gone);
+    // The list of rooms is the host's own file.
+    for (const path of files.filter((one) => one !== "chatrooms.txt"))
+      expect([path, statSync(join(data, path)).mode & 0o077]).toEqual([path, 0]);
+  },
+  30_000,
+);

@@ -88,6 +88,7 @@ describe("one connection", () => {
     const { port, url } = await houseWith();
     const [bo, cy] = [await guest(url), await guest(url)];
     const flood = raw(await openSocket(port, bo.session));
+    const began = performance.now();
     flood.write(
       Buffer.concat(
         Array.from({ length: 1_000 }, () => textFrame({ id: 1, method: "query", params: { path: "rooms.discover" } })),
@@ -95,7 +96,8 @@ describe("one connection", () => {
     );
     await flood.untilClosed();
     expect(flood.closeCode).toBe(1008);
-    expect(flood.replies.length).toBeLessThanOrEqual(201);
+    // 200 at once, and 50 more for each second that a slow machine takes.
+    expect(flood.replies.length).toBeLessThanOrEqual(201 + (performance.now() - began) / 20);
     expect((await cy.call.people.me.query()).name).toBe(cy.name);
   });
 });

@@ -6,7 +6,7 @@ import { good, mutatedInput, type Procedure, proceduresOf, seeded } from "../sup
 import { openSocket, type Raw, textFrame } from "../support/raw.ts";
 import { until } from "../support/until.ts";
 
-const MANY = Number(process.env["HEARSAY_MUTATIONS"] ?? 4_000);
+const MANY = 6_000;
 const SEED = Number(process.env["HEARSAY_SEED"] ?? 20_261_121);
 /** Calls of one guest, who would be slowed down soon after. */
 const PER_GUEST = 80;

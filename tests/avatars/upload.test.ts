@@ -4,6 +4,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AVATAR_BYTES, AVATAR_SIDE } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
+import { overHttp, PASSWORD } from "../support/accounts.ts";
 import { connect, type Program } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { askForEverything, listeningSocket } from "../support/frames.ts";
@@ -114,6 +115,9 @@ describe("what is refused, with its reason", () => {
     expect((await guest.call.people.me.query()).mayWearAvatar).toBe(false);
     expect((await upload(strict.house.url, guest.session, await picture("png"))).reason).toBe("sign-up-first");
     expect(strict.files()).toEqual([]);
+    const call = overHttp(strict.house.url, guest.session);
+    const { session = "" } = await call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+    expect((await upload(strict.house.url, session, await picture("png"))).look?.name).toBe("Ada");
     guest.close();
     await closeGallery(strict);
   });
@@ -237,4 +241,14 @@ test("after a restart it is still shown, and what a crash left behind is gone", 
   expect(after.files()).toEqual([`${look?.avatar}.webp`]);
   expect((await fetch(`${after.house.url}/avatars/${look?.avatar}.webp`)).status).toBe(200);
   await closeGallery(after);
+});
+
+test("of many that come at once, those beyond a few are asked to try again, and the rest is kept", async () => {
+  const many = await Promise.all(Array.from({ length: 30 }, () => connect(url)));
+  const sent = await Promise.all(many.map(async ({ session }) => upload(url, session, await picture("jpeg", 300))));
+  const kept = sent.filter(({ look }) => look);
+  expect(kept.length).toBeGreaterThanOrEqual(10);
+  for (const { look, reason } of sent) expect(look ? "kept" : reason).toMatch(/^(kept|busy)$/);
+  expect(gallery.files().toSorted()).toEqual(kept.map(({ look }) => `${look?.avatar}.webp`).toSorted());
+  for (const one of many) one.close();
 });

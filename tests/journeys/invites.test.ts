@@ -44,6 +44,7 @@ test("on a phone a room is shared and searched from its menu", async () => {
 test("whoever has a link comes in; whoever has none sees nothing", async () => {
   const host = await hostOf(journey, "Family", "Classroom");
   const link = await makeLink(host);
+  await host.getByText("The house takes you for 127.0.0.1.").waitFor();
   await picture(host, "share-private");
   await host.keyboard.press("Escape");
   const stranger = await journey.visit(new URL(host.url()).pathname);

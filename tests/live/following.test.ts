@@ -106,13 +106,13 @@ describe("a reader", () => {
   test("from whom own words are withheld hears the rest, from record and memory, and keeps their place", async () => {
     const { hub, Socket, say, mask } = await roomOnHub();
     const [own, other] = [new Socket(), new Socket()];
-    (await hub.follow("tea", undefined, own, { viewer: mask })).attach(1);
-    (await hub.follow("tea", undefined, other, { viewer: "somebody-else" })).attach(1);
+    (await hub.follow("tea", undefined, own, { withheld: mask })).attach(1);
+    (await hub.follow("tea", undefined, other, { withheld: "somebody-else" })).attach(1);
     await say("a", "b");
     expect(own.heard.map(itemIn)).toEqual([{ cursor: hub.cursor("tea", 3), data: [] }]);
     expect(other.heard.map(itemIn).flatMap(versionsOf)).toEqual([2, 3]);
     for (const from of [0, 1]) {
-      const back = await hub.follow("tea", hub.cursor("tea", from), new Socket(), { viewer: mask });
+      const back = await hub.follow("tea", hub.cursor("tea", from), new Socket(), { withheld: mask });
       const item = itemIn(back.attach(1));
       expect([item.cursor, versionsOf(item)]).toEqual([hub.cursor("tea", 3), from === 0 ? [1] : []]);
     }

@@ -72,7 +72,7 @@ const timelinesOn = (log: Log): Timelines =>
   new Timelines(
     log,
     (_, event) => shown(event as Recorded<InRoom>),
-    () => ({ looks: {}, expiredTo: 0, since: Number.NEGATIVE_INFINITY, oneWay: false }),
+    () => ({ looks: {}, expiredTo: 0, since: Number.NEGATIVE_INFINITY, oneWay: false, hidden: new Map() }),
   );
 
 async function pagesOf(timelines: Timelines, room: string) {

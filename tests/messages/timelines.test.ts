@@ -10,7 +10,7 @@ import { bo, closed, cy, joined, left, NOON, opened, said } from "../support/cas
 import { placed } from "../support/given.ts";
 import { anySteps, live, maskOf, shown } from "../support/history.ts";
 
-const rule: ReadingRule = { looks: { [bo.mask]: bo.look }, expiredTo: 0, since: 0, oneWay: false };
+const rule: ReadingRule = { looks: { [bo.mask]: bo.look }, expiredTo: 0, since: 0, oneWay: false, hidden: new Map() };
 
 /** A log and the timelines on it; what happens is recorded, told, and erased as the heart does it. */
 function room() {

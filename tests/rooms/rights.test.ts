@@ -3,10 +3,22 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { signedUp } from "../support/accounts.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { type Procedure, proceduresOf } from "../support/mutations.ts";
 import { until } from "../support/until.ts";
 
-const CALLERS = ["nobody", "guest", "signedUp", "member", "host", "stranger", "lost"] as const;
+const CALLERS = [
+  "nobody",
+  "banned",
+  "guest",
+  "signedUp",
+  "member",
+  "host",
+  "moderator",
+  "houseHost",
+  "stranger",
+  "lost",
+] as const;
 type Caller = (typeof CALLERS)[number];
 
 let house: House;
@@ -21,8 +33,13 @@ let whom: string;
 beforeAll(async () => {
   house = await openHouse();
   const [guest, member, host] = [await connect(house.url), await connect(house.url), await connect(house.url)];
+  const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
   const { session } = await signedUp(house, "Somebody");
-  people = { guest, signedUp: await connect(house.url, session), member, host, stranger: guest, lost: guest };
+  const known = await connect(house.url, session);
+  people = { banned, guest, signedUp: known, member, host, moderator, houseHost, stranger: guest, lost: guest };
+  await makeHost(house, personOf(house, houseHost));
+  await makeModerator(house, personOf(house, houseHost), personOf(house, moderator));
+  await houseHost.call.moderation.act.mutate({ ...act, target: { person: personOf(house, banned) } });
   ({ room: tea } = await host.call.rooms.open.mutate({ name: "Ada's tea" }));
   ({ room: attic } = await host.call.rooms.open.mutate({ name: "Ada's attic", found: "link" }));
   await member.call.rooms.enter.mutate({ room: tea });
@@ -36,6 +53,8 @@ afterAll(async () => {
   for (const program of Object.values(people)) program.close();
   await house.close();
 });
+
+const act = { deed: "ban", ms: null, network: false, purge: false, ground: "spam" } as const;
 
 const NOWHERE = "nowhere-at-all";
 /** Strangers ask about a private room, the lost about one that never was; all others about a public one. */
@@ -60,12 +79,26 @@ function inputFor(path: string, caller: Caller): unknown {
     "rooms.host.remove": { room, whom },
     "rooms.host.name": { room, whom: "nobody" },
     "rooms.host.handOver": { room, whom: "nobody" },
+    "roles.becomeHost": { token: "a-token-of-no-link-at-all" },
+    "roles.nameModerator": { whom: "p_nobody" },
+    "roles.endModerator": { whom: "p_nobody" },
+    "desk.people": { words: "" },
+    "reports.make": { room, version, ground: "spam" },
+    "reports.around": { room, version },
+    "reports.decide": { room, case: "no-case-at-all", outcome: "dismissed" },
+    "moderation.hide": { room, version, ground: "spam" },
+    "moderation.preview": { ...act, target: { room, whom } },
+    "moderation.act": { ...act, target: { room, whom: "nobody" } },
+    "moderation.undo": { act: "no-act-at-all" },
+    "moderation.appeal": { text: "please" },
+    "moderation.decideAppeal": { act: "no-act-at-all", lifted: true },
     "invites.look": { token: caller === "stranger" ? "a-token-of-no-link-at-all" : link.token },
     "invites.make": { room },
     "invites.revoke": { room, invite: link.invite },
     "messages.post": { room, id: newId(), text: "hello" },
     "messages.edit": { room, version, text: "hullo" },
     "messages.erase": { room, version },
+    "messages.letThrough": { room, version },
     "messages.react": { room, version, emoji: "👋", on: true },
     "messages.before": { room, version: 5 },
     "messages.at": { room, versions: [3] },

@@ -12,7 +12,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildClient } from "../../scripts/client.ts";
 import { bun, root } from "../../scripts/command.ts";
+import { EXECUTABLE, makeExecutable } from "../../scripts/oneFile.ts";
 import { connect, newId } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { freePort } from "../support/freePort.ts";
@@ -22,9 +24,10 @@ import { startServer } from "../torture/server.ts";
 setDefaultTimeout(120_000);
 
 const folder = mkdtempSync(join(tmpdir(), "hearsay-ship-"));
-const program = join(root, "build/hearsay");
+const program = EXECUTABLE;
 beforeAll(async () => {
-  expect(await bun(["scripts/exe.ts"], { quiet: true })).toBe(true);
+  await buildClient();
+  await makeExecutable(program);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -40,6 +40,11 @@ export const rules: Rule[] = [
     allows: (to, { from }) => !inSlice.test(to) || slice(to) === slice(from) || isEvents(to),
   },
   {
+    title: "the filter judges text alone: it imports packages and itself",
+    of: /^server\/moderation\/filter\//,
+    allows: (to) => (isPackage(to) && !/^(node|bun)(:|$)/.test(to)) || to.startsWith("server/moderation/filter/"),
+  },
+  {
     title: "the log knows no slice and nothing of the house but its numbers",
     of: /^server\/log\//,
     allows: (to) => isPackage(to) || to.startsWith("server/log/") || to === "server/limits.ts",

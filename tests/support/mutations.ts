@@ -75,6 +75,17 @@ export const good: Record<string, readonly unknown[]> = {
   invite: ["0123456789abcdefghijkl"],
   token: ["0123456789abcdefghijkl"],
   words: ["hello", "hello a"],
+  target: [{ room: "tea", version: 3 }, { room: "tea", whom: "0123456789abcdef" }, { person: "p_nobody" }],
+  deed: ["purge", "mute", "shadow-mute", "ban"],
+  network: [true, false],
+  purge: [true, false],
+  ground: ["harassment", "spam"],
+  note: ["because", ""],
+  act: ["0123456789abcdef"],
+  case: ["message 3"],
+  outcome: ["dismissed", "acted"],
+  line: ["look", ""],
+  lifted: [true, false],
   before: [1, 5, 1_000],
 };
 

@@ -35,7 +35,7 @@ export async function fromRoomMenu(page: Page, entry: string): Promise<void> {
 
 /** What a host does about the only other person. */
 export async function aboutTheOther(page: Page, entry: string): Promise<void> {
-  await page.getByRole("button", { name: /^Host actions/ }).click();
+  await page.getByRole("button", { name: /^What one can do about/ }).click();
   await page.getByRole("menuitem", { name: entry, exact: true }).click();
 }
 

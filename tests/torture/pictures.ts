@@ -48,7 +48,7 @@ export const pictures: Trial = {
 async function keptOrRefused(avatars: Avatars, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   let avatar: string;
   try {
-    avatar = await avatars.keep(bytes);
+    avatar = await avatars.keep(async () => bytes);
   } catch (error) {
     const { rejection } = (error as { cause?: { rejection?: { rejected: string } } }).cause ?? {};
     if (!rejection) throw error;

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { connect } from "../support/client.ts";
@@ -20,6 +20,8 @@ export const restores: Trial = {
   },
 };
 
+const PICTURE = "of-somebody-0123456789.webp";
+
 async function backUpAndRestore(world: World, backup: string): Promise<number> {
   const data = world.folder();
   let server: Running = await startServer(data);
@@ -34,6 +36,8 @@ async function backUpAndRestore(world: World, backup: string): Promise<number> {
   await until("something is said", () => acknowledged().length > 200);
 
   const follower = await new Follower(following, "lobby").enter();
+  mkdirSync(join(data, "avatars"), { mode: 0o700 });
+  writeFileSync(join(data, "avatars", PICTURE), "a picture");
   const before = acknowledged();
   await run(data, ["scripts/backup.ts", backup], 0);
   await run(data, ["scripts/verify.ts"], 0);
@@ -47,6 +51,7 @@ async function backUpAndRestore(world: World, backup: string): Promise<number> {
 
   await run(data, ["scripts/restore.ts", backup], 1, "holds a record already");
   await run(data, ["scripts/restore.ts", backup, "--replace"], 0);
+  must(existsSync(join(data, "avatars", PICTURE)), "a picture that somebody wears was not brought back");
   await run(data, ["scripts/verify.ts"], 0);
   const aside = readdirSync(data).find((name) => name.startsWith("replaced-"));
   must(aside !== undefined && existsSync(join(data, aside, "log")), "what was there was not kept");

@@ -21,6 +21,7 @@ export const frame = {
     groupOf: (places: number) => `Group of ${inWords(places)}`,
     ofPlaces: (taken: number, places: number) => `${taken} of ${places}`,
     openRoom: "Open a room",
+    desk: "The desk",
     yourRooms: "Your rooms",
     none: "No rooms yet. Look around under Discover, or open one.",
     waiting: "Getting your rooms",

@@ -31,7 +31,6 @@ export const hosting = {
   exportHtml: "Export to read (HTML)",
   exportData: "Export as data (NDJSON)",
 
-  person: (name: string) => `Host actions for ${name}`,
   mute: { short: "Mute for 5 minutes", middle: "Mute for 1 hour", long: "Mute for 1 day" },
   unmute: "Let speak again",
   nameHost: "Make host",

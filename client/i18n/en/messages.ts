@@ -1,5 +1,16 @@
 /** What opens over messages. */
 export const messages = {
+  act: {
+    actions: "Message actions",
+    react: "React",
+    reply: "Reply",
+    edit: "Edit",
+    copy: "Copy text",
+    erase: "Delete",
+    reactWith: (emoji: string) => `React with ${emoji}`,
+    more: "More",
+  },
+
   eraseDialog: {
     title: "Delete this message?",
     text: "Its words are erased from everybody’s screen and from the house’s disk. This cannot be undone.",

@@ -1,7 +1,9 @@
 import type { Reason } from "../../../server/app.ts";
 import { PASSWORD_CHARS } from "../../../server/limits.ts";
+import type { Ground } from "../../../server/moderation/events.ts";
 import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
+import { groundWords } from "./grounds.ts";
 
 /** Why something was not done, and what one may do instead. */
 export const refusals = {
@@ -47,7 +49,21 @@ export const refusals = {
   "other-protocol": () => "This page is older than the house. Reload it to go on.",
   "wrong-shape": () => "This page and the house do not understand each other. Reload the page.",
   "websocket-only": () => "This page and the house do not understand each other. Reload the page.",
-  muted: (refusal) => `A host muted you. You can speak again in ${soon(refusal)}.`,
+  muted: ({ ground, ...refusal }) =>
+    `${refusal.retryAfter === undefined ? "You are muted" : `You are muted. You can speak again in ${soon(refusal)}`}${because(ground)}.`,
+  banned: ({ ground, ...refusal }) =>
+    `You are banned from this house${refusal.retryAfter === undefined ? "" : ` for another ${soon(refusal)}`}${because(ground)}.`,
+  "banned-here": ({ ground, ...refusal }) =>
+    `You are banned from this room${refusal.retryAfter === undefined ? "" : ` for another ${soon(refusal)}`}${because(ground)}.`,
+  "on-a-host": () => "That cannot be done to whoever looks after this place, too.",
+  "no-such-act": () => "That was undone already, or it is over.",
+  "over-already": () => "Its end is in the past.",
+  "hidden-already": () => "That message is hidden already.",
+  "no-such-person": () => "That person is not here any more.",
+  "no-such-report": () => "Somebody has decided that already.",
+  "reports-enough": () => "Moderators have many reports from this room already, and will look at it.",
+  "not-banned": () => "You are not banned. Reload the page to come in.",
+  "appealed-already": () => "You have appealed already. A moderator will read it.",
   hushed: () => "Only hosts speak in this room at the moment.",
   removed: (refusal) => `A host removed you from this room. You can come back in ${soon(refusal)}.`,
   waiting: () => "A host has to let you in.",
@@ -64,15 +80,20 @@ export const refusals = {
     limit
       ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
       : "There are links enough. Revoke one first.",
+  "host-link-over": () => "This host link does not work any more. Make a new one with “bun run host-link”.",
+  "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
+  "not-a-house-host": () => "Only a host of this house can do that.",
+  "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
   "no-picture": () => "That is no PNG, JPEG, WebP or GIF picture, whatever it is called.",
   "more-than-a-picture": () => "There is more in that file than a picture. Save the picture anew, and try that one.",
   "picture-moves": () => "That picture moves. Choose one that stands still.",
   "picture-broken": () => "That picture is damaged: it cannot be opened. Try another one.",
   "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
   "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
+  "too-slow": () => "That took too long to come. Try again where the connection is better.",
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
-  busy: () => "Many people come in at this moment. Try again in a few seconds.",
+  busy: () => "Much is going on in this house at the moment. Try again in a few seconds.",
   "name-claimed": () =>
     "That name, or one that looks like it, belongs to somebody who signed up. If that is you, log in; else choose another.",
   "signed-up-already": () => "You have signed up already.",
@@ -87,6 +108,9 @@ export const refusals = {
   "password-common": () => "That password is among the first that anybody would guess. Choose another.",
   "http-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
+
+const because = (ground: string | undefined): string =>
+  ground !== undefined && ground in groundWords ? ` for ${groundWords[ground as Ground]}` : "";
 
 /** In seconds; beyond two minutes nobody counts them, nor beyond two hours the minutes. */
 function soon({ retryAfter = 1_000 }: Refusal): string {

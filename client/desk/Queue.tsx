@@ -1,0 +1,218 @@
+// What waits for a moderator: reports and appeals. One case has the focus; keys decide it and lead on.
+import type { inferRouterOutputs } from "@trpc/server";
+import { createEffect, createResource, createSignal, For, Match, on, Show, Suspense, Switch } from "solid-js";
+import type { AppRouter } from "../../server/app.ts";
+import { useApi } from "../api.ts";
+import { createAttempt } from "../attempt.ts";
+import { useDeskWords } from "../i18n/desk.ts";
+import { useModerationWords } from "../i18n/moderation.ts";
+import { type About, ActDialog } from "../moderation/ActDialog.tsx";
+import { createActing } from "../moderation/acts.ts";
+import { Blank } from "../ui/Blank.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Name } from "../ui/Name.tsx";
+import { useToast } from "../ui/Toast.tsx";
+import { Asked } from "./Parts.tsx";
+import { momentOf } from "./times.ts";
+import { createWaiting } from "./waiting.ts";
+
+type Outputs = inferRouterOutputs<AppRouter>;
+type Case = Outputs["reports"]["queue"][number];
+type Act = Outputs["moderation"]["acts"][number];
+
+const MINUTE_MS = 60_000;
+
+export function Queue() {
+  const say = useDeskWords();
+  const { client } = useApi();
+  const waiting = createWaiting();
+  const [reports, { refetch: askReports }] = createResource(() => client.reports.queue.query());
+  const [acts, { refetch: askActs }] = createResource(() => client.moderation.acts.query());
+  const appeals = () => (acts.latest ?? []).filter(({ appeal }) => appeal && appeal.lifted === undefined);
+  const again = () => void Promise.all([askReports(), askActs()]);
+  createEffect(on(waiting, again, { defer: true }));
+  let list: HTMLDivElement | undefined;
+
+  /** From case to case by the arrows, or j and k. */
+  function move(event: KeyboardEvent): void {
+    const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const cases = [...(list?.querySelectorAll<HTMLElement>(".case") ?? [])];
+    const at = cases.findIndex((one) => one.contains(document.activeElement));
+    cases[Math.min(cases.length - 1, Math.max(0, at + by))]?.focus();
+    event.preventDefault();
+  }
+
+  return (
+    <section class="panel queue" aria-label={say("queue.title")}>
+      <h2>{say("queue.title")}</h2>
+      <p class="desk-hint">{say("queue.keys")}</p>
+      <Asked answer={reports} again={again}>
+        {(cases) => (
+          <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move}>
+            <For each={appeals()}>{(act) => <AppealCase act={act} />}</For>
+            <For each={cases()}>{(one) => <ReportCase case={one} />}</For>
+            <Show when={cases().length + appeals().length === 0}>
+              <Blank title={say("queue.emptyTitle")} text={say("queue.emptyText")} />
+            </Show>
+          </div>
+        )}
+      </Asked>
+    </section>
+  );
+}
+
+function ReportCase(props: { case: Case }) {
+  const say = useDeskWords();
+  const words = useModerationWords();
+  const { client } = useApi();
+  const attempt = createAttempt();
+  const acting = createActing();
+  const toast = useToast();
+  const [about, setAbout] = createSignal<About>();
+  const grounds = () => [...new Set(props.case.reports.map(({ ground }) => words(`grounds.${ground}`)))];
+  const target = () => {
+    const { room, message, whom } = props.case;
+    return message === undefined ? { room, whom } : { room, version: message };
+  };
+
+  const decide = (outcome: "dismissed" | "acted") =>
+    attempt(() => client.reports.decide.mutate({ room: props.case.room, case: props.case.case, outcome }));
+
+  async function dismiss(): Promise<void> {
+    if (await decide("dismissed")) toast({ text: say("queue.dismissed") });
+  }
+
+  async function hide(): Promise<void> {
+    const { room, message, name } = props.case;
+    if (message !== undefined && (await acting.hide({ room, version: message, name }))) await decide("acted");
+  }
+
+  async function mute(): Promise<void> {
+    const { name, reports } = props.case;
+    let act = "";
+    const done = await attempt(async () => {
+      const ground = reports[0]?.ground ?? "other";
+      const wish = { deed: "mute" as const, ms: 10 * MINUTE_MS, network: false, purge: false, ground };
+      ({ act } = await client.moderation.act.mutate({ ...wish, target: target() }));
+    });
+    if (!done) return;
+    acting.did(words("act.done.mute", name), act);
+    await decide("acted");
+  }
+
+  const openBan = () =>
+    setAbout({ target: target(), name: props.case.name, room: props.case.room, everywhere: true, deed: "ban" });
+
+  function press(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const deed = { l: dismiss, h: hide, m: mute, b: openBan }[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    void deed();
+  }
+
+  return (
+    <article class="case" tabindex="0" aria-label={say("queue.caseOf", props.case.name)} onKeyDown={press}>
+      <p>
+        <Name hue={props.case.hue} name={props.case.name} />{" "}
+        <span class="desk-hint">
+          {say("queue.where", props.case.roomName)}, {say("queue.reported", props.case.reports.length, grounds())} ·{" "}
+          {momentOf(props.case.since)}
+        </span>
+      </p>
+      <Show when={props.case.message !== undefined}>
+        <ol class="case-lines" aria-label={say("queue.lines")}>
+          <For each={props.case.lines} fallback={<li class="desk-none">{say("queue.gone")}</li>}>
+            {(line) => (
+              <li classList={{ said: line.version === props.case.message }}>
+                <Name hue={line.hue} name={line.name} />{" "}
+                <Switch fallback={<span dir="auto">{line.text}</span>}>
+                  <Match when={line.erased}>
+                    <em>{say("queue.erased")}</em>
+                  </Match>
+                </Switch>
+              </li>
+            )}
+          </For>
+        </ol>
+      </Show>
+      <For each={props.case.reports.filter(({ line }) => line)}>
+        {({ line }) => (
+          <p class="desk-hint" dir="auto">
+            “{line}”
+          </p>
+        )}
+      </For>
+      <div class="case-acts">
+        <Button onClick={() => void dismiss()}>{say("queue.letStand")}</Button>
+        <Show when={props.case.message !== undefined}>
+          <Button onClick={() => void hide()}>{words("hide")}</Button>
+        </Show>
+        <Button onClick={() => void mute()}>{say("queue.mute")}</Button>
+        <Button kind="main" onClick={openBan}>
+          {say("queue.ban")}
+        </Button>
+      </div>
+      <ActDialog about={about()} onClose={() => setAbout(undefined)} onDone={() => void decide("acted")} />
+    </article>
+  );
+}
+
+function AppealCase(props: { act: Act }) {
+  const say = useDeskWords();
+  const words = useModerationWords();
+  const { client } = useApi();
+  const attempt = createAttempt();
+  const toast = useToast();
+  const [around, setAround] = createSignal(false);
+  const [lines] = createResource(
+    () => (around() ? props.act.from : undefined),
+    (from) => client.reports.around.query(from),
+  );
+
+  async function decide(lifted: boolean): Promise<void> {
+    if (!(await attempt(() => client.moderation.decideAppeal.mutate({ act: props.act.act, lifted })))) return;
+    toast({ text: say(lifted ? "queue.lifted" : "queue.kept", props.act.name) });
+  }
+
+  return (
+    <article class="case" tabindex="0" aria-label={say("queue.appealOf", props.act.name)}>
+      <p>
+        <b>
+          <bdi>{props.act.name || say("queue.somebody")}</bdi>
+        </b>{" "}
+        <span class="desk-hint">
+          {say("queue.appeals", words(`grounds.${props.act.ground}`), momentOf(props.act.at), props.act.byName)}
+        </span>
+      </p>
+      <p class="said" dir="auto">
+        {props.act.appeal?.text}
+      </p>
+      <Suspense>
+        <Show when={lines.error ? undefined : lines.latest}>
+          {(all) => (
+            <ol class="case-lines" aria-label={say("queue.lines")}>
+              <For each={all()} fallback={<li class="desk-none">{say("queue.gone")}</li>}>
+                {(line) => (
+                  <li classList={{ said: line.version === props.act.from?.version }}>
+                    <Name hue={line.hue} name={line.name} /> <span dir="auto">{line.text}</span>
+                  </li>
+                )}
+              </For>
+            </ol>
+          )}
+        </Show>
+      </Suspense>
+      <div class="case-acts">
+        <Show when={props.act.from && !around()}>
+          <Button onClick={() => setAround(true)}>{say("queue.seeWhatLed")}</Button>
+        </Show>
+        <Button kind="main" onClick={() => void decide(true)}>
+          {say("queue.lift")}
+        </Button>
+        <Button onClick={() => void decide(false)}>{say("queue.keep")}</Button>
+      </div>
+    </article>
+  );
+}

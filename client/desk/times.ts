@@ -1,0 +1,6 @@
+const sameDay = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+const otherDay = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+/** A moment as a moderator reads it: today's by the time alone. */
+export const momentOf = (at: number): string =>
+  (new Date(at).toDateString() === new Date().toDateString() ? sameDay : otherDay).format(at);

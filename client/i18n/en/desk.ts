@@ -1,0 +1,134 @@
+import { counted } from "./counted.ts";
+
+const lists = new Intl.ListFormat("en");
+
+/** The desk: what looking after the whole house takes. */
+export const desk = {
+  title: "The desk",
+  tabs: {
+    label: "Parts of the desk",
+    now: "Now",
+    queue: "Queue",
+    people: "People",
+    bans: "Bans",
+    record: "Record",
+    settings: "Settings",
+  },
+  waitingHere: (count: number) => `${counted(count, "case waits", "cases wait")} for you`,
+  notYoursTitle: "The desk is for those who look after this house",
+  notYoursText: "Whoever runs it gets a host link when it starts, and anew by “bun run host-link”.",
+
+  link: {
+    title: "Become a host of this house?",
+    text: "This link makes you one, in this browser: you see the desk, name moderators, and act on what people report. It works once.",
+    accept: "Become its host",
+    waiting: "One moment",
+    done: "You are a host of this house now.",
+    already: "You are a host of this house already.",
+    toDesk: "To the desk",
+  },
+
+  now: {
+    people: "People here",
+    sockets: (count: number) => `with ${counted(count, "open tab", "open tabs")}`,
+    perMinute: "Messages a minute",
+    most: (count: number) => `most in this time: ${count.toLocaleString("en")}`,
+    sync: "Sync to disk, p99",
+    ms: (ms: number) => `${ms.toFixed(1)} ms`,
+    events: (count: number) => `${counted(count, "event", "events")} in the record`,
+    memory: "Memory",
+    mb: (mb: number) => `${Math.round(mb)} MB`,
+    rooms: (count: number) => `${counted(count, "room is", "rooms are")} open`,
+    span: "Lines show the last",
+    hour: "hour",
+    day: "day",
+  },
+
+  people: {
+    title: "People",
+    find: "Find by name",
+    noneTitle: "Nobody by that name",
+    more: "More have such a name: write more of it.",
+    roles: { host: "host of the house", moderator: "moderator" },
+    signedUp: "signed up",
+    guest: "guest",
+    here: "here now",
+    acts: (count: number) => `${counted(count, "act", "acts")} on record`,
+    makeModerator: "Make moderator",
+    named: (name: string) => `${name} is a moderator now.`,
+  },
+
+  queue: {
+    title: "Waiting for you",
+    keys: "Arrows move from case to case; L lets it stand, H hides, M mutes, B opens the ban.",
+    emptyTitle: "Nothing waits",
+    emptyText: "What people report, and what the banned appeal, comes here.",
+    caseOf: (name: string) => `About ${name}`,
+    appealOf: (name: string) => `Appeal by ${name}`,
+    somebody: "Somebody",
+    where: (room: string) => `in ${room || "a room that is gone"}`,
+    reported: (count: number, grounds: readonly string[]) =>
+      `reported by ${counted(count, "person", "people")}: ${lists.format(grounds).toLowerCase()}`,
+    lines: "The lines around",
+    gone: "The words are gone: their author deleted them, or their time was over.",
+    erased: "deleted by its author",
+    letStand: "Let it stand",
+    dismissed: "It stands as it is.",
+    mute: "Mute 10 min",
+    ban: "Ban …",
+    appeals: (ground: string, when: string, by: string) =>
+      `appeals a ban for ${ground.toLowerCase()}, ${when}${by ? `, by ${by}` : ""}`,
+    seeWhatLed: "See what led to it",
+    lift: "Lift it",
+    keep: "Keep it",
+    lifted: (name: string) => `${name || "They"} may come back.`,
+    kept: (name: string) => `The ban of ${name || "somebody"} stays.`,
+  },
+
+  bans: {
+    title: "What holds now",
+    emptyTitle: "Nobody is held back",
+    emptyText: "Bans, mutes and what is hidden stand here, each with the way to undo it.",
+    byNetwork: "with their network",
+    house: "in the whole house",
+    forGood: "for good",
+    until: (when: string) => `until ${when}`,
+    by: (name: string, when: string) => `by ${name || "somebody"}, ${when}`,
+  },
+
+  record: {
+    title: "What moderators did",
+    find: "Find by name, room or deed",
+    export: "Export",
+    emptyTitle: "Nothing to show",
+    what: {
+      done: "did:",
+      undone: "undid:",
+      appealed: "appealed:",
+      lifted: "lifted on appeal:",
+      kept: "kept on appeal:",
+    },
+    deeds: {
+      hide: "a message hidden",
+      purge: "all messages hidden",
+      mute: "mute",
+      "shadow-mute": "shadow-mute",
+      ban: "ban",
+    },
+  },
+
+  keepers: {
+    title: "Who looks after this house",
+    hosts: "Hosts",
+    moderators: "Moderators",
+    none: "Nobody yet. In the list of people, name somebody who signed up.",
+    you: "you",
+    end: "End",
+    endOf: (name: string) => `${name} is a moderator no more`,
+    ended: (name: string) => `${name} is no moderator any more.`,
+  },
+
+  waiting: "Getting it",
+  failed: "That did not come.",
+  tryAgain: "Try again",
+};

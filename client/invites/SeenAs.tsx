@@ -1,0 +1,24 @@
+import { createResource, Show } from "solid-js";
+import { useMoreWords } from "../i18n/more.ts";
+
+/** The address that the house sees: a proxy's instead of one's own is noticed here. Nobody else is told. */
+export function SeenAs() {
+  const say = useMoreWords();
+  const [address] = createResource(ask);
+  // Not read while it is coming: the dialog around it would wait with it.
+  return (
+    <Show when={address.state === "ready" && address()}>
+      {(seen) => <p class="field-told seen-as">{say("invites.seenAs", seen())}</p>}
+    </Show>
+  );
+}
+
+async function ask(): Promise<string | undefined> {
+  try {
+    const answer = await fetch("/address");
+    return answer.ok ? (await answer.text()).trim() : undefined;
+  } catch {
+    // Cut off; it is no more than a hint.
+    return undefined;
+  }
+}

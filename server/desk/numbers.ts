@@ -1,0 +1,85 @@
+// How the house does: now, over the last hour and over the last day. Memory, never recorded.
+
+/** A point every ten seconds for an hour, and every five minutes for a day. */
+export const SAMPLE_MS = 10_000;
+const HOUR_POINTS = 360;
+const SAMPLES_PER_DAY_POINT = 30;
+const DAY_POINTS = 288;
+const MINUTE_MS = 60_000;
+/** Syncs looked at for how long one takes. */
+const SYNCS_KEPT = 500;
+
+export interface Point {
+  at: number;
+  /** Persons with an open tab, and the tabs. */
+  people: number;
+  sockets: number;
+  /** Messages said within the last minute. */
+  perMinute: number;
+  /** Resident memory, in bytes. */
+  memory: number;
+  /** The slowest of a hundred syncs, in milliseconds. */
+  syncMs: number;
+}
+
+export interface Source {
+  now(): number;
+  here(): Iterable<{ person: string }>;
+  memory(): number;
+}
+
+export class Numbers {
+  readonly hour: Point[] = [];
+  readonly day: Point[] = [];
+  private samples = 0;
+  private readonly posted: number[] = [];
+  private readonly syncs: number[] = [];
+
+  constructor(private readonly source: Source) {}
+
+  /** So many messages were recorded, so long after they were decided. */
+  recorded(messages: number, ms: number): void {
+    const at = this.source.now();
+    for (let i = 0; i < messages; i += 1) this.posted.push(at);
+    this.syncs.push(ms);
+    if (this.syncs.length > SYNCS_KEPT) this.syncs.shift();
+    this.forget(at);
+  }
+
+  point(): Point {
+    const at = this.source.now();
+    this.forget(at);
+    const tabs = [...this.source.here()];
+    return {
+      at,
+      people: new Set(tabs.map(({ person }) => person)).size,
+      sockets: tabs.length,
+      perMinute: this.posted.length,
+      memory: this.source.memory(),
+      syncMs: slowest(this.syncs),
+    };
+  }
+
+  /** To be called every SAMPLE_MS. */
+  sample(): void {
+    const point = this.point();
+    keep(this.hour, point, HOUR_POINTS);
+    this.samples += 1;
+    if (this.samples % SAMPLES_PER_DAY_POINT === 1) keep(this.day, point, DAY_POINTS);
+  }
+
+  private forget(at: number): void {
+    const first = this.posted.findIndex((one) => at - one < MINUTE_MS);
+    if (first !== 0) this.posted.splice(0, first < 0 ? this.posted.length : first);
+  }
+}
+
+function keep(points: Point[], point: Point, most: number): void {
+  points.push(point);
+  if (points.length > most) points.shift();
+}
+
+function slowest(syncs: readonly number[]): number {
+  const sorted = syncs.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.99)] ?? 0;
+}

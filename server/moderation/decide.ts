@@ -1,0 +1,107 @@
+import { type Decision, rejected } from "../decision.ts";
+import type { OfActs, Recorded, Unplaced } from "../events.ts";
+import type { Fold, Frozen } from "../fold.ts";
+import type { ActDone, ActEvent } from "./events.ts";
+
+export type ActReason =
+  | "not-a-moderator"
+  | "not-oneself"
+  | "on-a-host"
+  | "over-already"
+  | "no-such-act"
+  | "not-banned"
+  | "appealed-already"
+  | "hidden-already"
+  | "no-such-person";
+
+/** By which right somebody acts: in the whole house, or in a room of theirs. */
+export type Authority = "host" | "moderator" | "room-host";
+
+interface Standing {
+  whom: string;
+  deed: ActDone["deed"];
+  until: number | undefined;
+  appeal: "none" | "made" | "decided";
+}
+
+/** The acts of one stream that are not undone, by their names. */
+export interface ActsState {
+  acts: Map<string, Standing>;
+}
+
+export const actsState: Fold<ActsState, Recorded<OfActs>> = {
+  start: () => ({ acts: new Map() }),
+  evolve(draft, event) {
+    switch (event.type) {
+      case "act-done":
+        draft.acts.set(event.act, { whom: event.whom, deed: event.deed, until: event.until, appeal: "none" });
+        break;
+      case "act-undone":
+        draft.acts.delete(event.act);
+        break;
+      case "appeal-made":
+      case "appeal-decided": {
+        const act = draft.acts.get(event.act);
+        if (act) act.appeal = event.type === "appeal-made" ? "made" : "decided";
+        break;
+      }
+    }
+  },
+};
+
+type Decided = Decision<Unplaced<ActEvent>, ActReason>;
+
+/** Who acts, by which right. */
+export interface Doer {
+  at: number;
+  by: string;
+  authority: Authority | undefined;
+}
+
+/** @param wish.theirs the right that the other one has themselves */
+export function act(
+  _state: Frozen<ActsState>,
+  wish: Doer & { done: Omit<ActDone, "type">; theirs: Authority | undefined },
+): Decided {
+  const { at, by, authority, done, theirs } = wish;
+  if (authority === undefined) return rejected("not-a-moderator");
+  if (done.whom === by) return rejected("not-oneself");
+  if (isAbove(theirs, authority)) return rejected("on-a-host");
+  if (done.until !== undefined && done.until <= at) return rejected("over-already");
+  return [{ type: "act-done", at, by, ...done }];
+}
+
+export function undo(state: Frozen<ActsState>, wish: Doer & { act: string }): Decided {
+  const { at, by, authority, act } = wish;
+  if (authority === undefined) return rejected("not-a-moderator");
+  return state.acts.has(act) ? [{ type: "act-undone", at, by, act }] : rejected("no-such-act");
+}
+
+/** By the person themselves, once for each ban. */
+export function appeal(
+  state: Frozen<ActsState>,
+  wish: { at: number; by: string; act: string; concerned: boolean; text: string },
+): Decided {
+  const { at, by, act, concerned, text } = wish;
+  const known = state.acts.get(act);
+  const holds = known?.deed === "ban" && (known.until ?? Number.POSITIVE_INFINITY) > at;
+  if (!known || !holds || (known.whom !== by && !concerned)) return rejected("not-banned");
+  if (known.appeal !== "none") return rejected("appealed-already");
+  return [{ type: "appeal-made", at, by, act, text }];
+}
+
+/** Lifting it undoes the ban. */
+export function decideAppeal(state: Frozen<ActsState>, wish: Doer & { act: string; lifted: boolean }): Decided {
+  const { at, by, authority, act, lifted } = wish;
+  if (authority === undefined) return rejected("not-a-moderator");
+  if (state.acts.get(act)?.appeal !== "made") return rejected("no-such-act");
+  const decided = { type: "appeal-decided" as const, at, by, act, lifted };
+  return lifted ? [decided, { type: "act-undone", at, by, act }] : [decided];
+}
+
+/** Nobody acts on a host of the house; on a moderator only a host; on a room's host not another one. */
+function isAbove(theirs: Authority | undefined, own: Authority): boolean {
+  if (theirs === undefined) return false;
+  const ranks: Record<Authority, number> = { "room-host": 1, moderator: 2, host: 3 };
+  return ranks[theirs] >= ranks[own];
+}

@@ -1,0 +1,45 @@
+// Floods within one message: much of the same, or nothing that anybody reads.
+import type { Found } from "./finding.ts";
+
+interface Flood {
+  readonly rule: string;
+  readonly pattern: RegExp;
+  /** What else must hold of a match. */
+  readonly when?: (words: string) => boolean;
+}
+
+const floods: readonly Flood[] = [
+  { rule: "one letter held", pattern: /([\p{L}\p{N}])\1{39,}/gu },
+  { rule: "one sign only", pattern: /^\s*(\S)\1{39,}\s*$/gu },
+  { rule: "one word again and again", pattern: /(?<!\S)(\S{1,30})(?:\s+\1(?!\S)){7,}/gu, when: isLong },
+  { rule: "one line again and again", pattern: /^(.{4,200})(?:\n+\1){2,}$/gmu },
+  {
+    rule: "letters again and again",
+    pattern: /(\S{2,12}?)\1{9,}/gu,
+    when: (words) => isLong(words) && /[\p{L}\p{N}]/u.test(words),
+  },
+  { rule: "many mentions", pattern: /(?:@[\p{L}\p{N}_.-]{1,30}[\s,]+){7,}@/gu },
+  { rule: "empty lines", pattern: /(?:\n\s*){12,}/g },
+  { rule: "one endless word", pattern: /(?<!\S)[\p{Script=Latin}\d]{80,}(?!\S)/gu },
+  { rule: "accents piled up", pattern: /(?:\P{M}\p{M}{3,}){6,}/gu },
+  {
+    rule: "the same emoji",
+    pattern: /(?:\p{Extended_Pictographic}(?:\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]|\s)*){30,}/gu,
+    when: (words) => new Set(words).size * 3 < [...words].length,
+  },
+];
+
+function isLong(words: string): boolean {
+  return words.length >= 40;
+}
+
+/** Finds floods in the text as it is shown. */
+export function findFloods({ text }: { readonly text: string }): Found[] {
+  // The shortest of them is longer than this.
+  if (text.length < 24) return [];
+  const found: Found[] = [];
+  for (const { rule, pattern, when } of floods)
+    for (const { 0: words, index } of text.matchAll(pattern))
+      if (when?.(words) ?? true) found.push({ rule, start: index, end: index + words.length });
+  return found;
+}

@@ -1,0 +1,205 @@
+// What moderators did and what of it holds: by person and network, so that a message is let pass by two look-ups.
+import { actsOf, type HouseEvent, type Recorded, roomOf } from "../events.ts";
+import type { Fold, Frozen } from "../fold.ts";
+import type { ActDone, Deed } from "./events.ts";
+
+/** Entries of the record at hand for the desk; the log has all. */
+const ENTRIES_KEPT = 1_000;
+
+/** An act that is not undone. */
+export interface Act extends Omit<ActDone, "type"> {
+  at: number;
+  by: string;
+  /** Where alone it holds; without, in the whole house. */
+  room?: string;
+  /** The rooms in which it hides something. */
+  hidesIn: string[];
+  appeal?: { text: string; at: number; by: string; lifted?: boolean };
+}
+
+/** A line of the record. */
+export interface Entry {
+  at: number;
+  by: string;
+  act: string;
+  what: "done" | "undone" | "appealed" | "lifted" | "kept";
+  deed: Deed;
+  whom: string;
+  name: string;
+  room?: string;
+  until?: number;
+  ground: ActDone["ground"];
+  note?: string;
+}
+
+export interface Moderation {
+  acts: Map<string, Act>;
+  /** The names of those that restrain somebody, by person and by network. */
+  ofPerson: Map<string, string[]>;
+  ofNetwork: Map<string, string[]>;
+  /** By room and version: the acts that hide a message. */
+  hidden: Map<string, Map<number, string[]>>;
+  /** Newest last. */
+  record: Entry[];
+}
+
+export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
+  start: () => ({ acts: new Map(), ofPerson: new Map(), ofNetwork: new Map(), hidden: new Map(), record: [] }),
+  evolve(draft, event) {
+    const room = roomOf(event.stream);
+    if (room !== undefined) followHiding(draft, room, event);
+    else followActs(draft, event);
+  },
+};
+
+function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
+  switch (event.type) {
+    case "act-done":
+      begin(draft, event, actsOf(event.stream));
+      break;
+    case "act-undone":
+      note(draft, event, "undone");
+      end(draft, event.act);
+      break;
+    case "appeal-made": {
+      note(draft, event, "appealed");
+      const act = draft.acts.get(event.act);
+      if (act) act.appeal = { text: event.text, at: event.at, by: event.by ?? "" };
+      break;
+    }
+    case "appeal-decided": {
+      note(draft, event, event.lifted ? "lifted" : "kept");
+      const appeal = draft.acts.get(event.act)?.appeal;
+      if (appeal) appeal.lifted = event.lifted;
+      break;
+    }
+  }
+}
+
+function followHiding(draft: Moderation, room: string, event: Recorded<HouseEvent>): void {
+  switch (event.type) {
+    case "messages-hidden":
+      for (const version of event.versions) hide(draft, room, version, event.act);
+      break;
+    case "messages-shown":
+      for (const version of event.versions) show(draft, room, version, event.act);
+      break;
+    case "words-expired":
+      forget(draft, room, (version) => version <= event.upTo);
+      break;
+    case "message-erased":
+      forget(draft, room, (version) => version === event.about);
+      break;
+    case "room-closed":
+      draft.hidden.delete(room);
+      break;
+  }
+}
+
+/** Whom something may restrain. */
+export interface Someone {
+  person: string;
+  network: string | undefined;
+}
+
+/** What holds somebody back from something in a room at this moment; without a room, what does in the whole house. */
+export function restraintOn(
+  { acts, ofPerson, ofNetwork }: Frozen<Moderation>,
+  { person, network }: Someone,
+  deed: Deed,
+  room: string | undefined,
+  at: number,
+): Frozen<Act> | undefined {
+  const ofTheirs = ofPerson.get(person);
+  const ofNet = network === undefined ? undefined : ofNetwork.get(network);
+  if (ofTheirs === undefined && ofNet === undefined) return undefined;
+  for (const name of [...(ofTheirs ?? []), ...(ofNet ?? [])]) {
+    const act = acts.get(name);
+    if (act?.deed === deed && (act.room === undefined || act.room === room) && !isOver(act, at)) return act;
+  }
+  return undefined;
+}
+
+export const isOver = ({ until = Number.POSITIVE_INFINITY }: { readonly until?: number }, at: number): boolean =>
+  until <= at;
+
+function begin(draft: Moderation, event: Recorded<ActDone>, room: string | undefined): void {
+  const { seq: _seq, stream: _stream, version: _version, type: _type, erases: _erases, about: _about, ...done } = event;
+  const act: Act = { ...done, by: event.by ?? "", hidesIn: [] };
+  if (room !== undefined) act.room = room;
+  letGoOfWhatIsOver(draft, event.at);
+  draft.acts.set(act.act, act);
+  if (restrains(act.deed)) {
+    add(draft.ofPerson, act.whom, act.act);
+    if (act.network) add(draft.ofNetwork, act.network, act.act);
+  }
+  note(draft, event, "done");
+}
+
+const restrains = (deed: Deed): boolean => deed !== "hide" && deed !== "purge";
+
+function end(draft: Moderation, name: string): void {
+  const act = draft.acts.get(name);
+  if (!act) return;
+  draft.acts.delete(name);
+  take(draft.ofPerson, act.whom, name);
+  if (act.network) take(draft.ofNetwork, act.network, name);
+}
+
+/** What ended by itself and hides nothing matters to nobody but the record. */
+function letGoOfWhatIsOver(draft: Moderation, at: number): void {
+  for (const act of draft.acts.values()) if (isOver(act, at) && act.hidesIn.length === 0) end(draft, act.act);
+}
+
+function note(draft: Moderation, event: { at: number; by?: string; act: string }, what: Entry["what"]): void {
+  const act = draft.acts.get(event.act);
+  if (!act) return;
+  const { deed, whom, name, room, until, ground, note } = act;
+  draft.record.push({
+    at: event.at,
+    by: event.by ?? "",
+    act: event.act,
+    what,
+    deed,
+    whom,
+    name,
+    ground,
+    ...(room !== undefined && { room }),
+    ...(until !== undefined && { until }),
+    ...(note !== undefined && { note }),
+  });
+  if (draft.record.length > ENTRIES_KEPT) draft.record.shift();
+}
+
+function hide(draft: Moderation, room: string, version: number, name: string): void {
+  const hidden = draft.hidden.get(room) ?? new Map<number, string[]>();
+  draft.hidden.set(room, hidden);
+  const acts = hidden.get(version) ?? [];
+  if (!acts.includes(name)) hidden.set(version, [...acts, name]);
+  const act = draft.acts.get(name);
+  if (act && !act.hidesIn.includes(room)) act.hidesIn.push(room);
+}
+
+function show(draft: Moderation, room: string, version: number, name: string): void {
+  const hidden = draft.hidden.get(room);
+  const left = hidden?.get(version)?.filter((one) => one !== name) ?? [];
+  if (left.length > 0) hidden?.set(version, left);
+  else hidden?.delete(version);
+  if (hidden?.size === 0) draft.hidden.delete(room);
+}
+
+function forget(draft: Moderation, room: string, isGone: (version: number) => boolean): void {
+  const hidden = draft.hidden.get(room);
+  for (const version of hidden?.keys() ?? []) if (isGone(version)) hidden?.delete(version);
+  if (hidden?.size === 0) draft.hidden.delete(room);
+}
+
+function add(index: Map<string, string[]>, key: string, name: string): void {
+  index.set(key, [...(index.get(key) ?? []), name]);
+}
+
+function take(index: Map<string, string[]>, key: string, name: string): void {
+  const left = index.get(key)?.filter((one) => one !== name) ?? [];
+  if (left.length > 0) index.set(key, left);
+  else index.delete(key);
+}

@@ -1,0 +1,189 @@
+import { z } from "zod";
+import type { Chat, Deciding } from "../chat.ts";
+import { rejected } from "../decision.ts";
+import { type Mask, reportsStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import type { Hub } from "../hub.ts";
+import { grounds } from "../moderation/events.ts";
+import type { Pace } from "../pace.ts";
+import type { Look } from "../people/events.ts";
+import { tidyLine } from "../text.ts";
+import { accepted, following, guest, moderator, paced, refuse, router } from "../trpc.ts";
+import { decide, report, type Reports } from "./decide.ts";
+import type { KeptLine } from "./events.ts";
+import type { Case, Cases } from "./view.ts";
+
+/** Longest line that goes with a report. */
+const LINE_CHARS = 300;
+/** Lines shown around what was reported: before, and after. */
+const BEFORE = 4;
+const AFTER = 3;
+/** Events further on in which those after are looked for. */
+const AFTER_VERSIONS = 12;
+
+/** A message as moderators read it. */
+interface Row {
+  version: number;
+  at: number;
+  by: Mask;
+  text: string;
+  erased?: boolean;
+  hidden?: string[];
+}
+
+/** What the reports need of the house. */
+export interface ReportsHouse {
+  chat: Chat;
+  hub: Hub;
+  deciding: Deciding<Reports>;
+  reportings: Pace;
+  now(): number;
+  cases(): Frozen<Cases>;
+  maskOf(person: string, room: string): Mask;
+  looksIn(room: string): Frozen<Record<Mask, Look>>;
+  /** Refuses who may not read in a room. */
+  mayRead(room: string, person: string): void;
+  /** A message as somebody sees it, if they do. */
+  messageFor(room: string, version: number, viewer: Mask): Promise<Row | undefined>;
+  /** Up to so many messages before a version, as moderators see them. */
+  linesBefore(room: string, version: number, messages: number): Promise<Row[]>;
+  nameOf(room: string): string | undefined;
+  isFleeting(room: string): boolean;
+  /** Appeals that wait. */
+  appeals(): number;
+}
+
+export const DESK_TOPIC = "desk";
+
+const room = z.string().min(1).max(100);
+
+export function reportsRouter(house: ReportsHouse) {
+  const { chat, deciding } = house;
+
+  return router({
+    /** Tells moderators of a message, or of a person; nobody else hears of it. */
+    make: guest
+      .use(paced([house.reportings, (caller) => caller.person ?? ""]))
+      .input(
+        z.object({
+          room,
+          version: z.int().positive().optional(),
+          whom: z.string().min(1).max(64).optional(),
+          ground: z.enum(grounds),
+          line: z.string().max(5_000).optional(),
+        }),
+      )
+      .mutation(async ({ input, ctx: { person: by } }) => {
+        house.mayRead(input.room, by);
+        const mask = house.maskOf(by, input.room);
+        const whom = await meant(input, mask);
+        const made = {
+          whom,
+          ...(input.version !== undefined && { message: input.version }),
+          ground: input.ground,
+          ...(input.line?.trim() && { line: lineOf(input.line) }),
+          ...(input.version !== undefined &&
+            house.isFleeting(input.room) && { kept: await linesAround(input.room, input.version) }),
+        };
+        const wish = { at: house.now(), by, mask, made };
+        accepted(await chat.carryOut(reportsStream(input.room), deciding, (state) => report(state, wish)));
+        tellDesk(house);
+        return {};
+      }),
+
+    /** What waits, oldest first, with the lines around. */
+    queue: moderator.query(async () => {
+      const all = [...house.cases().values()].slice(0, QUEUE_MOST);
+      return Promise.all(all.map((one) => shown(one)));
+    }),
+
+    /** The lines around a message, as those of a case. */
+    around: moderator
+      .input(z.object({ room, version: z.int().positive() }))
+      .query(({ input }) => (house.nameOf(input.room) === undefined ? [] : linesAround(input.room, input.version))),
+
+    decide: moderator
+      .input(z.object({ room, case: z.string().min(1).max(100), outcome: z.enum(["dismissed", "acted"]) }))
+      .mutation(async ({ input: { room, ...wish }, ctx: { person: by } }) => {
+        const decided = { ...wish, by, at: house.now() };
+        accepted(await chat.carryOut(reportsStream(room), deciding, (state) => decide(state, decided)));
+        tellDesk(house);
+        return {};
+      }),
+
+    /** How much waits, and each time that it changes. */
+    waiting: moderator.subscription(async function* ({ ctx, signal }) {
+      const connection = ctx.connection ?? refuse(rejected("websocket-only"));
+      using _ = following(connection);
+      const handoff = house.hub.listen([DESK_TOPIC], connection, () => waitingIn(house));
+      try {
+        yield handoff as unknown as ReturnType<typeof waitingIn>;
+        await new Promise<void>((over) => signal?.addEventListener("abort", () => over(), { once: true }));
+      } finally {
+        handoff.detach();
+      }
+    }),
+  });
+
+  async function meant(input: { room: string; version?: number | undefined; whom?: string | undefined }, viewer: Mask) {
+    if (input.version !== undefined) {
+      const message = await house.messageFor(input.room, input.version, viewer);
+      return message && !message.erased ? message.by : refuse(rejected("no-such-message"));
+    }
+    const { whom } = input;
+    return whom !== undefined && whom in house.looksIn(input.room) ? whom : refuse(rejected("no-such-person"));
+  }
+
+  async function shown(one: Frozen<Case>) {
+    const { room, whom, message } = one;
+    const live = house.nameOf(room) !== undefined && message !== undefined && (await linesAround(room, message));
+    const { name = "", hue = 0, face = 0 } = house.looksIn(room)[whom] ?? one.kept?.find(({ by }) => by === whom) ?? {};
+    return {
+      room,
+      roomName: house.nameOf(room) ?? "",
+      case: one.case,
+      whom,
+      name,
+      hue,
+      face,
+      message,
+      since: one.since,
+      reports: one.reports.map(({ at, ground, line }) => ({ at, ground, line })),
+      // A room in memory may be gone by now; while it is there, what its people erased is gone here, too.
+      lines: live || (one.kept ?? []).map((line) => ({ ...line, hidden: false, erased: false })),
+    };
+  }
+
+  async function linesAround(
+    room: string,
+    version: number,
+  ): Promise<(KeptLine & { hidden: boolean; erased: boolean })[]> {
+    const before = await house.linesBefore(room, version + 1, BEFORE + 1);
+    const further = await house.linesBefore(room, version + 1 + AFTER_VERSIONS, BEFORE + 1 + AFTER_VERSIONS);
+    const after = further.filter((line) => line.version > version).slice(0, AFTER);
+    const looks = house.looksIn(room);
+    return [...before, ...after].map(({ version, at, by, text, hidden, erased }) => {
+      const { name = "", hue = 0, face = 0 } = looks[by] ?? {};
+      return { version, at, by, name, hue, face, text, hidden: hidden !== undefined, erased: erased === true };
+    });
+  }
+}
+
+/** Cases in one answer: more than anybody works through at a time. */
+const QUEUE_MOST = 50;
+
+const waitingIn = (house: Pick<ReportsHouse, "cases" | "appeals">) => ({
+  reports: house.cases().size,
+  appeals: house.appeals(),
+});
+
+/** Tells those at the desk how much waits. */
+export function tellDesk(house: Pick<ReportsHouse, "hub" | "cases" | "appeals">): void {
+  house.hub.signal(DESK_TOPIC, waitingIn(house));
+}
+
+function lineOf(raw: string): string {
+  const tidied = tidyLine(raw, LINE_CHARS);
+  if ("text" in tidied) return tidied.text;
+  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: LINE_CHARS } : {}));
+}

@@ -1,0 +1,250 @@
+// Acts in a real house: what they stop, hide and show, on open sockets, over restarts, and undone.
+import { afterEach, describe, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openLog } from "../../server/log/files.ts";
+import { HOUR, NOON } from "../support/cast.ts";
+import { connect, newId, type Program, reasonOf } from "../support/client.ts";
+import { wallClock } from "../support/clock.ts";
+import { Follower } from "../support/follower.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
+import { until } from "../support/until.ts";
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
+});
+
+/** Ada moderates, Bo and Cy are in tea. */
+async function teaWithAda(given: Parameters<typeof openHouse>[0] = {}) {
+  const house = await openHouse(given);
+  cleanups.push(() => house.close());
+  const [ada, bo, cy] = [await arrive(house), await arrive(house), await arrive(house)];
+  await makeHost(house, "p_somebody-else");
+  await makeModerator(house, "p_somebody-else", personOf(house, ada));
+  for (const one of [ada, bo, cy]) await one.call.rooms.enter.mutate({ room: "tea" });
+  return { house, ada, bo, cy };
+}
+
+async function arrive({ url }: House): Promise<Program> {
+  const one = await connect(url);
+  cleanups.push(() => one.close());
+  return one;
+}
+
+const say = async ({ call }: Program, text: string) =>
+  (await call.messages.post.mutate({ room: "tea", id: newId(), text })).version;
+const shown = async ({ call }: Program) =>
+  (await call.rooms.enter.mutate({ room: "tea" })).messages.map(({ text, hidden }) => (hidden ? `[${text}]` : text));
+const byVersion = (version: number) => ({ room: "tea", version });
+const about = (version: number, more: object = {}) => ({
+  target: byVersion(version),
+  deed: "ban" as const,
+  ms: HOUR,
+  network: false,
+  purge: false,
+  ground: "harassment" as const,
+  ...more,
+});
+const outcome = (call: Promise<unknown>) => call.then(() => "yes", reasonOf);
+
+describe("hiding a message", () => {
+  test("hides it from everybody but moderators, and undoing shows it again", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    const { act } = await ada.call.moderation.hide.mutate({ ...byVersion(version), ground: "harassment" });
+    expect(await shown(cy)).toEqual(["[]"]);
+    expect(await shown(bo)).toEqual(["[]"]);
+    expect(await shown(ada)).toEqual(["[rude words]"]);
+    expect((await cy.call.rooms.search.query({ room: "tea", words: "rude" })).hits).toEqual([]);
+    await ada.call.moderation.undo.mutate({ act });
+    expect(await shown(cy)).toEqual(["rude words"]);
+    expect(await outcome(ada.call.moderation.undo.mutate({ act }))).toBe("no-such-act");
+  });
+
+  test("is heard at once, and whoever comes back after a cut is not told the words", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const hears = await new Follower(cy, "tea").enter();
+    const cursor = hears.cursor;
+    const version = await say(bo, "rude words");
+    await hears.hears("rude words");
+    await ada.call.moderation.hide.mutate({ ...byVersion(version), ground: "hate" });
+    await until("the news of it", () => hears.events.some(({ type }) => type === "messages-hidden"));
+    const returning = await new Follower(cy, "tea").follow(cursor);
+    await until("what was missed", () => returning.events.some(({ type }) => type === "messages-hidden"));
+    expect(JSON.stringify(returning.events)).not.toContain("rude words");
+  });
+
+  test("leaves erased what its author erases meanwhile", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    const { act } = await ada.call.moderation.hide.mutate({ ...byVersion(version), ground: "hate" });
+    await bo.call.messages.erase.mutate({ room: "tea", version });
+    await ada.call.moderation.undo.mutate({ act });
+    const [message] = (await cy.call.rooms.enter.mutate({ room: "tea" })).messages;
+    expect(message).toMatchObject({ erased: true, text: "" });
+    expect(message?.hidden).toBeUndefined();
+  });
+
+  test("is not for others", async () => {
+    const { bo, cy } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    expect(await outcome(cy.call.moderation.hide.mutate({ ...byVersion(version), ground: "hate" }))).toBe(
+      "not-a-moderator",
+    );
+  });
+});
+
+describe("a ban from the house", () => {
+  test("is enforced on open sockets within a second, says why, and ends when it is undone", async () => {
+    const { ada, bo } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    const closed = Promise.withResolvers<number>();
+    bo.socket.connection?.ws?.addEventListener("close", () => closed.resolve(performance.now()), { once: true });
+    const began = performance.now();
+    const { act } = await ada.call.moderation.act.mutate(about(version, { note: "three warnings" }));
+    expect((await closed.promise) - began).toBeLessThan(1_000);
+    const refusal = await bo.call.rooms.discover.query().catch((error) => error.data);
+    expect(refusal).toMatchObject({ reason: "banned", ground: "harassment", note: "three warnings" });
+    expect(refusal.retryAfter).toBeGreaterThan(HOUR - 60_000);
+    await ada.call.moderation.undo.mutate({ act });
+    await until("Bo is in again", async () => (await outcome(bo.call.rooms.discover.query())) === "yes");
+  });
+
+  test("with the network holds for whoever else comes from there, but not for who looks after the house", async () => {
+    const { house, ada, bo, cy } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    const wish = about(version, { network: true, purge: true });
+    expect(await ada.call.moderation.preview.query(wish)).toMatchObject({
+      messages: 1,
+      rooms: 1,
+      here: 1,
+      hereOfNetwork: 1,
+    });
+    await ada.call.moderation.act.mutate(wish);
+    await until("Cy is out", async () => (await outcome(cy.call.rooms.discover.query())) === "banned");
+    expect(await outcome(ada.call.rooms.discover.query())).toBe("yes");
+    const dee = await arrive(house);
+    expect(await outcome(dee.call.rooms.discover.query())).toBe("banned");
+    expect(JSON.stringify(await ada.call.moderation.acts.query())).not.toContain("127.0.0.1");
+  });
+
+  test("survives a restart and ends by itself", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "hearsay-bans-"));
+    cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+    const { now, pass } = wallClock(NOON);
+    const log = await openLog({ folder, clock: now, onFailure: () => {} });
+    const { house, ada, bo } = await teaWithAda({ log, now });
+    await ada.call.moderation.act.mutate(about(await say(bo, "rude words")));
+    await house.close();
+    await log.close();
+
+    const again = await openLog({ folder, clock: now, onFailure: () => {} });
+    const next = await openHouse({ log: again, now });
+    cleanups.push(
+      () => again.close(),
+      () => next.close(),
+    );
+    const back = await connect(next.url, bo.session);
+    cleanups.push(() => back.close());
+    expect(await outcome(back.call.rooms.discover.query())).toBe("banned");
+    pass(HOUR);
+    expect(await outcome(back.call.rooms.discover.query())).toBe("yes");
+  });
+
+  test("can be appealed once, and granting it lifts the ban", async () => {
+    const { ada, bo } = await teaWithAda();
+    await ada.call.moderation.act.mutate(about(await say(bo, "rude words")));
+    await until("Bo is out", async () => (await outcome(bo.call.rooms.discover.query())) === "banned");
+    await bo.call.moderation.appeal.mutate({ text: "it was the train" });
+    expect(await outcome(bo.call.moderation.appeal.mutate({ text: "really" }))).toBe("appealed-already");
+    const [act] = await ada.call.moderation.acts.query();
+    expect(act).toMatchObject({ appeal: { text: "it was the train" }, from: { room: "tea" } });
+    await ada.call.moderation.decideAppeal.mutate({ act: act?.act ?? "", lifted: true });
+    await until("Bo is in again", async () => (await outcome(bo.call.rooms.discover.query())) === "yes");
+  });
+});
+
+describe("in a room alone", () => {
+  test("a ban keeps somebody out of it and leaves them their seat for later", async () => {
+    const { ada, bo } = await teaWithAda();
+    const version = await say(bo, "rude words");
+    const { act } = await ada.call.moderation.act.mutate(about(version, { room: "tea" }));
+    for (const call of [
+      () => bo.call.rooms.enter.mutate({ room: "tea" }),
+      () => say(bo, "more"),
+      () => bo.call.messages.before.query({ room: "tea", version: 9 }),
+      () => bo.call.rooms.search.query({ room: "tea", words: "rude" }),
+    ])
+      expect(await outcome(call())).toBe("banned-here");
+    expect(await outcome(bo.call.rooms.enter.mutate({ room: "lobby" }))).toBe("yes");
+    await ada.call.moderation.undo.mutate({ act });
+    expect(await outcome(say(bo, "more"))).toBe("yes");
+  });
+
+  test("its host acts, and cannot act in the whole house", async () => {
+    const { house, bo, cy } = await teaWithAda();
+    const { room } = await bo.call.rooms.open.mutate({ name: "Bo's" });
+    await cy.call.rooms.enter.mutate({ room });
+    const { version } = await cy.call.messages.post.mutate({ room, id: newId(), text: "rude words" });
+    const wish = { ...about(version), target: { room, version } };
+    expect(await outcome(bo.call.moderation.act.mutate(wish))).toBe("not-a-moderator");
+    expect(await outcome(bo.call.moderation.act.mutate({ ...wish, room }))).toBe("yes");
+    expect(await outcome(cy.call.rooms.enter.mutate({ room }))).toBe("banned-here");
+    const { version: own } = await bo.call.messages.post.mutate({ room, id: newId(), text: "mine" });
+    expect(await outcome(bo.call.moderation.act.mutate({ ...wish, target: { room, version: own }, room }))).toBe(
+      "not-oneself",
+    );
+    expect(house.errors).toEqual([]);
+  });
+});
+
+describe("a mute", () => {
+  test("lets somebody read and not speak, and says why", async () => {
+    const { ada, bo } = await teaWithAda();
+    await ada.call.moderation.act.mutate(about(await say(bo, "rude words"), { deed: "mute" }));
+    const refusal = await say(bo, "more").catch((error) => error.data);
+    expect(refusal).toMatchObject({ reason: "muted", ground: "harassment" });
+    expect(await shown(bo)).toEqual(["rude words"]);
+  });
+
+  test("in the shadow is noticed by nobody: its author sees their words on every tab, others see none", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const before = await say(bo, "rude words");
+    const cyHears = await new Follower(cy, "tea").enter();
+    const adaHears = await new Follower(ada, "tea").enter();
+    await ada.call.moderation.act.mutate(about(before, { deed: "shadow-mute", ms: null }));
+    const boHears = await new Follower(bo, "tea").enter();
+    const version = await say(bo, "nobody hears this");
+    await say(cy, "and on");
+    await cyHears.hears("and on");
+    await boHears.hears("nobody hears this");
+    await adaHears.hears("nobody hears this");
+    expect(JSON.stringify(cyHears.events)).not.toContain("nobody hears this");
+    expect(JSON.stringify(boHears.events)).not.toContain("shadow");
+    expect(await shown(bo)).toEqual(["rude words", "nobody hears this", "and on"]);
+    expect(JSON.stringify(await bo.call.rooms.enter.mutate({ room: "tea" }))).not.toContain("shadow");
+    expect(await shown(cy)).toEqual(["rude words", "and on"]);
+    const seen = await cy.call.messages.at.query({ room: "tea", versions: [version] });
+    expect(seen.messages).toEqual([]);
+  });
+});
+
+test("a purge hides all that somebody said, and its undo shows exactly that", async () => {
+  const { ada, bo, cy } = await teaWithAda();
+  const first = await say(bo, "one");
+  await say(cy, "between");
+  await say(bo, "two");
+  const hide = await ada.call.moderation.hide.mutate({ ...byVersion(first), ground: "spam" });
+  const before = await shown(cy);
+  const wish = about(first, { deed: "purge", ms: null });
+  expect(await ada.call.moderation.preview.query(wish)).toMatchObject({ messages: 2, rooms: 1 });
+  const purge = await ada.call.moderation.act.mutate(wish);
+  expect(await shown(cy)).toEqual(["[]", "between", "[]"]);
+  await ada.call.moderation.undo.mutate({ act: purge.act });
+  expect(await shown(cy)).toEqual(before);
+  await ada.call.moderation.undo.mutate({ act: hide.act });
+  expect(await shown(cy)).toEqual(["one", "between", "two"]);
+});

@@ -1,0 +1,120 @@
+// Who may act on whom, and when that is undone or appealed.
+import { describe, test } from "bun:test";
+import type { OfActs, Unplaced } from "../../server/events.ts";
+import { act, actsState, appeal, type Authority, decideAppeal, undo } from "../../server/moderation/decide.ts";
+import type { ActDone } from "../../server/moderation/events.ts";
+import { ada, bo, cy, HOUR, NOON, type Somebody } from "../support/cast.ts";
+import { given } from "../support/given.ts";
+
+type Told = Unplaced<OfActs>;
+
+const ban: Omit<ActDone, "type"> = {
+  act: "a1",
+  deed: "ban",
+  whom: bo.by,
+  name: "Bo",
+  until: NOON + HOUR,
+  ground: "harassment",
+};
+const banned: Told = { type: "act-done", at: NOON, by: ada.by, ...ban };
+const appealed: Told = { type: "appeal-made", at: NOON, by: bo.by, act: "a1", text: "it was the train" };
+
+const wish = ({ by }: Somebody, authority?: Authority, theirs?: Authority) => ({
+  at: NOON,
+  by,
+  authority,
+  theirs,
+  done: ban,
+});
+
+describe("acting", () => {
+  test("takes a right: a guest may not", () => {
+    given(actsState, []).when(act, wish(cy)).gives("not-a-moderator");
+    given(actsState, []).when(act, wish(ada, "moderator")).gives([banned]);
+  });
+  test("is not for oneself", () => {
+    given(actsState, []).when(act, wish(bo, "moderator")).gives("not-oneself");
+  });
+  test("is not for a host of the house, nor by a moderator for another one", () => {
+    given(actsState, [])
+      .when(act, wish(ada, "moderator", "host"))
+      .gives("on-a-host");
+    given(actsState, [])
+      .when(act, wish(ada, "host", "host"))
+      .gives("on-a-host");
+    given(actsState, [])
+      .when(act, wish(ada, "moderator", "moderator"))
+      .gives("on-a-host");
+    given(actsState, [])
+      .when(act, wish(ada, "host", "moderator"))
+      .gives([banned]);
+  });
+  test("in a room is for its hosts, too, but not on each other", () => {
+    given(actsState, [])
+      .when(act, wish(ada, "room-host", "room-host"))
+      .gives("on-a-host");
+    given(actsState, [])
+      .when(act, wish(ada, "moderator", "room-host"))
+      .gives([banned]);
+    given(actsState, []).when(act, wish(ada, "room-host")).gives([banned]);
+  });
+  test("does not end before it begins", () => {
+    const past = { ...wish(ada, "host"), done: { ...ban, until: NOON } };
+    given(actsState, []).when(act, past).gives("over-already");
+  });
+});
+
+describe("undoing", () => {
+  const undone = { at: NOON, by: ada.by, act: "a1" };
+  test("happens once", () => {
+    given(actsState, [banned])
+      .when(undo, { ...undone, authority: "moderator" })
+      .gives([{ type: "act-undone", ...undone }]);
+    given(actsState, [banned, { type: "act-undone", ...undone }])
+      .when(undo, { ...undone, authority: "moderator" })
+      .gives("no-such-act");
+  });
+  test("takes the same right", () => {
+    given(actsState, [banned])
+      .when(undo, { ...undone, authority: undefined })
+      .gives("not-a-moderator");
+  });
+});
+
+describe("an appeal", () => {
+  const asks = { at: NOON, by: bo.by, act: "a1", concerned: false, text: "it was the train" };
+  test("is made once, by whoever is banned", () => {
+    given(actsState, [banned]).when(appeal, asks).gives([appealed]);
+    given(actsState, [banned, appealed]).when(appeal, asks).gives("appealed-already");
+    given(actsState, [banned])
+      .when(appeal, { ...asks, by: cy.by })
+      .gives("not-banned");
+  });
+  test("by somebody whose network is banned counts, too", () => {
+    const fromCy = { ...asks, by: cy.by, concerned: true };
+    given(actsState, [banned])
+      .when(appeal, fromCy)
+      .gives([{ ...appealed, by: cy.by }]);
+  });
+  test("comes too late when the ban is over", () => {
+    given(actsState, [banned])
+      .when(appeal, { ...asks, at: NOON + HOUR })
+      .gives("not-banned");
+  });
+  test("that is granted lifts the ban; one that is not leaves it", () => {
+    const decides = { at: NOON, by: ada.by, act: "a1", authority: "moderator" as const };
+    const decided = { type: "appeal-decided" as const, at: NOON, by: ada.by, act: "a1" };
+    given(actsState, [banned, appealed])
+      .when(decideAppeal, { ...decides, lifted: true })
+      .gives([
+        { ...decided, lifted: true },
+        { type: "act-undone", at: NOON, by: ada.by, act: "a1" },
+      ]);
+    given(actsState, [banned, appealed])
+      .when(decideAppeal, { ...decides, lifted: false })
+      .gives([{ ...decided, lifted: false }]);
+    given(actsState, [banned])
+      .when(decideAppeal, { ...decides, lifted: true })
+      .gives("no-such-act");
+  });
+});
