@@ -61,6 +61,11 @@ const commands: Record<string, Command> = {
     more: `The house must not be running. ${DATA_DIR}`,
     run: () => import("./import.ts"),
   },
+  judge: {
+    words: "FILES… [--verdicts OUT.ndjson]",
+    says: "Says how well the filter does on lines that somebody labelled; touches no house.",
+    run: () => import("./judge.ts"),
+  },
   health: {
     words: "",
     says: "Says whether the house of this folder is running and answers; ends with 0 if it does.",
