@@ -14,17 +14,7 @@ export type Api = ReturnType<typeof makeApi>;
 export type Client = Api["client"];
 
 /** What can change who we are: only HTTP can set a cookie, and it is answered also when our socket is sent away. */
-const OVER_HTTP: ReadonlySet<string> = new Set([
-  "people.me",
-  "accounts.signUp",
-  "accounts.logIn",
-  "accounts.logOut",
-  "accounts.recover",
-  "accounts.mine",
-  "accounts.changePassword",
-  "accounts.makeCodes",
-  "accounts.endSession",
-]);
+const OVER_HTTP = /^(people\.me$|accounts\.)/;
 
 /** What is not asked over HTTP goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {
@@ -40,7 +30,7 @@ export function makeApi(origin: string = location.origin) {
   const client = createTRPCClient<AppRouter>({
     links: [
       splitLink({
-        condition: ({ path }) => OVER_HTTP.has(path),
+        condition: ({ path }) => OVER_HTTP.test(path),
         true: httpLink({ url: `${origin}/trpc`, methodOverride: "POST" }),
         false: wsLink({ client: socket.client }),
       }),

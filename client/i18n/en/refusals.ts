@@ -1,5 +1,4 @@
 import type { Reason } from "../../../server/app.ts";
-import { PASSWORD_CHARS } from "../../../server/limits.ts";
 import type { Ground } from "../../../server/moderation/events.ts";
 import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
@@ -101,10 +100,9 @@ export const refusals = {
   "wrong-log-in": () => "That name and password do not go together.",
   "wrong-password": () => "That is not your password.",
   "wrong-code": () => "That name and code do not go together, or the code was used already.",
-  "password-too-short": ({ limit = PASSWORD_CHARS.least }) =>
+  "password-too-short": ({ limit = 10 }) =>
     `A password needs at least ${counted(limit, "character", "characters")}. A few words in a row are easy to keep in mind.`,
-  "password-too-long": ({ limit = PASSWORD_CHARS.most }) =>
-    `A password has at most ${counted(limit, "character", "characters")}.`,
+  "password-too-long": ({ limit = 128 }) => `A password has at most ${counted(limit, "character", "characters")}.`,
   "password-common": () => "That password is among the first that anybody would guess. Choose another.",
   "http-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;
