@@ -63,11 +63,11 @@ export async function roomsIn(data: string, wanted: string, masks: Masks): Promi
   return byId.length > 0 ? byId : open.filter(({ view }) => view.options.name === wanted);
 }
 
-/** What was said there and may be read, oldest first. */
+/** What everybody may read there, oldest first: nothing that moderators hid, or have not let through. */
 export function linesOf({ view, timeline }: Found): Line[] {
   const messages = timeline.rows
     .filter((row) => row.kind === "message")
-    .filter(({ erased, text }) => !erased && text !== "");
+    .filter(({ erased, hidden, held, text }) => !(erased || hidden || held) && text !== "");
   return messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
     version,
     at: new Date(at).toISOString(),

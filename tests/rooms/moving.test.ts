@@ -59,6 +59,8 @@ async function talk(ada: Program, url: string, found: "everybody" | "link") {
   const slip = await say(ada, "a slip of the fnigers");
   await ada.call.messages.edit.mutate({ room, version: slip, text: "a slip of the fingers" });
   await bo.call.messages.erase.mutate({ room, version: await say(bo, "I never said this") });
+  const hidden = await say(bo, "hidden by a host");
+  await ada.call.moderation.hide.mutate({ room, version: hidden, ground: "spam" });
   const seen = await ada.call.rooms.enter.mutate({ room });
   bo.close();
   return seen;
@@ -71,7 +73,7 @@ function wordsIn({ messages, notices, looks }: Pick<Seen, "messages" | "notices"
   const rows = together({ messages, notices }).filter((row) => row.kind === "message");
   const placeOf = (version: number | undefined) => rows.findIndex((one) => one.version === version);
   return rows
-    .filter(({ erased }) => !erased)
+    .filter(({ erased, hidden }) => !erased && !hidden)
     .map(({ at, by, text, edited, replyTo, replyToBy, reactions }) => {
       const { name, hue, face } = looks[by] ?? {};
       return { at, by, text, edited, to: placeOf(replyTo), replyToBy, reactions, name, hue, face };
@@ -88,8 +90,10 @@ describe("a room that moves to another house", () => {
     });
     const page = readFileSync(join(folder, "tea/page.html"), "utf8");
     expect(page).toContain("&lt;script&gt;");
-    expect(page).not.toMatch(/<script|I never said this|fnigers/);
-    expect(readFileSync(join(folder, "tea/messages.ndjson"), "utf8")).not.toMatch(/I never said this|fnigers/);
+    expect(page).not.toMatch(/<script|I never said this|fnigers|hidden by a host/);
+    expect(readFileSync(join(folder, "tea/messages.ndjson"), "utf8")).not.toMatch(
+      /I never said this|fnigers|hidden by a host/,
+    );
 
     mkdirSync(there);
     expect(run(there, "import", "tea")).toEqual({ code: 0, words: expect.stringContaining("/r/tea-talk") });
