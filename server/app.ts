@@ -8,6 +8,7 @@ import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { rejected, type Rejection } from "./decision.ts";
+import { metricsOf } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
 import { actsOf, actsStream, type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
@@ -133,6 +134,15 @@ export function makeApp(world: World) {
       return format === "html" ? asPage(options, messages) : asLines(messages);
     },
     numbers,
+    /** Whether what is said can be recorded. */
+    ready: () => log.writable,
+    metrics: () =>
+      metricsOf({
+        ...numbers.point(),
+        rooms: house.rooms().size,
+        events: log.head,
+        waiting: chat.read(house.views.cases).size + appealsIn(house),
+      }),
     router: routerOf(house, groups, numbers, world.config),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
@@ -225,12 +235,7 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
     },
     nameOf: (room: string) => house.rooms().get(room)?.options.name,
     isFleeting,
-    appeals: () =>
-      house
-        .moderation()
-        .acts.values()
-        .filter(isAppealed)
-        .reduce((sum) => sum + 1, 0),
+    appeals: () => appealsIn(house),
   };
   house.chat.listeners.push((stream) => {
     if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reportsHouse);
@@ -382,6 +387,8 @@ async function hearFlood(
 
 /** Waits for a moderator. */
 const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
+
+const appealsIn = ({ moderation }: House): number => [...moderation().acts.values()].filter(isAppealed).length;
 
 /** Refuses who is banned from a room. */
 function mayCome(house: House, room: string, person: string): void {

@@ -132,6 +132,17 @@ export const settings = {
       "For how long the house mutes whoever floods it, after a warning: the first time in a day, the second, and so on; the last holds for all further ones. `off` mutes nobody.",
     shape: waits(),
   }),
+  metricsToken: setting({
+    variable: "METRICS_TOKEN",
+    fallback: "",
+    unit: "text",
+    reason:
+      "What a program elsewhere sends as `Authorization: Bearer …` to read /metrics. Without one only programs on this machine may, and not by way of a proxy.",
+    shape: z
+      .string()
+      .refine((text) => text === "" || /^[\w-]{16,200}$/.test(text))
+      .describe("empty, or 16 to 200 letters, digits, - and _"),
+  }),
   guestAvatars: setting({
     variable: "GUEST_AVATARS",
     fallback: "no",

@@ -8,9 +8,10 @@ import type { App } from "./app.ts";
 import { readAtMost } from "./body.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
+import { METRICS_TYPE } from "./desk/metrics.ts";
 import { numberOf } from "./errorNumber.ts";
 import { Handoff } from "./feed.ts";
-import { Addresses } from "./http/address.ts";
+import { Addresses, isLoopback } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
 import { pictured } from "./http/avatars.ts";
 import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
@@ -130,6 +131,7 @@ export function openDoor(house: {
     const { pathname } = URL.parse(request.url) ?? {};
     if (pathname === undefined) return wrong(400, "Say which host you want.");
     if (pathname === "/healthz") return new Response("ok\n");
+    if (pathname === "/readyz") return app.ready() ? new Response("ok\n") : wrong(503, "Nothing can be recorded.");
     const host = request.headers.get("host");
     if (!origins.knowsHost(host)) {
       return wrong(
@@ -144,6 +146,7 @@ export function openDoor(house: {
   function show(pathname: string, request: Request, server: Server<TabData>): Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
     // For a host who wonders whether a proxy tells the house who is calling.
+    if (pathname === "/metrics") return measured(request, server);
     if (pathname === "/address") {
       const seen = `${addresses.seen(callOf(request, server))}\n`;
       return new Response(seen, { headers: { "cache-control": "no-store" } });
@@ -151,6 +154,16 @@ export function openDoor(house: {
     const answer =
       assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
     return answer ?? wrong(404, "There is nothing here.");
+  }
+
+  /** For whoever sits at this machine, or has the token. Whom a proxy brings is neither. */
+  function measured(request: Request, server: Server<TabData>): Response {
+    const { headers } = request;
+    const token = config.metricsToken;
+    const known = token !== "" && headers.get("authorization") === `Bearer ${token}`;
+    const local = isLoopback(server.requestIP(request)?.address ?? "") && !headers.has("x-forwarded-for");
+    if (!known && (!local || origins.isTunnel(headers.get("host")))) return wrong(404, "There is nothing here.");
+    return new Response(app.metrics(), { headers: { "content-type": METRICS_TYPE } });
   }
 
   function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {

@@ -22,6 +22,7 @@ describe("settings", () => {
       groupGrace: 60,
       signUpsPerHour: 3,
       floodMutes: [60, 300, 1800, 7200, 43200],
+      metricsToken: "",
       guestAvatars: false,
     });
   });
@@ -53,6 +54,7 @@ describe("settings", () => {
     ["PUBLIC_URL", "chat.example.org", "ftp://a.b", "https://a.b/chat", "https://a.b?c", "https://u@a.b"],
     ["TRUSTED_PROXIES", "proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/8/8", "::1/129", "10.0.0"],
     ["POST_BURST", "0", "-1", "many"],
+    ["METRICS_TOKEN", "short", "not a token at all"],
     ["FLOOD_MUTES", "on", "60;300", "-1"],
     ["POST_PER_SECOND", "0", "-1", "1001", "Infinity"],
     ["SOCKETS_PER_ADDRESS", "0", "fifty"],

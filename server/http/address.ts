@@ -63,7 +63,7 @@ export class Addresses {
 /** Some proxies write the port, too: `1.2.3.4:5678`, `[2001:db8::1]:5678`. */
 const withoutPort = (hop: string): string => hop.replace(/^\[([^\]]*)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3");
 
-const isLoopback = (address: string): boolean => address === "::1" || address.startsWith("127.");
+export const isLoopback = (address: string): boolean => address === "::1" || address.startsWith("127.");
 
 /** IPv4 inside IPv6 is IPv4. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
