@@ -168,6 +168,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "guests-cannot-moderate": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
   "room-locked": "FORBIDDEN",
+  "no-guests": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
   "not-to-meet": "FORBIDDEN",

@@ -49,6 +49,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   personsIn(room: string): ReadonlySet<string>;
   /** Throws why somebody is not to be in a room. */
   mayCome(room: string, person: string): void;
+  isSignedUp(person: string): boolean;
   /** Whose names are for whoever signed up, by their shape. */
   claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
@@ -76,6 +77,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
       mask,
       look,
       present: house.personsIn(room),
+      signedUp: house.isSignedUp(person),
       ...(!options.masks && { claims: house.claims() }),
     };
     const invited = link !== undefined && (await comeBy(room, caller, link, wish));

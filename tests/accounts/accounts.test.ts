@@ -123,6 +123,18 @@ describe("a name that somebody signed up with", () => {
   });
 });
 
+test("a room without guests lets in who signed up, and shows nobody else what is said there", async () => {
+  const house = await openQuietHouse();
+  const host = await arrive(house);
+  const { room } = await host.call.rooms.open.mutate({ name: "Members", signedUp: true });
+  const guest = await arrive(house);
+  const enter = (call: Client) => call.rooms.enter.mutate({ room }).then(() => "in", reasonOf);
+  expect(await enter(guest.call)).toBe("no-guests");
+  expect(await guest.call.messages.before.query({ room, version: 5 }).then(() => "yes", reasonOf)).toBe("not-a-member");
+  const { session } = await guest.call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+  expect(await enter(overHttp(house.url, session))).toBe("in");
+});
+
 describe("logging in", () => {
   test("is the same person elsewhere, and the guest stays behind", async () => {
     const house = await openQuietHouse();

@@ -66,6 +66,7 @@ test("a guest signs up and stays who they were, logs out, and is themselves agai
   await picture(page, "recovery-codes");
   await dialog(page, "Recovery codes").getByRole("button", { name: "I have kept them" }).click();
   await dialog(page, "Your look").getByText("Signed up as Ada.").waitFor();
+  expect(await nameIn(dialog(page, "Your look")).inputValue()).toBe("Ada");
   await picture(page, "your-look-signed-up");
   await page.keyboard.press("Escape");
   for (const one of [page, tab]) await isNow(one, "Signed up", "Ada");
@@ -165,6 +166,29 @@ test("a password is changed by whoever knows it, and a device is logged out from
   await codes.getByLabel("Password", { exact: true }).fill("a pot of oolong");
   await codes.getByRole("button", { name: "Make new codes" }).click();
   await dialog(page, "Recovery codes").locator("code").first().waitFor();
+});
+
+test("a room without guests shows them the way in, and they are in once they signed up", async () => {
+  const host = await journey.visit("/discover");
+  await host.getByRole("button", { name: "Open a room" }).first().click();
+  const opening = dialog(host, "Open a room");
+  await opening.getByLabel("Name").fill("Members");
+  await opening.getByText("More options").click();
+  await opening.getByLabel("No guests").check();
+  await picture(host, "open-without-guests");
+  await opening.getByRole("button", { name: "Open it" }).click();
+  await log(host).waitFor();
+  const page = await journey.visit(new URL(host.url()).pathname);
+  await page.getByRole("heading", { name: "This room is not for guests" }).waitFor();
+  await picture(page, "no-guests");
+  await page.getByRole("button", { name: "Sign up or log in" }).click();
+  await dialog(page, "Your look").waitFor();
+  await page.keyboard.press("Escape");
+  await signUp(page, "Fay");
+  await page.keyboard.press("Escape");
+  await isNow(page, "Signed up", "Fay");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await log(page).waitFor();
 });
 
 test.each(["light", "dark"] as const)("signing up and logging in on a phone, in the %s theme", async (theme) => {

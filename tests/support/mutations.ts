@@ -60,6 +60,7 @@ export const good: Record<string, readonly unknown[]> = {
   locked: [true, false],
   hushed: [true, false],
   held: [true, false],
+  signedUp: [true, false],
   most: [0, 2, 100],
   options: [{ slow: 5 }, { name: "Other", topic: "tea" }, { keep: "1h", hushed: true }, { found: "link" }],
   whom: ["0123456789abcdef"],

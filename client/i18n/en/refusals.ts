@@ -66,6 +66,8 @@ export const refusals = {
   hushed: () => "Only hosts speak in this room at the moment.",
   removed: (refusal) => `A host removed you from this room. You can come back in ${soon(refusal)}.`,
   waiting: () => "A host has to let you in.",
+  "no-guests": () =>
+    "Only people who have signed up come in here. A name and a password will do, and all that you have as a guest comes along.",
   "room-full": () => "This room is full. Somebody has to leave first.",
   "room-locked": () => "This room is locked: nobody new comes in.",
   "not-a-host": () => "Only a host of this room can do that.",
