@@ -36,7 +36,17 @@ beforeAll(async () => {
   const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
   const { session } = await signedUp(house, "Somebody");
   const known = await connect(house.url, session);
-  people = { banned, guest, signedUp: known, member, host, moderator, houseHost, stranger: guest, lost: guest };
+  people = {
+    banned,
+    guest,
+    signedUp: known,
+    member,
+    host,
+    moderator,
+    houseHost,
+    stranger: await connect(house.url),
+    lost: await connect(house.url),
+  };
   await makeHost(house, personOf(house, houseHost));
   await makeModerator(house, personOf(house, houseHost), personOf(house, moderator));
   await houseHost.call.moderation.act.mutate({ ...act, target: { person: personOf(house, banned) } });
