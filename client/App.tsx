@@ -12,6 +12,7 @@ import { Toasts } from "./ui/Toast.tsx";
 
 const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
 const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
+const TakePass = lazy(() => import("./passes/TakePass.tsx").then((file) => ({ default: file.TakePass })));
 const Desk = lazy(() => import("./desk/Desk.tsx").then((file) => ({ default: file.Desk })));
 const Meet = lazy(() => import("./groups/Meet.tsx").then((file) => ({ default: file.Meet })));
 const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
@@ -42,6 +43,7 @@ function Screens() {
         <Route path="/" component={FrontDoor} />
         <Route path="/r/:room" component={RoomScreen} />
         <Route path="/i/:token" component={Invitation} />
+        <Route path="/pass" component={TakePass} />
         <Route path="/discover" component={Discover} />
         <Route path="/desk/:tab?" component={Desk} />
         <Route path="/host/:token" component={Desk} />

@@ -1,9 +1,10 @@
 // The typed client of the house, and how its connection stands.
-import { createTRPCClient, httpLink, splitLink, TRPCClientError, wsLink } from "@trpc/client";
+import { createTRPCClient, TRPCClientError, wsLink } from "@trpc/client";
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createContext, createSignal, useContext } from "solid-js";
 import type { AppRouter } from "../server/app.ts";
 import { PROTOCOL } from "../server/limits.ts";
+import { post } from "./post.ts";
 import { makeSocket } from "./socket.ts";
 import type { Refusal } from "./wording.ts";
 
@@ -13,29 +14,18 @@ export type Me = inferRouterOutputs<AppRouter>["people"]["me"];
 export type Api = ReturnType<typeof makeApi>;
 export type Client = Api["client"];
 
-/** What can change who we are: only HTTP can set a cookie, and it is answered also when our socket is sent away. */
-const OVER_HTTP = /^(people\.me$|accounts\.)/;
-
-/** What is not asked over HTTP goes over one WebSocket. */
+/** Who we are is asked over HTTP, since only that can set a cookie; all else goes over one WebSocket. */
 export function makeApi(origin: string = location.origin) {
   const [me, setMe] = createSignal<Me>();
   const socket = makeSocket(`${origin.replace(/^http/, "ws")}/trpc?protocol=${PROTOCOL}`, async (calledBack) => {
-    const told = await oneAfterAnother(() => client.people.me.query());
+    const told = await oneAfterAnother(() => askWhoWeAre(origin));
     // What is on the screen is another's. (A browser that keeps no cookies is somebody else each time: that is no reason.)
     const before = me();
     if (before && before.self !== told.self && (calledBack || before.account)) location.reload();
     setMe(told);
     if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });
-  const client = createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ path }) => OVER_HTTP.test(path),
-        true: httpLink({ url: `${origin}/trpc`, methodOverride: "POST" }),
-        false: wsLink({ client: socket.client }),
-      }),
-    ],
-  });
+  const client = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket.client })] });
 
   const lookAgain = () => document.visibilityState === "visible" && socket.check();
   addEventListener("online", socket.check);
@@ -44,6 +34,8 @@ export function makeApi(origin: string = location.origin) {
 
   return {
     client,
+    /** The same over HTTP, for what changes who we are. Comes later than the first screen. */
+    overHttp: async () => (await import("./overHttp.ts")).makeHttpClient(origin),
     /** As the house last told it; undefined until it first answered. */
     me,
     connection: socket.connection,
@@ -60,6 +52,12 @@ export function makeApi(origin: string = location.origin) {
       return socket.client.close();
     },
   };
+}
+
+async function askWhoWeAre(origin: string): Promise<Me> {
+  const { result, error } = await post(origin, "people.me");
+  if (!result) throw new Error(`The house does not say who we are: ${error.message}`);
+  return result.data as Me;
 }
 
 /** In all tabs: one that asked who it is while another logs in would overwrite the cookie that the log-in brings. */

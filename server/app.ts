@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { AccountReason } from "./accounts/decide.ts";
 import type { PasswordReason } from "./accounts/password.ts";
-import { accountsRouter, releaseAllUnused } from "./accounts/router.ts";
+import { accountsRouter, releaseAllUnused, releaseUnused } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
@@ -11,7 +11,16 @@ import { rejected, type Rejection } from "./decision.ts";
 import { metricsOf } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
-import { actsOf, actsStream, type InRoom, type Mask, type Recorded, roomOf } from "./events.ts";
+import {
+  actsOf,
+  actsStream,
+  type InRoom,
+  type Mask,
+  personStream,
+  type Recorded,
+  roomOf,
+  roomStream,
+} from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
@@ -26,27 +35,34 @@ import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import { parted } from "./messages/view.ts";
+import { finishForgetting, type Mine } from "./mine/forgetting.ts";
+import { mineAsLines } from "./mine/lines.ts";
+import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
-import { pacesOf } from "./paces.ts";
+import { type Paces, pacesOf } from "./paces.ts";
+import { Passes } from "./passes/passes.ts";
+import { passesRouter, type PassReason } from "./passes/router.ts";
 import { Passwords } from "./passwords.ts";
-import type { PersonReason } from "./people/decide.ts";
+import { beginOn, type PersonReason } from "./people/decide.ts";
+import { letLapse } from "./people/lapsing.ts";
 import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { presenceRouter } from "./presence/router.ts";
 import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
-import { notIn, type RoomReason } from "./rooms/decide.ts";
+import { leave, notIn, type RoomReason } from "./rooms/decide.ts";
 import { asLines, asPage, type Kept } from "./rooms/export.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
 import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
-import { type Caller, type CallReason, refuse, router } from "./trpc.ts";
+import { mineOf } from "./traces.ts";
+import { accepted, type Caller, type CallReason, refuse, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
@@ -62,6 +78,7 @@ export type Reason =
   | MessageReason
   | NameReason
   | OpeningReason
+  | PassReason
   | PasswordReason
   | PictureReason
   | PersonReason
@@ -86,6 +103,11 @@ export interface World {
 export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
   const house = makeHouse({ ...world, avatars });
+  const pace = pacesOf(world.config);
+  const { deciding } = house;
+  const mine = mineOf(house, pace.wholeReadings.address, (person) =>
+    releaseUnused({ ...house, names: deciding.names }, person),
+  );
   const groups = groupsOf(house, world.config);
   const numbers = new Numbers({
     now: house.now,
@@ -95,9 +117,10 @@ export function makeApp(world: World) {
   house.chat.timers.push((ms, events) => {
     numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
   });
-  const { chat, deciding, slices, log, rooms, here } = house;
+  const { chat, slices, log, rooms, here, now } = house;
   return {
     chat,
+    recall: house.recall,
     roleOf: house.roleOf,
     lastingHashOf: house.lastingHashOf,
     seenAt: (person: string, network: string) => house.networks.seen(person, network),
@@ -125,13 +148,29 @@ export function makeApp(world: World) {
     /** Tells everybody where others find the house now. */
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     personOf: house.personOf,
-    recall: house.recall,
     /** A room for its host to keep; undefined for anybody else. */
     exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
       const { life, options, hosts } = house.stateOf(room);
       if (life !== "open" || !hosts.has(person)) return undefined;
       const messages = messagesOf(house, room, house.maskOf(person, room));
       return format === "html" ? asPage(options, messages) : asLines(messages);
+    },
+    /** All that is kept about somebody; undefined for whoever asked for it too often. */
+    mine(person: string): AsyncGenerator<string> | undefined {
+      return pace.wholeReadings.person.take(person) > 0 ? undefined : mineAsLines(mine, person);
+    },
+    /** Lets go of guests whose last session is over. */
+    letLapse: () =>
+      letLapse({
+        chat,
+        deciding: deciding.people,
+        people: house.people,
+        now,
+        leaveAll: (person) => leaveAll(house, person),
+      }),
+    /** Goes on with what a crash cut short. */
+    async finishForgetting(): Promise<void> {
+      for (const person of house.people().forgetting) await finishForgetting(mine, person);
     },
     numbers,
     /** Whether what is said can be recorded. */
@@ -143,7 +182,7 @@ export function makeApp(world: World) {
         events: log.head,
         waiting: chat.read(house.views.cases).size + appealsIn(house),
       }),
-    router: routerOf(house, groups, numbers, world.config),
+    router: routerOf(house, { groups, mine, numbers, pace, config: world.config }),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -178,9 +217,17 @@ const NOWHERE = "";
 /** Places in a new group. */
 const groupSizeIn = (config: Config) => (): number => config.groupSize;
 
-function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config) {
-  const { deciding, presence } = house;
-  const pace = pacesOf(config);
+function routerOf(
+  house: House,
+  {
+    groups,
+    mine,
+    numbers,
+    pace,
+    config,
+  }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces; config: Config },
+) {
+  const { chat, deciding, presence } = house;
   const passwords = new Passwords();
   const links = {
     ...house,
@@ -295,6 +342,17 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
+    mine: mineRouter(mine),
+    passes: passesRouter({
+      passes: new Passes(),
+      passings: pace.passings,
+      tries: pace.passcodes,
+      lookOf: (person) => house.people().looks.get(person),
+      async beginSession(person, session) {
+        const wish = { at: house.now(), by: person, session };
+        accepted(await chat.carryOut(personStream(person), deciding.people, (state) => beginOn(state, wish)));
+      },
+    }),
     presence: presenceRouter({
       typing(room, person) {
         // Nobody is to hear that somebody types whom nobody hears.
@@ -325,6 +383,11 @@ function routerOf(house: House, groups: Groups, numbers: Numbers, config: Config
       callsFor: (person) => ({ calls: house.calls.of(person), rooms: house.roomsOf(person) }),
     }),
   });
+}
+
+async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Promise<void> {
+  for (const room of roomsOf(by))
+    await chat.carryOut(roomStream(room), deciding.rooms, (state) => leave(state, { at: now(), by }));
 }
 
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */

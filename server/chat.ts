@@ -26,6 +26,8 @@ export interface Deciding<State> {
   name: string;
   streams: string;
   fold: Fold<State, Recorded<HouseEvent>>;
+  /** There is nothing in it to remember. */
+  isOver?(state: State): boolean;
 }
 
 export interface Slices {
@@ -251,28 +253,33 @@ export class Chat {
   }
 
   private foldForDecisions(event: Recorded<HouseEvent>): void {
-    for (const { name, streams, fold } of this.slices.deciding) {
-      if (!event.stream.startsWith(streams)) continue;
-      const states = this.states.get(name);
-      const state = states?.get(event.stream) ?? fold.start();
-      fold.evolve(state, event);
-      states?.set(event.stream, state);
+    for (const deciding of this.slices.deciding) {
+      if (!event.stream.startsWith(deciding.streams)) continue;
+      const state = this.states.get(deciding.name)?.get(event.stream) ?? deciding.fold.start();
+      deciding.fold.evolve(state, event);
+      this.keep(deciding, event.stream, state);
     }
   }
 
   /** Whoever peeks meanwhile sees the state as it was, not a half of the new one. */
   private async foldAgain(stream: string): Promise<void> {
     const deciding = this.slices.deciding.filter(({ streams }) => stream.startsWith(streams));
-    const again = deciding.map(({ name, fold }) => ({ name, fold, state: fold.start() }));
+    const again = deciding.map((one) => ({ one, state: one.fold.start() }));
     for (let after = 0; after < this.log.versionOf(stream);) {
       const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
-      for (const { fold, state } of again) for (const event of events) fold.evolve(state, event);
+      for (const { one, state } of again) for (const event of events) one.fold.evolve(state, event);
       after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;
     }
-    for (const { name, state } of again) {
-      if (this.log.versionOf(stream) > 0) this.states.get(name)?.set(stream, state);
-      else this.states.get(name)?.delete(stream);
+    for (const { one, state } of again) {
+      if (this.log.versionOf(stream) > 0) this.keep(one, stream, state);
+      else this.states.get(one.name)?.delete(stream);
     }
+  }
+
+  private keep(deciding: Deciding<unknown>, stream: string, state: unknown): void {
+    const states = this.states.get(deciding.name);
+    if (deciding.isOver?.(state)) states?.delete(stream);
+    else states?.set(stream, state);
   }
 }
 

@@ -18,7 +18,7 @@ import type { Masks } from "./masks.ts";
 import { type Conversation, conversation } from "./messages/state.ts";
 import { type ActsState, actsState } from "./moderation/decide.ts";
 import { type Act, type Moderation, moderation } from "./moderation/view.ts";
-import { type Person, personState } from "./people/decide.ts";
+import { isNobody, type Person, personState } from "./people/decide.ts";
 import { type People, people } from "./people/view.ts";
 import { type Reports, reports } from "./reports/decide.ts";
 import { type Cases, cases } from "./reports/view.ts";
@@ -35,7 +35,12 @@ export function foldsOf(masks: Masks) {
     messages: { name: "messages-deciding", streams: "room:", fold: messages } satisfies Deciding<Conversation>,
     invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
     names: { name: "names", streams: NAMES_STREAM, fold: names } satisfies Deciding<Names>,
-    people: { name: "people-deciding", streams: "person:", fold: personState } satisfies Deciding<Person>,
+    people: {
+      name: "people-deciding",
+      streams: "person:",
+      fold: personState,
+      isOver: isNobody,
+    } satisfies Deciding<Person>,
     roles: { name: "roles", streams: "house", fold: roles } satisfies Deciding<Roles>,
     acts: { name: "acts", streams: "acts", fold: actsState } satisfies Deciding<ActsState>,
     reports: { name: "reports-deciding", streams: "reports:", fold: reports } satisfies Deciding<Reports>,

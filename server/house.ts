@@ -160,16 +160,23 @@ export function makeHouse(world: World) {
   return house;
 }
 
+/** After these somebody may wear another picture, or none. */
+const LOOKS_CHANGE: ReadonlySet<string> = new Set<HouseEvent["type"]>([
+  "look-chosen",
+  "person-forgotten",
+  "person-lapsed",
+]);
+
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards, avatars } = house;
+  const { timelines, hub, cards, avatars, people } = house;
   timelines.tell(stream, events);
   hub.tell(stream, events);
   if (events.some(endsSessions)) {
     const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
     house.recall.those(isOver, RECALL_MS);
   }
-  for (const event of events) if (event.type === "look-chosen" && event.by) avatars.wear(event.by, event.avatar);
+  for (const { type, by } of events) if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);
@@ -198,6 +205,7 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       presence.lookChanged(room);
       break;
     case "member-left":
+    case "member-forgotten":
       if (event.by) leaving.left(room, maskOf(event.by, room));
       break;
     case "member-removed":

@@ -31,6 +31,8 @@ const SNAPSHOT_AFTER_CLOSING_MS = 20_000;
 /** When those who wait for the house to be there again are through. */
 const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
+/** Sessions end by the month. */
+const LAPSE_EVERY_MS = 6 * 60 * 60_000;
 
 /** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
 const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
@@ -91,6 +93,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
   });
 
   await app.freeNames();
+  void app.finishForgetting().catch(report);
   const sampling = setInterval(() => app.numbers.sample(), SAMPLE_MS);
   app.numbers.sample();
   const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
@@ -99,6 +102,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
 
   const compact = () => void disk.compact().catch((error) => report(error));
   const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
+
+  const lapsing = setInterval(() => void app.letLapse().catch(report), LAPSE_EVERY_MS);
 
   const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), {
     ...app.rooms,
@@ -128,6 +133,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     if (leaving) return;
     leaving = true;
     clearInterval(keeping);
+    clearInterval(lapsing);
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();

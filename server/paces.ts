@@ -1,6 +1,8 @@
 import type { Config } from "./config.ts";
 import { Pace } from "./pace.ts";
 
+export type Paces = ReturnType<typeof pacesOf>;
+
 /** How often somebody may do what costs others something. */
 export function pacesOf(config: Config) {
   return {
@@ -31,6 +33,8 @@ export function pacesOf(config: Config) {
     readings: new Pace({ burst: 100, perSecond: 10 }),
     // Looking for better company; a cut that mends itself counts, too.
     meetings: new Pace({ burst: 20, perSecond: 0.5 }),
+    // Codes for another device of one's own.
+    passings: new Pace({ burst: 10, perSecond: 10 / 3600 }),
     // Wrong ones: a slip or two, not a search.
     passcodes: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     reports: new Pace({ burst: 10, perSecond: 10 / 3600 }),
@@ -45,6 +49,11 @@ export function pacesOf(config: Config) {
     },
     // Each reads the disk: as fast as somebody looks for words, not as a program does.
     searches: new Pace({ burst: 20, perSecond: 2 }),
+    // Reading the whole record for one person: all that is kept about them, or what is to be forgotten.
+    wholeReadings: {
+      person: new Pace({ burst: 5, perSecond: 5 / 3600 }),
+      address: new Pace({ burst: 50, perSecond: 50 / 3600 }),
+    },
     // A lecture hall behind one address comes in within a minute.
     arrivals: new Pace({ burst: 500, perSecond: 1 }),
   };

@@ -188,6 +188,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "no-such-message": "NOT_FOUND",
   "no-such-invite": "NOT_FOUND",
   "invite-over": "NOT_FOUND",
+  "pass-over": "NOT_FOUND",
   "host-link-over": "NOT_FOUND",
   "room-closed": "NOT_FOUND",
   "room-name-taken": "CONFLICT",

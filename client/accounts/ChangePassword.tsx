@@ -10,7 +10,7 @@ import type { ViewProps } from "./views.ts";
 
 export function ChangePassword(props: ViewProps) {
   const say = useMoreWords();
-  const { client } = useApi();
+  const { overHttp } = useApi();
   const toast = useToast();
   const asking = createAsking();
   const [password, setPassword] = createSignal("");
@@ -19,7 +19,7 @@ export function ChangePassword(props: ViewProps) {
 
   async function change(): Promise<void> {
     const wish = { password: password(), next: next() };
-    const done = await asking.ask(() => client.accounts.changePassword.mutate(wish));
+    const done = await asking.ask(async () => (await overHttp()).accounts.changePassword.mutate(wish));
     if (!done) return;
     toast({ text: say("account.changed") });
     props.go({ at: "manage" });

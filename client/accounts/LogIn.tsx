@@ -18,7 +18,7 @@ export function LogIn(props: ViewProps) {
 
   async function logIn(): Promise<void> {
     const wish = { name: name(), password: password() };
-    const done = await asking.ask(() => api.change(() => api.client.accounts.logIn.mutate(wish)));
+    const done = await asking.ask(() => api.change(async () => (await api.overHttp()).accounts.logIn.mutate(wish)));
     if (done) comeAsAnother();
   }
 

@@ -23,7 +23,7 @@ export function Manage(props: ViewProps) {
   async function load(): Promise<void> {
     setFailed(false);
     try {
-      setMine(await api.client.accounts.mine.query());
+      setMine(await (await api.overHttp()).accounts.mine.query());
     } catch {
       // Whatever it was, it is offered to ask again.
       setFailed(true);
@@ -31,7 +31,7 @@ export function Manage(props: ViewProps) {
   }
 
   async function logOut(): Promise<void> {
-    if (await attempt(() => api.change(() => api.client.accounts.logOut.mutate()))) comeAsAnother();
+    if (await attempt(() => api.change(async () => (await api.overHttp()).accounts.logOut.mutate()))) comeAsAnother();
   }
 
   void load();
@@ -80,12 +80,12 @@ function SessionRow(props: { session: Mine["sessions"][number]; onEnded: () => P
   const say = useMoreWords();
   const toast = useToast();
   const attempt = createAttempt();
-  const { client } = useApi();
+  const { overHttp } = useApi();
   const since = () => day.format(props.session.since);
 
   async function end(): Promise<void> {
     const { session } = props.session;
-    if (!(await attempt(() => client.accounts.endSession.mutate({ session })))) return;
+    if (!(await attempt(async () => (await overHttp()).accounts.endSession.mutate({ session })))) return;
     toast({ text: say("account.ended") });
     await props.onEnded();
   }

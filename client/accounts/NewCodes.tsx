@@ -9,12 +9,12 @@ import type { ViewProps } from "./views.ts";
 
 export function NewCodes(props: ViewProps) {
   const say = useMoreWords();
-  const { client } = useApi();
+  const { overHttp } = useApi();
   const asking = createAsking();
   const [password, setPassword] = createSignal("");
 
   async function make(): Promise<void> {
-    const done = await asking.ask(() => client.accounts.makeCodes.mutate({ password: password() }));
+    const done = await asking.ask(async () => (await overHttp()).accounts.makeCodes.mutate({ password: password() }));
     if (done) props.go({ at: "codes", codes: done.codes });
   }
 

@@ -20,7 +20,7 @@ export function Recover(props: ViewProps) {
 
   async function recover(): Promise<void> {
     const wish = { name: name(), code: code(), password: password() };
-    const done = await asking.ask(() => api.change(() => api.client.accounts.recover.mutate(wish)));
+    const done = await asking.ask(() => api.change(async () => (await api.overHttp()).accounts.recover.mutate(wish)));
     if (done) comeAsAnother();
   }
 

@@ -26,7 +26,7 @@ export function SignUp(props: ViewProps) {
 
   async function signUp(): Promise<void> {
     const wish = { name: name(), password: password() };
-    const done = await asking.ask(() => api.change(() => api.client.accounts.signUp.mutate(wish)));
+    const done = await asking.ask(() => api.change(async () => (await api.overHttp()).accounts.signUp.mutate(wish)));
     if (!done) return;
     toast({ text: say("account.signedUp") });
     props.go({ at: "codes", codes: done.codes });

@@ -32,6 +32,9 @@ export function Record() {
       .toLowerCase();
   type Entry = NonNullable<ReturnType<typeof entries>>[number];
 
+  const deedOf = ({ what, deed }: Entry) =>
+    what === "done" ? say(`record.did.${deed}`) : `${say(`record.what.${what}`)} ${say(`record.of.${deed}`)}`;
+
   /** As lines of JSON, as the rest of the house is kept. */
   function exportAll(): void {
     const lines = found().map((entry) => JSON.stringify({ ...entry, at: new Date(entry.at).toISOString() }));
@@ -66,8 +69,7 @@ export function Record() {
                 <li class="desk-row desk-row-tall">
                   <div class="desk-row-name">
                     <p>
-                      <bdi>{entry.byName || say("queue.somebody")}</bdi>: {say(`record.what.${entry.what}`)}{" "}
-                      {say(`record.deeds.${entry.deed}`)},{" "}
+                      <bdi>{entry.byName || say("record.house")}</bdi> {deedOf(entry)}{" "}
                       <b>
                         <bdi>{entry.name || say("queue.somebody")}</bdi>
                       </b>

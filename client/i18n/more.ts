@@ -7,9 +7,11 @@ import { hosting } from "./en/hosting.ts";
 import { invites } from "./en/invites.ts";
 import { look } from "./en/look.ts";
 import { messages } from "./en/messages.ts";
+import { mine } from "./en/mine.ts";
 import { notifications } from "./en/notifications.ts";
 import { oneWay } from "./en/oneWay.ts";
 import { options } from "./en/options.ts";
+import { passes } from "./en/passes.ts";
 import { refusals } from "./en/refusals.ts";
 import { search } from "./en/search.ts";
 
@@ -22,9 +24,11 @@ const english = flatten({
   invites,
   look,
   messages,
+  mine,
   notifications,
   oneWay,
   options,
+  passes,
   refusals,
   search,
 });

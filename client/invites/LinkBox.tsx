@@ -4,6 +4,7 @@ import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copyText.ts";
 import { useToast } from "../ui/Toast.tsx";
+import "./ShareRoom.css";
 
 /** A link, to be copied, shown across a room, or handed to another app. */
 export function LinkBox(props: { link: string; name: string; onAnother?: () => void }) {

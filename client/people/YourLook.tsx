@@ -1,3 +1,4 @@
+import QrCode from "lucide-solid/icons/qr-code";
 import { createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { Look } from "../../server/people/events.ts";
 import { AccountField } from "../accounts/AccountField.tsx";
@@ -5,7 +6,10 @@ import type { View } from "../accounts/views.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
+import { MyData } from "../mine/MyData.tsx";
+import { ShowPass } from "../passes/ShowPass.tsx";
 import { THEMES, useTheme } from "../theme.ts";
+import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { AvatarForm } from "./AvatarForm.tsx";
@@ -21,46 +25,72 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
   const house = useHouse();
   const masked = () =>
     house.myRooms().flatMap((room) => (house.cards[room]?.masks ? (house.cards[room]?.name ?? []) : []));
-  const [cropping, crop] = createSignal<{ chosen: Chosen; as: Look }>();
-  const [account, goTo] = createSignal<View>();
+  /** What is shown in the place of all else. */
+  const [instead, show] = createSignal<{ picture: Chosen; as: Look } | View | "pass">();
+  const cropping = () => {
+    const shown = instead();
+    return typeof shown === "object" && "picture" in shown ? shown : undefined;
+  };
+  const account = () => {
+    const shown = instead();
+    return typeof shown === "object" && "at" in shown ? shown : undefined;
+  };
+  const back = () => show(undefined);
+  createEffect(on(() => props.open, back));
   const title = () => {
     const at = account()?.at;
-    return at ? say(`account.titles.${at}`) : say(cropping() ? "look.picture.title" : "look.title");
+    if (at) return say(`account.titles.${at}`);
+    if (cropping()) return say("look.picture.title");
+    return say(instead() === "pass" ? "passes.heading" : "look.title");
   };
-  createEffect(
-    on(
-      () => props.open,
-      () => {
-        crop(undefined);
-        goTo(undefined);
-      },
-    ),
-  );
   return (
     <Dialog open={props.open} onClose={() => props.onClose()} title={title()} closeLabel={t("frame.close")}>
       <Show when={cropping()} keyed>
-        {(what) => <AvatarForm chosen={what.chosen} look={what.as} onDone={() => crop(undefined)} />}
+        {(what) => <AvatarForm chosen={what.picture} look={what.as} onDone={back} />}
       </Show>
       <Show when={account()}>
         {(view) => (
           <Suspense>
-            <Account view={view()} go={goTo} />
+            <Account view={view()} go={show} />
           </Suspense>
         )}
       </Show>
-      <div hidden={cropping() !== undefined || account() !== undefined}>
+      <Show when={instead() === "pass"}>
+        <ShowPass onDone={back} />
+      </Show>
+      <div hidden={instead() !== undefined}>
         <Show when={house.me()}>
           {(me) => (
-            <LookForm look={me()} onClose={() => props.onClose()} onPicture={(chosen, as) => crop({ chosen, as })} />
+            <LookForm look={me()} onClose={() => props.onClose()} onPicture={(picture, as) => show({ picture, as })} />
           )}
         </Show>
         <Show when={masked().length > 0}>
           <p class="field-told">{say("look.masked", masked())}</p>
         </Show>
-        <AccountField go={goTo} />
+        <AccountField go={show} />
         <ThemeField />
+        <AnotherDevice onShow={() => show("pass")} />
+        <MyData />
       </div>
     </Dialog>
+  );
+}
+
+function AnotherDevice(props: { onShow: () => void }) {
+  const say = useMoreWords();
+  return (
+    <section class="look-more" aria-labelledby="another-device">
+      <h3 id="another-device" class="field-label">
+        {say("passes.heading")}
+      </h3>
+      <p class="field-told">{say("passes.told")}</p>
+      <div class="look-more-acts">
+        <Button onClick={() => props.onShow()}>
+          <QrCode size={18} strokeWidth={1.75} aria-hidden="true" />
+          {say("passes.show")}
+        </Button>
+      </div>
+    </section>
   );
 }
 

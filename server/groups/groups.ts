@@ -118,6 +118,7 @@ export class Groups {
         this.tellMembers(room);
         break;
       case "member-left":
+      case "member-forgotten":
         this.left(room, event.by);
         break;
       case "member-removed":

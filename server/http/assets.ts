@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 
 /** Addresses of screens: all are the one page. */
-const SCREENS = /^\/(discover|meet|desk(\/[a-z]+)?|host\/[^/]+|[ir]\/[^/]+)?$/;
+const SCREENS = /^\/(discover|meet|pass|desk(\/[a-z]+)?|host\/[^/]+|[ir]\/[^/]+)?$/;
 /** Vite names these by their content. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 

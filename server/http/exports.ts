@@ -1,4 +1,4 @@
-// GET /export/<room>.ndjson and /export/<room>.html: a room for its host to keep.
+// Files to keep: GET /export/<room>.ndjson and .html, a room for its host; GET /mine.ndjson, what is kept about oneself.
 import type { App } from "../app.ts";
 import { hashOf } from "../tokens.ts";
 import { bearerSession } from "./callers.ts";
@@ -7,27 +7,41 @@ import type { Origins } from "./origins.ts";
 
 const FORMATS = { ndjson: "application/x-ndjson", html: "text/html" };
 
-/** The file, or undefined for whoever is no host of such a room. */
+/** The file, or undefined for whoever may not have it. */
 export function exported(pathname: string, { headers }: Request, app: App, origins: Origins): Response | undefined {
-  const [, encoded = "", format = ""] = /^\/export\/([^/]+)\.(ndjson|html)$/.exec(pathname) ?? [];
-  const room = decoded(encoded);
+  const [, wanted = "", format = ""] = /^\/(export\/[^/]+|mine)\.(ndjson|html)$/.exec(pathname) ?? [];
+  if (format !== "ndjson" && format !== "html") return undefined;
   // A link in a page of this house, or typed in: no other site starts a download.
   const from = headers.get("sec-fetch-site") ?? "none";
-  if (room === undefined || (format !== "ndjson" && format !== "html")) return undefined;
   if (from !== "same-origin" && from !== "none") return undefined;
+  const person = personOf(headers, app, origins);
+  if (person === undefined) return undefined;
+  if (wanted === "mine") return format === "ndjson" ? mine(person, app) : undefined;
+  const room = decoded(wanted.slice("export/".length));
+  const parts = room === undefined ? undefined : app.exported(room, person, format);
+  return room === undefined || parts === undefined ? undefined : fileOf(room, format, parts);
+}
+
+function personOf(headers: Headers, app: App, origins: Origins): string | undefined {
   const token = tokenIn(headers.get("cookie"), origins.isSecure(headers.get("host")));
   const session = token === undefined ? bearerSession(headers) : hashOf(token);
-  const person = session === undefined ? undefined : app.personOf(session);
-  const parts = person === undefined ? undefined : app.exported(room, person, format);
-  if (parts === undefined) return undefined;
-  return new Response(streamOf(parts), {
+  return session === undefined ? undefined : app.personOf(session);
+}
+
+function mine(person: string, app: App): Response {
+  const parts = app.mine(person);
+  if (parts) return fileOf("my data", "ndjson", parts);
+  return new Response("You asked for it some times already. Try again in some minutes.\n", { status: 429 });
+}
+
+const fileOf = (name: string, format: keyof typeof FORMATS, parts: AsyncGenerator<string>): Response =>
+  new Response(streamOf(parts), {
     headers: {
       "content-type": `${FORMATS[format]}; charset=utf-8`,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(room)}.${format}`,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
       "cache-control": "no-store",
     },
   });
-}
 
 function decoded(encoded: string): string | undefined {
   try {

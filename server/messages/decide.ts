@@ -131,6 +131,24 @@ export function erase(state: Frozen<Conversation>, wish: Wish & { message: Facts
   return [{ type: "message-erased", at, by, about: message.version, erases: message.wordsAt, id: message.said.id }];
 }
 
+/** All that somebody ever said and thought of others' words in a room. Facts of the record, as for `erase`. */
+export function forget(
+  state: Frozen<Conversation>,
+  wish: {
+    at: number;
+    by: string;
+    messages: readonly (readonly [version: number, wordsAt: readonly number[]])[];
+    reactions: readonly { version: number; emoji: string }[];
+  },
+): Decided {
+  const { at, by, messages, reactions } = wish;
+  if (state.life !== "open") return [];
+  return [
+    ...messages.map(([about, erases]) => ({ type: "message-erased" as const, at, by, about, erases })),
+    ...reactions.map(({ version, emoji }) => ({ type: "reaction-removed" as const, at, by, about: version, emoji })),
+  ];
+}
+
 export function react(
   state: Frozen<Conversation>,
   wish: Wish & { message: Facts | undefined; emoji: string; on: boolean },

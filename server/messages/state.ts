@@ -67,6 +67,9 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
       case "member-removed":
         remove(draft, event.whom);
         break;
+      case "member-forgotten":
+        forget(draft, by, event.mask);
+        break;
       case "member-muted":
         draft.mutedUntil.set(event.whom, event.until);
         break;
@@ -105,6 +108,14 @@ function seat(draft: Conversation, person: string, mask: Mask): void {
 function remove(draft: Conversation, whom: Mask): void {
   for (const [person, mask] of draft.members) if (mask === whom) draft.members.delete(person);
   draft.hosts.delete(whom);
+}
+
+function forget(draft: Conversation, person: string, mask: Mask): void {
+  if (draft.opener === person) draft.opener = undefined;
+  draft.members.delete(person);
+  draft.speakers.delete(person);
+  draft.hosts.delete(mask);
+  draft.mutedUntil.delete(mask);
 }
 
 function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {

@@ -66,11 +66,9 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         if (message && !event.erased) reword(message, event);
         break;
       }
-      case "message-erased": {
-        const message = messageAt(draft, event.about);
-        if (message) blank(message);
+      case "message-erased":
+        blank(messageAt(draft, event.about));
         break;
-      }
       case "message-let-through": {
         const message = messageAt(draft, event.about);
         if (message) delete message.held;
@@ -89,16 +87,14 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         takeBack(messageAt(draft, event.about), event.emoji, event.by);
         break;
       case "member-joined":
-        draft.rows.push({
-          kind: "joined",
-          version: event.version,
-          at: event.at,
-          by: event.by ?? "",
-          name: event.name ?? "",
-        });
+        // Who was forgotten came and went, and nobody asks who.
+        if (!event.erased) draft.rows.push(noticeOf("joined", event, event.name));
         break;
       case "member-left":
-        draft.rows.push({ kind: "left", version: event.version, at: event.at, by: event.by ?? "", name: "" });
+        draft.rows.push(noticeOf("left", event));
+        break;
+      case "member-forgotten":
+        draft.rows = draft.rows.filter((row) => row.kind === "message" || row.by !== event.by);
         break;
       case "words-expired":
         draft.rows = draft.rows.filter((row) => row.version > event.upTo);
@@ -167,7 +163,12 @@ function show(message: Message | undefined, act: string): void {
   if (message.hidden.length === 0) delete message.hidden;
 }
 
-function blank(message: Message): void {
+function noticeOf(kind: Notice["kind"], { version, at, by = "" }: Public, name = ""): Notice {
+  return { kind, version, at, by, name };
+}
+
+function blank(message: Message | undefined): void {
+  if (!message) return;
   message.text = "";
   message.erased = true;
   message.edited = undefined;

@@ -15,7 +15,7 @@ export type FloodVerdict = { warn: FloodKind } | { mute: FloodKind; ms: number }
 
 /** What is remembered of a person. */
 export interface FloodState {
-  recent: { at: number; shape: string; mentions: number }[];
+  recent: { at: number; shape: string; pieces: ReadonlySet<string>; mentions: number }[];
   warnedAt: number;
   /** When mutes began, newest last. */
   mutes: number[];
@@ -44,7 +44,8 @@ export const floodStart = (): FloodState => ({ recent: [], warnedAt: Number.NEGA
  */
 export function hear(state: FloodState, { at, text, mentions }: Saying, lengths: readonly number[]): FloodVerdict {
   state.recent = state.recent.filter((one) => at - one.at < LONGEST_WINDOW);
-  state.recent.push({ at, shape: shapeOf(text), mentions });
+  const shape = shapeOf(text);
+  state.recent.push({ at, shape, pieces: piecesOf(shape), mentions });
   const found = worst(state, at);
   if (!found) return undefined;
   if (found.level === "warn") {
@@ -64,8 +65,9 @@ export function hear(state: FloodState, { at, text, mentions }: Saying, lengths:
 function worst({ recent }: FloodState, at: number): { kind: FloodKind; level: "warn" | "mute" } | undefined {
   const within = (ms: number) => recent.filter((one) => at - one.at < ms);
   const fast = within(FAST.within).length;
-  const shape = recent.at(-1)?.shape ?? "";
-  const repeats = shape.length < REPEATS.letters ? 0 : recent.filter((one) => nearlySame(one.shape, shape)).length;
+  const last = recent.at(-1);
+  const tells = last !== undefined && last.shape.length >= REPEATS.letters;
+  const repeats = tells ? recent.filter((one) => nearlySame(one, last)).length : 0;
   const mentions = within(MENTIONS.within).reduce((sum, one) => sum + one.mentions, 0);
   const counted = [
     { kind: "fast", count: fast, ...FAST },
@@ -87,14 +89,19 @@ export const shapeOf = (text: string): string =>
     .replaceAll(/(.)\1+/gu, "$1")
     .slice(0, 300);
 
-function nearlySame(a: string, b: string): boolean {
-  if (a === b) return true;
-  const longer = Math.max(a.length, b.length);
-  if (Math.min(a.length, b.length) < longer * NEARLY) return false;
-  const pieces = piecesOf(a);
-  const others = piecesOf(b);
-  const shared = pieces.intersection(others).size;
-  return shared >= NEARLY * Math.max(pieces.size, others.size);
+type Shaped = FloodState["recent"][number];
+
+function nearlySame(a: Shaped, b: Shaped): boolean {
+  if (a.shape === b.shape) return true;
+  const [fewer, more] = a.pieces.size < b.pieces.size ? [a.pieces, b.pieces] : [b.pieces, a.pieces];
+  if (fewer.size < more.size * NEARLY) return false;
+  let missing = more.size * (1 - NEARLY);
+  for (const piece of more) {
+    if (fewer.has(piece)) continue;
+    missing -= 1;
+    if (missing < 0) return false;
+  }
+  return true;
 }
 
 function piecesOf(text: string): Set<string> {

@@ -38,6 +38,7 @@ export interface Person {
 export const personState: Fold<Person, Recorded<OfPerson>> = {
   start: () => ({ look: undefined, sessions: new Map(), account: undefined }),
   evolve(draft, event) {
+    if (event.erased) return;
     switch (event.type) {
       case "guest-arrived":
         draft.look = lookOf(event);
@@ -73,6 +74,11 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
       case "code-used":
         draft.account?.codes.delete(event.code);
         break;
+      case "person-forgotten":
+      case "person-gone":
+      case "person-lapsed":
+        Object.assign(draft, personState.start());
+        break;
     }
   },
 };
@@ -81,6 +87,9 @@ function begin({ sessions }: Person, hash: string, session: Session): void {
   for (const [one, other] of sessions) if (!sessionHolds(other, session.since)) sessions.delete(one);
   sessions.set(hash, session);
 }
+
+/** Nobody yet, or nobody any more. */
+export const isNobody = ({ look }: Person): boolean => look === undefined;
 
 type Decided = Decision<Unplaced<PersonEvent>, PersonReason>;
 
@@ -111,4 +120,25 @@ export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string
   if (!state.look) return rejected("no-session");
   if (looksAlike(state.look, wish.look)) return [];
   return [{ type: "look-chosen", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
+}
+
+export function forget(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
+  return state.look ? [{ type: "person-forgotten", at, by, erases: "all" }] : rejected("no-session");
+}
+
+export const finishForgetting = (_state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided => [
+  { type: "person-gone", at, by, erases: "all" },
+];
+
+/** Whether nobody can be them any more. */
+export const isLapsed = ({ account, sessions }: Frozen<Person>, at: number): boolean =>
+  !account && !sessions.values().some((session) => sessionHolds(session, at));
+
+export function lapse(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
+  if (!state.look || !isLapsed(state, at)) return [];
+  return [{ type: "person-lapsed", at, by, erases: "all" }];
+}
+
+export function beginOn(state: Frozen<Person>, wish: { at: number; by: string; session: string }): Decided {
+  return state.look ? [{ type: "session-began", ...wish }] : rejected("no-session");
 }

@@ -54,4 +54,28 @@ export interface SessionEnded {
   session: string;
 }
 
-export type PersonEvent = GuestArrived | LookChosen | SessionSeen | SessionRenewed | SessionBegan | SessionEnded;
+/** They are nobody here any more, and all that this stream said of them is erased (`erases: "all"`). Their rooms follow. */
+export interface PersonForgotten {
+  type: "person-forgotten";
+}
+
+/** Nothing of them is left in any room (`erases: "all"`). */
+export interface PersonGone {
+  type: "person-gone";
+}
+
+/** No session of theirs holds any more, and nobody can be them again; all that this stream said is erased (`erases: "all"`). */
+export interface PersonLapsed {
+  type: "person-lapsed";
+}
+
+export type PersonEvent =
+  | GuestArrived
+  | LookChosen
+  | SessionSeen
+  | SessionRenewed
+  | SessionBegan
+  | SessionEnded
+  | PersonForgotten
+  | PersonGone
+  | PersonLapsed;

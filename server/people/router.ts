@@ -120,12 +120,12 @@ export function peopleRouter(house: PeopleHouse) {
           : undefined;
       const back = known && (await comingBack(ctx, known.person, known.session));
       const { person, ...given } = known && back ? { person: known.person, ...back } : await newGuest(ctx);
-      const look = { ...lookNow(person), mayWearAvatar: house.mayWearAvatar(person) };
       const account = house.accountOf(person);
       const role = house.roleOf(person);
       const ban = house.banOf(person, ctx.network);
       return {
-        ...look,
+        ...lookNow(person),
+        mayWearAvatar: house.mayWearAvatar(person),
         self: house.selfOf(person),
         ...(account && { account: { name: account.name } }),
         rooms: house.roomsOf(person),

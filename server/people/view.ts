@@ -11,15 +11,24 @@ export interface People {
   roomsOf: Map<string, Set<string>>;
   /** How many wear a name, so that a new guest gets one of their own. */
   wearing: Map<string, number>;
+  /** Who is nobody any more, but whose words may still stand in rooms. */
+  forgetting: Set<string>;
 }
 
 export const people: Fold<People, Recorded<HouseEvent>> = {
-  start: () => ({ personOf: new Map(), looks: new Map(), roomsOf: new Map(), wearing: new Map() }),
+  start: () => ({
+    personOf: new Map(),
+    looks: new Map(),
+    roomsOf: new Map(),
+    wearing: new Map(),
+    forgetting: new Set(),
+  }),
   evolve(draft, event) {
     if (event.type === "room-closed") {
       for (const person of draft.roomsOf.keys()) leave(draft, person, event.stream);
     }
     if (!event.by) return;
+    if (event.erased && isOwn(event.stream)) return;
     switch (event.type) {
       case "guest-arrived":
         draft.personOf.set(event.session, event.by);
@@ -41,7 +50,18 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
         break;
       }
       case "member-left":
+      case "member-forgotten":
         leave(draft, event.by, event.stream);
+        break;
+      case "person-forgotten":
+        forget(draft, event.by);
+        draft.forgetting.add(event.by);
+        break;
+      case "person-gone":
+        draft.forgetting.delete(event.by);
+        break;
+      case "person-lapsed":
+        forget(draft, event.by);
         break;
     }
   },
@@ -54,14 +74,25 @@ function leave({ roomsOf }: People, person: string, stream: string): void {
   if (rooms?.size === 0) roomsOf.delete(person);
 }
 
+const isOwn = (stream: string): boolean => roomOf(stream) === undefined;
+
+function forget(draft: People, person: string): void {
+  for (const [session, whose] of draft.personOf) if (whose === person) draft.personOf.delete(session);
+  takeOff(draft, person);
+  draft.looks.delete(person);
+}
+
 function wear(draft: People, person: string, look: Look): void {
   const { name } = look;
-  const before = draft.looks.get(person)?.name;
-  if (before !== undefined) {
-    const left = (draft.wearing.get(before) ?? 1) - 1;
-    if (left > 0) draft.wearing.set(before, left);
-    else draft.wearing.delete(before);
-  }
+  takeOff(draft, person);
   draft.wearing.set(name, (draft.wearing.get(name) ?? 0) + 1);
   draft.looks.set(person, lookOf(look));
+}
+
+function takeOff({ looks, wearing }: People, person: string): void {
+  const name = looks.get(person)?.name;
+  if (name === undefined) return;
+  const left = (wearing.get(name) ?? 1) - 1;
+  if (left > 0) wearing.set(name, left);
+  else wearing.delete(name);
 }

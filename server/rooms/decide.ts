@@ -160,6 +160,12 @@ export function remove(state: State, wish: Wish & { whom: Mask }): Decided {
   return [{ type: "member-removed", at, by, whom, until: at + REMOVED_MS }];
 }
 
+/** @param wish.looks the versions that hold how they looked */
+export function forget(state: State, wish: Wish & { mask: Mask; looks: readonly number[] }): Decided {
+  if (state.life !== "open") return [];
+  return [{ type: "member-forgotten", at: wish.at, by: wish.by, mask: wish.mask, erases: wish.looks }];
+}
+
 /** By the house: what was kept long enough. @param wish.versions those that hold words */
 export function expire(state: State, wish: { at: number; upTo: number; versions: number[] }): Decided {
   if (state.life !== "open" || wish.versions.length === 0) return [];

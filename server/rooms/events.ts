@@ -67,6 +67,13 @@ export interface MemberMuted {
   until: number;
 }
 
+/** Wants to be forgotten: is out, and how they looked is erased (`erases`). Their words are, too, each by an event of its own. */
+export interface MemberForgotten {
+  type: "member-forgotten";
+  /** Said again, since where it was said first it is erased. */
+  mask: Mask;
+}
+
 /** Is out, and cannot come back until then. */
 export interface MemberRemoved {
   type: "member-removed";
@@ -93,4 +100,5 @@ export type RoomEvent =
   | HostEnded
   | MemberMuted
   | MemberRemoved
+  | MemberForgotten
   | WordsExpired;

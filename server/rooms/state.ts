@@ -90,6 +90,9 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
       case "member-removed":
         remove(draft, event);
         break;
+      case "member-forgotten":
+        forget(draft, by);
+        break;
       case "message-posted":
         noteSpeaking(draft.members.get(by), event.at);
         break;
@@ -137,6 +140,11 @@ function leaveNameBehind({ members, left }: RoomState, person: string, at: numbe
     if (at - spokeAt < NAME_HELD_MS) break;
     left.delete(one);
   }
+}
+
+function forget(draft: RoomState, person: string): void {
+  for (const those of [draft.members, draft.left, draft.hosts, draft.knocking, draft.welcome, draft.removedUntil])
+    those.delete(person);
 }
 
 function nameHost(draft: RoomState, mask: Mask): void {

@@ -89,6 +89,9 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
       case "words-expired":
         draft.expiredTo = event.upTo;
         break;
+      case "member-forgotten":
+        if (event.by) forget(draft, event.by);
+        break;
       case "member-removed":
         delete draft.members[event.whom];
         delete draft.hosts[event.whom];
@@ -125,4 +128,8 @@ function dress(draft: RoomView, mask: Mask, event: Look & { type: "member-joined
   if (event.type === "look-changed") return;
   draft.members[mask] = true;
   delete draft.knocking[mask];
+}
+
+function forget(draft: RoomView, mask: Mask): void {
+  for (const those of [draft.looks, draft.members, draft.hosts, draft.muted, draft.knocking]) delete those[mask];
 }

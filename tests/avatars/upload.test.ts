@@ -158,6 +158,14 @@ describe("what is refused, with its reason", () => {
   });
 });
 
+test("whoever is forgotten leaves no picture behind", async () => {
+  await worn(await picture("png"));
+  expect(gallery.files()).toHaveLength(1);
+  // The socket is sent away before it can answer.
+  void bo.call.mine.forget.mutate({ erase: "everything" }).catch(() => {});
+  await until("the picture to be gone", () => gallery.files().length === 0);
+});
+
 describe("what may be asked for", () => {
   test("is what somebody wears, whatever a path tries", async () => {
     const avatar = await worn(await picture("png"));

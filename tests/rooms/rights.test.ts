@@ -36,17 +36,9 @@ beforeAll(async () => {
   const [banned, moderator, houseHost] = [await connect(house.url), await connect(house.url), await connect(house.url)];
   const { session } = await signedUp(house, "Somebody");
   const known = await connect(house.url, session);
-  people = {
-    banned,
-    guest,
-    signedUp: known,
-    member,
-    host,
-    moderator,
-    houseHost,
-    stranger: await connect(house.url),
-    lost: await connect(house.url),
-  };
+  // The same guest, on sockets of their own: one takes so many frames at once, and everything is asked.
+  const [stranger, lost] = [await connect(house.url, guest.session), await connect(house.url, guest.session)];
+  people = { banned, guest, signedUp: known, member, host, moderator, houseHost, stranger, lost };
   await makeHost(house, personOf(house, houseHost));
   await makeModerator(house, personOf(house, houseHost), personOf(house, moderator));
   await houseHost.call.moderation.act.mutate({ ...act, target: { person: personOf(house, banned) } });
@@ -113,6 +105,9 @@ function inputFor(path: string, caller: Caller): unknown {
     "messages.before": { room, version: 5 },
     "messages.at": { room, versions: [3] },
     "live.calls": { everything: [room] },
+    "mine.forget": { erase: "everything" },
+    "passes.look": { token: "of no pass" },
+    "passes.take": { token: "of no pass" },
   };
   return inputs[path] ?? { room };
 }
@@ -120,6 +115,7 @@ function inputFor(path: string, caller: Caller): unknown {
 /** "yes", or why not. */
 async function answerTo({ path, type }: Procedure, caller: Caller): Promise<string> {
   const input = inputFor(path, caller);
+  if (path === "mine.forget" && caller !== "nobody" && caller !== "banned") return byAnother(path, type, input);
   if (caller === "nobody" || path.startsWith("accounts."))
     return overHttp(path, type, input, caller === "nobody" ? undefined : people[caller].session);
   const asked = people[caller].call as unknown as Record<string, never>;
@@ -150,6 +146,13 @@ interface Asked {
     input: unknown,
     on: { onStarted(): void; onData(): void; onError(error: { data?: { reason?: string } }): void },
   ): { unsubscribe(): void };
+}
+
+/** By somebody of whom no other question needs anything. */
+async function byAnother(path: string, type: Procedure["type"], input: unknown): Promise<string> {
+  const other = await connect(house.url);
+  other.close();
+  return overHttp(path, type, input, other.session);
 }
 
 async function overHttp(path: string, type: Procedure["type"], input: unknown, session?: string): Promise<string> {

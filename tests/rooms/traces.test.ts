@@ -1,6 +1,6 @@
 // What is in the folder of a house, searched by its bytes: nothing of rooms in memory, nothing that has expired.
 import { afterEach, describe, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { leavesNoTrace } from "../../server/folds.ts";
@@ -14,6 +14,7 @@ import { keepSnapshot } from "../../server/snapshots.ts";
 import { HOUR, MINUTE, NOON, SECOND } from "../support/cast.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { wallClock } from "../support/clock.ts";
+import { filesWith } from "../support/filesWith.ts";
 import { fill } from "../support/fill.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
@@ -30,14 +31,6 @@ function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "hearsay-traces-"));
   cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-/** The files of a folder, at any depth, that hold these bytes. */
-function filesWith(folder: string, bytes: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => readFileSync(path).includes(bytes));
 }
 
 const say = ({ call }: Program, room: string, text: string) => call.messages.post.mutate({ room, id: newId(), text });

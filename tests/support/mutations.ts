@@ -73,6 +73,8 @@ export const good: Record<string, readonly unknown[]> = {
   password: ["a cup of oolong", "short"],
   passcode: ["sesame", "1234"],
   everything: [[], ["tea"], ["tea", "nowhere"]],
+  // Whoever says "everything" is nobody for the calls after it.
+  erase: ["something"],
   invite: ["0123456789abcdefghijkl"],
   token: ["0123456789abcdefghijkl"],
   words: ["hello", "hello a"],

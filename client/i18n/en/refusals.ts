@@ -76,15 +76,12 @@ export const refusals = {
   "option-fixed": () => "That cannot be changed while the room is open.",
   "no-such-invite": () => "This link leads nowhere. It may have been mistyped, or its room is gone.",
   "invite-over": () => "This link does not work any more. Ask for a new one.",
+  "pass-over": () => "This code does not work any more. Show a new one on the other device.",
   "wrong-passcode": () => "That is not the passcode.",
   "too-many-invites": ({ limit }) =>
     limit
       ? `No more than ${counted(limit, "link works", "links work")} at once. Revoke one first.`
       : "There are links enough. Revoke one first.",
-  "host-link-over": () => "This host link does not work any more. Make a new one with “bun run host-link”.",
-  "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
-  "not-a-house-host": () => "Only a host of this house can do that.",
-  "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
   "no-picture": () => "That is no PNG, JPEG, WebP or GIF picture, whatever it is called.",
   "more-than-a-picture": () => "There is more in that file than a picture. Save the picture anew, and try that one.",
   "picture-moves": () => "That picture moves. Choose one that stands still.",
@@ -94,6 +91,10 @@ export const refusals = {
   "too-slow": () => "That took too long to come. Try again where the connection is better.",
   "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
+  "host-link-over": () => "This host link does not work any more. Make a new one with “bun run host-link”.",
+  "not-a-moderator": () => "Only moderators and hosts of this house can do that.",
+  "not-a-house-host": () => "Only a host of this house can do that.",
+  "guests-cannot-moderate": () => "Only people who signed up can be moderators. Guests are gone with their browser.",
   busy: () => "Much is going on in this house at the moment. Try again in a few seconds.",
   "name-claimed": () =>
     "That name, or one that looks like it, belongs to somebody who signed up. If that is you, log in; else choose another.",

@@ -1,0 +1,113 @@
+// Forgetting somebody: first they are nobody here any more, then their words, names and faces are erased room by room.
+// What a crash cuts short is gone on with at the next start.
+import { type HouseEvent, type Recorded, roomOf } from "../events.ts";
+import type { Position } from "../log/log.ts";
+import type { Pace } from "../pace.ts";
+import { type Traced, trailOf } from "./trail.ts";
+
+/** Messages erased together: their room is not kept waiting for more. */
+const AT_ONCE = 500;
+
+/** What one person left in one room. */
+export interface Left {
+  /** Versions that hold how they looked. */
+  looks: number[];
+  /** Their messages, each with the versions that hold its words. */
+  messages: Map<number, number[]>;
+  /** The reactions that stand, as version and emoji. */
+  reactions: Map<string, { version: number; emoji: string }>;
+}
+
+/** What one's own traces need of the house. */
+export interface Mine extends Traced {
+  nameOf(room: string): string | undefined;
+  /** Each reads the whole record. */
+  readings: Pace;
+  /** The open rooms that a person is in. */
+  roomsOf(person: string): string[];
+  /** Their name, face and sessions are erased; from then on they can do nothing. */
+  forgetSelf(person: string): Promise<void>;
+  /** They are out of a room, and how they looked there is erased. */
+  forgetMember(room: string, person: string, looks: readonly number[]): Promise<void>;
+  forgetWords(
+    room: string,
+    person: string,
+    words: {
+      messages: readonly (readonly [version: number, wordsAt: readonly number[]])[];
+      reactions: readonly { version: number; emoji: string }[];
+    },
+  ): Promise<void>;
+  /** Nothing of them is left in any room. */
+  forgotten(person: string): Promise<void>;
+  /** Sends their open tabs away. */
+  recall(person: string): void;
+}
+
+/** Resolves when no file holds a word of theirs any more. What others said stays, also where it names them. */
+export async function forget(house: Mine, person: string): Promise<void> {
+  await house.forgetSelf(person);
+  house.recall(person);
+  await finishForgetting(house, person);
+}
+
+export async function finishForgetting(house: Mine, person: string): Promise<void> {
+  // What was on its way when they were forgotten may have been recorded while the rest was read.
+  for (let after: Position | undefined, found = true; found;) {
+    const upTo = house.log.position;
+    const left = await leftBehind(house, person, after);
+    for (const [room, traces] of left) await forgetIn(house, room, person, traces);
+    found = left.size > 0;
+    after = upTo;
+  }
+  await house.forgotten(person);
+}
+
+async function forgetIn(house: Mine, room: string, person: string, left: Left): Promise<void> {
+  await house.forgetMember(room, person, left.looks);
+  const [messages, reactions] = [[...left.messages], [...left.reactions.values()]];
+  for (let from = 0; from < Math.max(messages.length, reactions.length); from += AT_ONCE) {
+    const some = <T>(all: readonly T[]) => all.slice(from, from + AT_ONCE);
+    await house.forgetWords(room, person, { messages: some(messages), reactions: some(reactions) });
+  }
+}
+
+/** By room: also those that they only are in. */
+async function leftBehind(house: Mine, person: string, after: Position | undefined): Promise<Map<string, Left>> {
+  const left = new Map<string, Left>();
+  const leftIn = (room: string): Left => {
+    const known = left.get(room) ?? { looks: [], messages: new Map(), reactions: new Map() };
+    left.set(room, known);
+    return known;
+  };
+  for (const room of house.roomsOf(person)) leftIn(room);
+  for await (const events of trailOf(house, person, after)) {
+    for (const event of events) {
+      const room = roomOf(event.stream);
+      if (room !== undefined && !event.erased) note(() => leftIn(room), event);
+    }
+  }
+  return left;
+}
+
+function note(left: () => Left, event: Recorded<HouseEvent>): void {
+  const { version, about = 0 } = event;
+  switch (event.type) {
+    case "member-joined":
+    case "look-changed":
+    case "newcomer-knocked":
+      left().looks.push(version);
+      break;
+    case "message-posted":
+      left().messages.set(version, [version]);
+      break;
+    case "message-edited":
+      left().messages.set(about, [...(left().messages.get(about) ?? []), version]);
+      break;
+    case "reaction-added":
+      left().reactions.set(`${about} ${event.emoji}`, { version: about, emoji: event.emoji });
+      break;
+    case "reaction-removed":
+      left().reactions.delete(`${about} ${event.emoji}`);
+      break;
+  }
+}

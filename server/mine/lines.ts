@@ -1,0 +1,27 @@
+// All that the house keeps about somebody, as a file for them to read: newline-delimited JSON, the oldest first.
+import type { HouseEvent, Recorded } from "../events.ts";
+import { invitesOf, roomOf } from "../events.ts";
+import { type Traced, trailOf } from "./trail.ts";
+
+/** What is kept for the house's own use, as hashes of secrets; it says nothing about anybody. */
+const SECRETS: ReadonlySet<string> = new Set(["session", "was", "token", "password", "passcode", "codes"]);
+
+export async function* mineAsLines(
+  house: Traced & { nameOf(room: string): string | undefined },
+  person: string,
+): AsyncGenerator<string> {
+  for await (const events of trailOf(house, person))
+    if (events.length > 0) yield events.map((event) => `${JSON.stringify(told(event, house.nameOf))}\n`).join("");
+}
+
+function told(event: Recorded<HouseEvent>, nameOf: (room: string) => string | undefined) {
+  const { seq: _seq, stream, at, by: _by, type, erases: _erases, ...rest } = event;
+  const room = roomOf(stream) ?? invitesOf(stream);
+  const words = Object.entries(rest).filter(([key]) => !SECRETS.has(key));
+  return {
+    at: new Date(at).toISOString(),
+    what: type,
+    ...(room !== undefined && { room: nameOf(room) ?? room }),
+    ...Object.fromEntries(words),
+  };
+}

@@ -1,0 +1,44 @@
+import { personStream, roomStream } from "./events.ts";
+import type { Frozen } from "./fold.ts";
+import type { House } from "./house.ts";
+import { forget as forgetWords } from "./messages/decide.ts";
+import type { Conversation } from "./messages/state.ts";
+import type { Mine } from "./mine/forgetting.ts";
+import type { Pace } from "./pace.ts";
+import { finishForgetting, forget, type Person } from "./people/decide.ts";
+import { forget as forgetMember } from "./rooms/decide.ts";
+import { isFleeting } from "./rooms/options.ts";
+import type { RoomState } from "./rooms/state.ts";
+import { accepted } from "./trpc.ts";
+
+/** What somebody's traces in the record are read and erased by. */
+export function mineOf(house: House, readings: Pace, freeNames: (person: string) => Promise<void>): Mine {
+  const { chat, deciding, log, rooms, roomsOf, maskOf, now } = house;
+  const wish = (by: string) => ({ at: now(), by });
+  return {
+    log,
+    roomsOf,
+    roomsInMemory: () => rooms().keys().filter(isFleeting),
+    nameOf: (room) => rooms().get(room)?.options.name,
+    readings,
+    async forgetSelf(person) {
+      const decide = (state: Frozen<Person>) => forget(state, wish(person));
+      accepted(await chat.carryOut(personStream(person), deciding.people, decide));
+      await freeNames(person);
+    },
+    async forgetMember(room, person, looks) {
+      const decide = (state: Frozen<RoomState>) =>
+        forgetMember(state, { ...wish(person), mask: maskOf(person, room), looks });
+      accepted(await chat.carryOut(roomStream(room), deciding.rooms, decide));
+    },
+    async forgetWords(room, person, words) {
+      const decide = (state: Frozen<Conversation>) => forgetWords(state, { ...wish(person), ...words });
+      accepted(await chat.carryOut(roomStream(room), deciding.messages, decide));
+    },
+    async forgotten(person) {
+      const decide = (state: Frozen<Person>) => finishForgetting(state, wish(person));
+      accepted(await chat.carryOut(personStream(person), deciding.people, decide));
+    },
+    recall: (person) => house.recall.person(person),
+  };
+}

@@ -1,0 +1,201 @@
+// Somebody wants to be forgotten: their words, names and faces leave the screens and the files, others' words stay.
+import { afterEach, expect, test } from "bun:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { personStream } from "../../server/events.ts";
+import { foldsOf, leavesNoTrace } from "../../server/folds.ts";
+import { openLog } from "../../server/log/files.ts";
+import { memoryLog } from "../../server/log/memory.ts";
+import { twofoldLog } from "../../server/log/twofold.ts";
+import { Masks } from "../../server/masks.ts";
+import { forget } from "../../server/people/decide.ts";
+import { keepSnapshot } from "../../server/snapshots.ts";
+import { connect, newId, type Program, reasonOf } from "../support/client.ts";
+import { filesWith } from "../support/filesWith.ts";
+import { Follower } from "../support/follower.ts";
+import { openHouse } from "../support/house.ts";
+import { until } from "../support/until.ts";
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
+});
+
+async function houseOn(data: string) {
+  const disk = await openLog({ folder: join(data, "log"), onFailure: () => {} });
+  const log = twofoldLog(disk, memoryLog(), leavesNoTrace);
+  const house = await openHouse({ log });
+  const close = async () => {
+    await house.close();
+    await log.close();
+  };
+  return { ...house, close };
+}
+
+function newFolder(): string {
+  const data = mkdtempSync(join(tmpdir(), "hearsay-mine-"));
+  cleanups.push(() => rmSync(data, { recursive: true, force: true }));
+  return data;
+}
+
+async function guest(url: string, name?: string): Promise<Program> {
+  const program = await connect(url);
+  cleanups.push(() => program.close());
+  if (name) await program.call.people.change.mutate({ name });
+  return program;
+}
+
+const say = async ({ call }: Program, room: string, text: string, replyTo?: number): Promise<number> =>
+  (await call.messages.post.mutate({ room, id: newId(), text, ...(replyTo && { replyTo }) })).version;
+
+/** Ada, called Quokka, in a public room with Bo, in one that she left, and in one that is in memory. */
+async function evening(url: string) {
+  const [ada, bo] = [await guest(url, "Quokka"), await guest(url, "Bo")];
+  for (const { call } of [ada, bo]) await call.rooms.enter.mutate({ room: "tea" });
+  const first = await say(ada, "tea", "wombat first");
+  await ada.call.messages.edit.mutate({ room: "tea", version: first, text: "wombat edited" });
+  const answer = await say(bo, "tea", "an answer that stays", first);
+  await ada.call.messages.react.mutate({ room: "tea", version: answer, emoji: "🦘", on: true });
+  await bo.call.messages.react.mutate({ room: "tea", version: first, emoji: "👍", on: true });
+  const { room: fleeting } = await ada.call.rooms.open.mutate({ name: "Whisper", keep: "memory" });
+  await bo.call.rooms.enter.mutate({ room: fleeting });
+  await say(ada, fleeting, "wombat whispered");
+  await ada.call.rooms.enter.mutate({ room: "lobby" });
+  await say(ada, "lobby", "wombat in passing");
+  await ada.call.rooms.leave.mutate({ room: "lobby" });
+  await bo.call.rooms.enter.mutate({ room: "lobby" });
+  return { ada, bo, first, answer, fleeting };
+}
+
+const forgetMe = (url: string, { session }: Program): Promise<Response> =>
+  fetch(`${url}/trpc/mine.forget`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${session}` },
+    body: JSON.stringify({ erase: "everything" }),
+  });
+
+test("their words and names are in no file and on no screen any more, and others' words are", async () => {
+  const data = newFolder();
+  const house = await houseOn(data);
+  cleanups.push(house.close);
+  const { ada, bo, first, answer, fleeting } = await evening(house.url);
+  await keepSnapshot(house.app.chat, join(data, "views"));
+  const hears = await new Follower(bo, "tea").enter();
+  for (const word of ["wombat", "Quokka"]) expect(filesWith(data, word).length).toBeGreaterThan(0);
+
+  expect((await forgetMe(house.url, ada)).status).toBe(200);
+  await keepSnapshot(house.app.chat, join(data, "views"));
+  for (const word of ["wombat", "Quokka"]) expect(filesWith(data, word)).toEqual([]);
+  expect(filesWith(data, "an answer that stays")).toHaveLength(1);
+
+  await until("Bo to hear of it", () => hears.events.some(({ type }) => type === "message-erased"));
+  for (const room of ["tea", "lobby", fleeting]) {
+    const seen = JSON.stringify(await bo.call.rooms.enter.mutate({ room }));
+    expect([room, /wombat|Quokka|🦘/.test(seen)]).toEqual([room, false]);
+  }
+  const { messages } = await bo.call.messages.at.query({ room: "tea", versions: [first, answer] });
+  expect(messages.map(({ text, erased = false, reactions }) => ({ text, erased, reactions }))).toEqual([
+    { text: "", erased: true, reactions: [] },
+    { text: "an answer that stays", erased: false, reactions: [] },
+  ]);
+  const again = await fetch(`${house.url}/trpc/people.change`, {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${ada.session}` },
+    body: JSON.stringify({ hue: 7 }),
+  });
+  expect(again.status).toBe(401);
+});
+
+test("what is folded of a record without them is what was folded while they were forgotten", async () => {
+  const data = newFolder();
+  const house = await houseOn(data);
+  const { ada } = await evening(house.url);
+  await forgetMe(house.url, ada);
+  const live = await foldedIn(house);
+  await house.close();
+  const later = await houseOn(data);
+  cleanups.push(later.close);
+  expect(await foldedIn(later)).toEqual(live);
+});
+
+test("a house that was killed in the middle goes on forgetting", async () => {
+  const data = newFolder();
+  const house = await houseOn(data);
+  const { ada } = await evening(house.url);
+  const { views, deciding } = foldsOf(new Masks(new Uint8Array(32)));
+  const [person = ""] = house.app.chat.read(views.people).roomsOf.keys();
+  ada.close();
+  await house.app.chat.carryOut(personStream(person), deciding.people, (state) =>
+    forget(state, { at: Date.now(), by: person }),
+  );
+  await house.close();
+  expect(filesWith(data, "wombat").length).toBeGreaterThan(0);
+  const later = await houseOn(data);
+  cleanups.push(later.close);
+  await later.app.finishForgetting();
+  for (const word of ["wombat", "Quokka"]) expect(filesWith(data, word)).toEqual([]);
+});
+
+test("whoever asks may read all that is kept about them, and nothing of others", async () => {
+  const house = await houseOn(newFolder());
+  cleanups.push(house.close);
+  const { ada } = await evening(house.url);
+  const mine = () => fetch(`${house.url}/mine.ndjson`, { headers: { authorization: `Bearer ${ada.session}` } });
+  const text = await (await mine()).text();
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { what: string; room?: string; text?: string });
+  expect(lines.find(({ what }) => what === "look-chosen")).toMatchObject({ name: "Quokka" });
+  expect(lines.filter(({ text }) => text).map(({ room, text }) => `${room}: ${text}`)).toEqual([
+    "Tea: wombat edited",
+    "lobby: wombat in passing",
+    "Whisper: wombat whispered",
+  ]);
+  expect(text).not.toContain("an answer that stays");
+  expect(text).not.toContain("session");
+  for (let asked = 1; asked < 5; asked += 1) expect((await mine()).status).toBe(200);
+  expect((await mine()).status).toBe(429);
+  expect((await fetch(`${house.url}/mine.ndjson`)).status).toBe(404);
+});
+
+test("a name that somebody signed up with is free again", async () => {
+  const house = await houseOn(newFolder());
+  cleanups.push(house.close);
+  const ada = await guest(house.url);
+  const call = (session: string, path: string, input: object) =>
+    fetch(`${house.url}/trpc/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${session}` },
+      body: JSON.stringify(input),
+    });
+  const account = { name: "Quokka", password: "a kettle of wombats" };
+  const signedUp = (await (await call(ada.session, "accounts.signUp", account)).json()) as {
+    result: { data: { session: string } };
+  };
+  const bo = await guest(house.url);
+  const wear = () => bo.call.people.change.mutate({ name: "Quokka" }).then(() => "worn", reasonOf);
+  expect(await wear()).toBe("name-claimed");
+  expect((await call(signedUp.result.data.session, "mine.forget", { erase: "everything" })).status).toBe(200);
+  expect(await wear()).toBe("worn");
+});
+
+test("a program that is forgotten is nobody to the house", async () => {
+  const house = await houseOn(newFolder());
+  cleanups.push(house.close);
+  const ada = await guest(house.url, "Quokka");
+  await forgetMe(house.url, ada);
+  expect(await connect(house.url, ada.session).then(({ call }) => call.rooms.discover.query(), reasonOf)).not.toEqual(
+    [],
+  );
+});
+
+/** All that was folded, but for rooms in memory. */
+async function foldedIn({ app }: { app: Awaited<ReturnType<typeof houseOn>>["app"] }): Promise<unknown> {
+  let all: unknown;
+  await app.chat.snapshot((folded) => {
+    all = structuredClone(folded);
+  });
+  return all;
+}
