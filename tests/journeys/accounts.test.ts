@@ -82,7 +82,7 @@ test("a guest signs up and stays who they were, logs out, and is themselves agai
 
   await (await openLook(page)).getByRole("button", { name: "Manage" }).click();
   const manage = dialog(page, "Your account");
-  await manage.getByText("Another device").waitFor();
+  await manage.locator(".session-row").getByText("Another device").waitFor();
   await picture(page, "your-account");
   await manage.getByRole("button", { name: "Log out", exact: true }).click();
   for (const one of [page, tab]) await isNow(one, "Guest", /Guest\d+/);
