@@ -21,9 +21,11 @@ export interface Unsaid {
   /** Erased again by its author. */
   takenBack?: boolean;
   refusal?: Refusal;
+  /** Its author was asked whether they are sure, and is. */
+  sure?: boolean;
 }
 
-export type Posting = Pick<Unsaid, "id" | "room" | "text" | "replyTo">;
+export type Posting = Pick<Unsaid, "id" | "room" | "text" | "replyTo" | "sure">;
 
 export interface OutboxWorld {
   post(message: Posting): Promise<{ version: number; heardBy: number }>;
@@ -76,9 +78,9 @@ export function makeOutbox(world: OutboxWorld) {
     else await pump(room);
   }
 
-  async function send({ id, room, text, replyTo }: Unsaid): Promise<Partial<Unsaid>> {
+  async function send({ id, room, text, replyTo, sure }: Unsaid): Promise<Partial<Unsaid>> {
     try {
-      return { state: "said", ...(await world.post({ id, room, text, replyTo })) };
+      return { state: "said", ...(await world.post({ id, room, text, replyTo, sure })) };
     } catch (problem) {
       const refusal = world.refusalOf(problem);
       if (!refusal) return { state: "queued" };
@@ -103,10 +105,11 @@ export function makeOutbox(world: OutboxWorld) {
     resume(): void {
       for (const room of new Set(all.map((one) => one.room))) void pump(room);
     },
-    retry(id: string): void {
+    /** `sure`: its author was asked whether to send it anyway. */
+    retry(id: string, sure?: boolean): void {
       const one = all.find((each) => each.id === id);
       if (one?.state !== "refused") return;
-      update(id, { state: "queued", refusal: undefined });
+      update(id, { state: "queued", refusal: undefined, sure });
       void pump(one.room);
     },
     discard: without,

@@ -7,7 +7,7 @@ import { table } from "./judging/table.ts";
 import { type Verdict, verdictOn } from "./judging/verdict.ts";
 
 /** Messages read before the clock counts: after these the compiler has seen what is often run. */
-const WARM_UP = 5_000;
+const WARM_UP = 3_000;
 const USAGE = "Usage: bun run judge FILES… [--verdicts OUT.ndjson]";
 
 const { files, out } = ask(process.argv.slice(2));

@@ -41,6 +41,7 @@ import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
 import { moderationRouter } from "./moderation/router.ts";
+import { type ScreeningReason, screenOf } from "./moderation/screening.ts";
 import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { type Paces, pacesOf } from "./paces.ts";
@@ -84,6 +85,7 @@ export type Reason =
   | PersonReason
   | RoleReason
   | RoomReason
+  | ScreeningReason
   | WaitingReason
   | WritingReason;
 
@@ -229,6 +231,7 @@ function routerOf(
 ) {
   const { chat, deciding, presence } = house;
   const passwords = new Passwords();
+  const screen = screenOf({ warn: config.filterWarn, mask: config.filterMask, refuse: config.filterRefuse });
   const links = {
     ...house,
     deciding: deciding.invites,
@@ -240,6 +243,7 @@ function routerOf(
   const roomsHouse = {
     ...house,
     deciding: deciding.rooms,
+    screen,
     openings: pace.openings,
     moves: pace.moves,
     searches: pace.searches,
@@ -291,6 +295,7 @@ function routerOf(
     people: peopleRouter({
       ...house,
       deciding: deciding.people,
+      screen,
       arrivals: pace.arrivals,
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
@@ -307,7 +312,7 @@ function routerOf(
       passwords,
       signUps: pace.signUps,
       logIns: pace.logIns,
-      nameOf,
+      nameOf: (raw) => screen.name(nameOf(raw)),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),
@@ -332,6 +337,7 @@ function routerOf(
     messages: messagesRouter({
       ...house,
       deciding: deciding.messages,
+      screen,
       postings: pace.postings,
       deeds: pace.deeds,
       mayCome: (room, person) => mayCome(house, room, person),

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { categories } from "./moderation/filter/finding.ts";
 
 /** One thing that a host may set. `values` of the shape's description says what would be right. */
 interface Setting<Value> {
@@ -150,6 +151,29 @@ export const settings = {
     reason: "Whether guests may wear a picture of their own, too. By default only who has signed up may.",
     shape: yesOrNo(),
   }),
+  filterMask: setting({
+    variable: "FILTER_MASK",
+    fallback: "",
+    unit: "categories",
+    reason:
+      "Words that the filter finds in a message and shows as dots, as phone, pii. docs/MODERATION.md says what is found, and what suits which house.",
+    shape: filtered(),
+  }),
+  filterWarn: setting({
+    variable: "FILTER_WARN",
+    fallback: "",
+    unit: "categories",
+    reason: "What a writer is asked about before it is sent, as in: that looks like a phone number, send it anyway?",
+    shape: filtered(),
+  }),
+  filterRefuse: setting({
+    variable: "FILTER_REFUSE",
+    fallback: "",
+    unit: "categories",
+    reason:
+      "What a message may not hold at all: its writer is told why and keeps the words. Names and topics may hold nothing that is masked or refused.",
+    shape: filtered(),
+  }),
 };
 
 type Settings = typeof settings;
@@ -227,6 +251,15 @@ function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   if (!url || !/^https?:$/.test(url.protocol)) return false;
   return url.href === `${url.origin}/`;
+}
+
+function filtered() {
+  return z
+    .string()
+    .transform((text) => text.split(",").map((part) => part.trim().toLowerCase()))
+    .transform((parts) => parts.filter((part) => part !== ""))
+    .pipe(z.array(z.enum(categories)))
+    .describe(`empty, or categories with commas between: ${categories.join(", ")}`);
 }
 
 function networks() {

@@ -31,8 +31,19 @@ export function foldsOf(masks: Masks) {
   const rooms = withMasks(roomState, masks);
   const messages = withMasks(conversation, masks);
   const deciding = {
-    rooms: { name: "rooms-deciding", streams: "room:", fold: rooms } satisfies Deciding<RoomState>,
-    messages: { name: "messages-deciding", streams: "room:", fold: messages } satisfies Deciding<Conversation>,
+    // A room that is as if it never was: groups come and go by the thousand.
+    rooms: {
+      name: "rooms-deciding",
+      streams: "room:",
+      fold: rooms,
+      isOver: ({ life }: RoomState) => life === "unknown",
+    } satisfies Deciding<RoomState>,
+    messages: {
+      name: "messages-deciding",
+      streams: "room:",
+      fold: messages,
+      isOver: ({ life }: Conversation) => life === "unknown",
+    } satisfies Deciding<Conversation>,
     invites: { name: "invites-deciding", streams: "invites:", fold: invites } satisfies Deciding<Invites>,
     names: { name: "names", streams: NAMES_STREAM, fold: names } satisfies Deciding<Names>,
     people: {

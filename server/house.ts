@@ -18,7 +18,7 @@ import { foldsOf } from "./folds.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import { Leaving } from "./leaving.ts";
-import { callsOf, cardOf, HOUSE, saidIn, signalsOf } from "./live.ts";
+import { callsOf, cardOf, doorOf, HOUSE, saidIn, signalsOf } from "./live.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { Calls } from "./messages/calls.ts";
@@ -63,6 +63,7 @@ export function makeHouse(world: World) {
   const rooms = () => chat.read(views.rooms);
   const stateOf = (room: string) => chat.peek(roomStream(room), deciding.rooms);
   const looksIn = (room: string) => rooms().get(room)?.looks ?? {};
+  const knockingAt = (room: string) => rooms().get(room)?.knocking ?? {};
 
   /** What of a room may be read now. */
   function ruleOf(room: string): ReadingRule {
@@ -147,6 +148,7 @@ export function makeHouse(world: World) {
     rooms,
     stateOf,
     looksIn,
+    knockingAt,
     ruleOf,
     maskOf: (person: string, room: string) => masks.of(person, room),
     lookOf: (person: string) => people().looks.get(person),
@@ -187,7 +189,8 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
 const RECALL_MS = 300;
 const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
-function react({ presence, cards, calls, leaving, maskOf }: House, room: string, event: Recorded<InRoom>): void {
+function react(house: House, room: string, event: Recorded<InRoom>): void {
+  const { presence, cards, calls, leaving, hub, stateOf, knockingAt, maskOf } = house;
   switch (event.type) {
     case "message-posted":
       if (!event.by) break;
@@ -197,6 +200,11 @@ function react({ presence, cards, calls, leaving, maskOf }: House, room: string,
       break;
     case "message-erased":
       calls.forget(room, event.about);
+      break;
+    case "newcomer-knocked":
+    case "newcomer-answered":
+    case "member-joined":
+      for (const host of stateOf(room).hosts) hub.signal(doorOf(room, host), knockingAt(room));
       break;
     case "messages-hidden":
       for (const version of event.versions) calls.forget(room, version);

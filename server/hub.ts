@@ -5,7 +5,7 @@ import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStr
 import { Feed, frameTail, Handoff, type Listener, type Publish } from "./feed.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
-import { Ring, type Said } from "./ring.ts";
+import { EVERYBODY, Ring, type Said } from "./ring.ts";
 
 /** Events that a returning reader is told one by one; whoever missed more begins anew. */
 const MISSED_MOST = 1_000;
@@ -165,7 +165,9 @@ const CHANGES_EARLIER = new Set(["messages-hidden", "messages-shown", "message-l
 /** What somebody hears of these, as a JSON array. */
 function heardBy({ withheld, own, moderates }: Hearing, said: readonly Said[]): string {
   const hears = ({ withheldFrom, only }: Said) =>
-    (withheld === undefined || withheldFrom !== withheld) && (only === undefined || moderates || only === own);
+    withheldFrom !== EVERYBODY &&
+    (withheld === undefined || withheldFrom !== withheld) &&
+    (only === undefined || moderates || only === own);
   const words = said.filter(hears).map((one) => (moderates ? one.words : (one.plain ?? one.words)));
   return `[${words.join(",")}]`;
 }

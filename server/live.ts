@@ -124,4 +124,6 @@ export const HOUSE = "house";
 export const cardOf = (room: string): string => `card:${room}`;
 export const callsOf = (person: string): string => `calls:${person}`;
 export const saidIn = (room: string): string => `said:${room}`;
+/** Each host has one of their own: who is a host no more hears nothing more. */
+export const doorOf = (room: string, host: string): string => `door:${host} ${room}`;
 export const signalsOf = (room: string): string => `signals:${room}`;

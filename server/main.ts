@@ -15,7 +15,6 @@ import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
-import { withheldFrom } from "./messages/oneWay.ts";
 import { keepBansFile } from "./moderation/bansFile.ts";
 import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
@@ -23,6 +22,7 @@ import { keepExpiring } from "./rooms/expiry.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
+import { withheldFrom } from "./withheld.ts";
 
 /** A crash costs folding what was said since; a snapshot costs a short pause. */
 const SNAPSHOT_EVERY_MS = 10 * 60_000;

@@ -3,11 +3,14 @@ import type { Mask } from "./events.ts";
 /** Characters of a room's newest batches kept for readers who come back after a short cut; older ones come from the log. */
 const RING_CHARACTERS = 256 * 1024;
 
+/** In the place of a mask; no mask is as short. */
+export const EVERYBODY: Mask = "everybody";
+
 /** An event put into words. */
 export interface Said {
   version: number;
   words: string;
-  /** Who is not to hear it where own words are withheld. */
+  /** Who is not to hear it: everybody, or one where own words are withheld. */
   withheldFrom: Mask | undefined;
   /** Told to this one and to moderators alone. */
   only?: Mask;

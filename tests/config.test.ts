@@ -24,6 +24,9 @@ describe("settings", () => {
       floodMutes: [60, 300, 1800, 7200, 43200],
       metricsToken: "",
       guestAvatars: false,
+      filterMask: [],
+      filterWarn: [],
+      filterRefuse: [],
     });
   });
 

@@ -1,7 +1,7 @@
+import Flag from "lucide-solid/icons/flag";
 import LogOut from "lucide-solid/icons/log-out";
 import Search from "lucide-solid/icons/search";
 import Shuffle from "lucide-solid/icons/shuffle";
-import UserX from "lucide-solid/icons/user-x";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
@@ -18,7 +18,7 @@ export function GroupMenu(props: { at: HTMLElement | undefined; onClose: () => v
     ...(phone() ? [{ label: t("room.top.search"), icon: Search, onSelect: () => props.search() }] : []),
     { label: say("groups.room.next"), icon: Shuffle, onSelect: () => parting.want("next") },
     { label: say("groups.room.leave"), icon: LogOut, danger: true, onSelect: () => parting.want("leave") },
-    { label: say("groups.room.forGood"), icon: UserX, danger: true, onSelect: () => parting.want("forGood") },
+    { label: say("groups.room.report"), icon: Flag, danger: true, onSelect: () => parting.want("report") },
   ];
   return (
     <>

@@ -1,4 +1,4 @@
-// Ways out of a group: on to others, out, or out for good.
+// Ways out of a group: on to others, out, or out for good with a report.
 import { useNavigate } from "@solidjs/router";
 import { createMemo, createSignal } from "solid-js";
 import { useApi } from "../api.ts";
@@ -9,8 +9,12 @@ import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { Confirm } from "../ui/Confirm.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { ReportAndLeave } from "./ReportAndLeave.tsx";
 
-export type Parting = "next" | "leave" | "forGood";
+export type Parting = "next" | "leave" | "report";
+
+/** Those that are asked by what follows. */
+type Question = Exclude<Parting, "report">;
 
 export function createParting() {
   const say = useMoreWords();
@@ -25,12 +29,12 @@ export function createParting() {
   async function part(how: Parting): Promise<boolean> {
     const code = room.state()?.view.options.name ?? "";
     const done = await attempt(async () => {
-      if (how === "forGood") await client.groups.avoid.mutate({ room: room.id });
+      if (how === "report") await client.groups.avoid.mutate({ room: room.id });
       await client.rooms.leave.mutate({ room: room.id });
     });
     if (!done) return false;
     house.left(room.id);
-    if (how !== "next") toast({ text: say(how === "forGood" ? "groups.room.leftForGood" : "groups.room.left", code) });
+    if (how !== "next") toast({ text: say(how === "report" ? "groups.report.sent" : "groups.room.left", code) });
     navigate(how === "next" ? "/meet" : "/discover");
     return true;
   }
@@ -38,7 +42,7 @@ export function createParting() {
   /** There is no way back, so it is asked; but not where there is nobody and nothing to lose. */
   function want(how: Parting): void {
     const isNothingLost = (house.cards[room.id]?.here ?? 0) < 2 || room.state()?.view.posted === 0;
-    if (how !== "forGood" && isNothingLost) void part(how);
+    if (how !== "report" && isNothingLost) void part(how);
     else ask(how);
   }
 
@@ -49,17 +53,27 @@ export function PartingQuestion(props: { parting: ReturnType<typeof createPartin
   const t = useWords();
   const say = useMoreWords();
   // Stays while the question fades away.
-  const how = createMemo((before: Parting) => props.parting.asked() ?? before, "leave" as Parting);
+  const how = createMemo((before: Question) => {
+    const asked = props.parting.asked();
+    return asked === undefined || asked === "report" ? before : asked;
+  }, "leave" as Question);
   return (
-    <Confirm
-      open={props.parting.asked() !== undefined}
-      onClose={props.parting.close}
-      title={say(`groups.asking.${how()}.title`)}
-      text={say(`groups.asking.${how()}.text`)}
-      act={say(`groups.asking.${how()}.act`)}
-      cancel={t("frame.cancel")}
-      closeLabel={t("frame.close")}
-      onConfirm={() => props.parting.part(how())}
-    />
+    <>
+      <Confirm
+        open={props.parting.asked() === how()}
+        onClose={props.parting.close}
+        title={say(`groups.asking.${how()}.title`)}
+        text={say(`groups.asking.${how()}.text`)}
+        act={say(`groups.asking.${how()}.act`)}
+        cancel={t("frame.cancel")}
+        closeLabel={t("frame.close")}
+        onConfirm={() => props.parting.part(how())}
+      />
+      <ReportAndLeave
+        open={props.parting.asked() === "report"}
+        onClose={props.parting.close}
+        onSent={() => props.parting.part("report")}
+      />
+    </>
   );
 }

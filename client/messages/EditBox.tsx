@@ -2,14 +2,14 @@ import { createSignal, onMount } from "solid-js";
 import { MESSAGE_CHARS } from "../../server/limits.ts";
 import type { Message } from "../../server/messages/view.ts";
 import { charactersIn } from "../../server/text.ts";
-import { useWords } from "../i18n/words.tsx";
+import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 import { useActions } from "./actions.ts";
 import { fitHeight, sends } from "./textBox.ts";
 
 /** One's own message, being reworded in its place. */
 export function EditBox(props: { message: Message }) {
-  const t = useWords();
+  const say = useMoreWords();
   const actions = useActions();
   const [text, setText] = createSignal(props.message.text);
   const [busy, setBusy] = createSignal(false);
@@ -36,7 +36,7 @@ export function EditBox(props: { message: Message }) {
         ref={box}
         dir="auto"
         rows="1"
-        aria-label={t("room.editBox.label")}
+        aria-label={say("messages.editBox.label")}
         value={text()}
         onInput={(event) => {
           setText(event.currentTarget.value);
@@ -51,12 +51,12 @@ export function EditBox(props: { message: Message }) {
         }}
       />
       <div class="edit-acts">
-        <span class="edit-hint">{t("room.editBox.hint")}</span>
+        <span class="edit-hint">{say("messages.editBox.hint")}</span>
         <Button kind="quiet" onClick={() => actions.edit(undefined)}>
-          {t("room.editBox.cancel")}
+          {say("messages.editBox.cancel")}
         </Button>
         <Button kind="main" busy={busy()} disabled={!fits()} onClick={() => void save()}>
-          {t("room.editBox.save")}
+          {say("messages.editBox.save")}
         </Button>
       </div>
     </div>

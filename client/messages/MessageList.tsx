@@ -3,6 +3,7 @@ import { $TRACK, createEffect, createMemo, createSignal, Match, on, onCleanup, S
 import { Virtualizer } from "virtua/solid";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { newsAmong } from "../rooms/roomState.ts";
 import { useSending } from "../sending.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -33,11 +34,12 @@ export function MessageList() {
       const own = sending.unsaid.filter((one) => one.room === room.id);
       const receipts = own.filter(({ state }) => state === "receipt");
       const unsaid = own.filter(({ state }) => state !== "receipt");
-      const news = room.state()?.news ?? [];
+      const state = room.state();
+      const news = state ? newsAmong(state) : [];
       const newFrom = reading.newFrom();
       const you = room.state()?.you ?? "";
       // Rows are watched as a whole: what changes inside of one is its own line's business.
-      for (const list of [rows, news] as { [$TRACK]?: unknown }[]) void list[$TRACK];
+      void (rows as { [$TRACK]?: unknown })[$TRACK];
       const items = untrack(() => layOut({ rows, news, receipts, unsaid, you, newFrom }, before.items));
       // The reader's place then hangs on the end; at the newest it does anyway, and what is let go must not count twice.
       return {

@@ -1,8 +1,8 @@
 import type { Mask } from "../../server/messages/events.ts";
+import type { News } from "../../server/rooms/news.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
-import type { News } from "../rooms/news.ts";
 import { timeOf } from "./times.ts";
 
 /** What a host did, in one line. */

@@ -1,5 +1,5 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
-import { useWords } from "../i18n/words.tsx";
+import { useMoreWords } from "../i18n/more.ts";
 import type { Unsaid } from "../outbox.ts";
 import { useSending } from "../sending.ts";
 import { Button } from "../ui/Button.tsx";
@@ -8,16 +8,18 @@ import { useDraft } from "./draft.ts";
 
 /** Why words were not said, and what their author can do with them. */
 export function Refused(props: { unsaid: Unsaid }) {
-  const t = useWords();
+  const say = useMoreWords();
   const sending = useSending();
   const draft = useDraft();
+  /** Refused only until its author says that they mean it. */
+  const asks = () => props.unsaid.refusal?.reason.startsWith("sure-");
   const why = () => wording(props.unsaid.refusal ?? { reason: "failed" });
   return (
     <div class="standing" role="alert">
       <CircleAlert size={13} strokeWidth={2} aria-hidden="true" />
-      <span class="standing-why">{t("room.unsaid.refused", why())}</span>
-      <Button kind="quiet" onClick={() => sending.retry(props.unsaid.id)}>
-        {t("room.unsaid.retry")}
+      <span class="standing-why">{say("messages.refused.why", why())}</span>
+      <Button kind="quiet" onClick={() => sending.retry(props.unsaid.id, asks() || props.unsaid.sure)}>
+        {say(asks() ? "messages.refused.sendAnyway" : "messages.refused.retry")}
       </Button>
       <Button
         kind="quiet"
@@ -26,10 +28,10 @@ export function Refused(props: { unsaid: Unsaid }) {
           if (taken) draft.add(taken.text);
         }}
       >
-        {t("room.unsaid.edit")}
+        {say("messages.refused.edit")}
       </Button>
       <Button kind="quiet" onClick={() => sending.discard(props.unsaid.id)}>
-        {t("room.unsaid.discard")}
+        {say("messages.refused.discard")}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
+import type { News } from "../../server/rooms/news.ts";
 import type { Unsaid } from "../outbox.ts";
-import type { News } from "../rooms/news.ts";
 
 /** What stands among the rows and is none, each at its version. */
 export function asidesOf(news: readonly News[] = [], receipts: readonly Unsaid[] = []) {

@@ -1,8 +1,8 @@
 // Rows and what is unsaid, laid out as the list shows them: grouped by author, with day lines, the unread line and collapsed notices.
 import type { Mask } from "../../server/messages/events.ts";
 import type { Message, Notice, Row } from "../../server/messages/view.ts";
+import type { News } from "../../server/rooms/news.ts";
 import type { Unsaid } from "../outbox.ts";
-import type { News } from "../rooms/news.ts";
 import { asidesOf } from "./asides.ts";
 
 /** Messages of one person that follow each other within this time share a name and a face. */

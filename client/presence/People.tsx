@@ -10,7 +10,7 @@ import { Name } from "../ui/Name.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import "./People.css";
 
-const GroupPeople = lazy(() => import("../groups/GroupPeople.tsx").then((file) => ({ default: file.GroupPeople })));
+const GroupPeople = lazy(() => import("../groups/InGroup.tsx").then((file) => ({ default: file.GroupPeople })));
 const PersonMenu = lazy(() => import("./PersonMenu.tsx").then((file) => ({ default: file.PersonMenu })));
 
 /** Who is here; of a group more than that. */

@@ -25,7 +25,7 @@ import "./Room.css";
 const door = () => import("./RoomDoor.tsx");
 const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
 const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
-const GroupStrip = lazy(() => import("../groups/GroupStrip.tsx").then((file) => ({ default: file.GroupStrip })));
+const GroupStrip = lazy(() => import("../groups/InGroup.tsx").then((file) => ({ default: file.GroupStrip })));
 const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
 const Overlays = lazy(() => import("../messages/Overlays.tsx").then((file) => ({ default: file.Overlays })));
 const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
@@ -89,14 +89,15 @@ function Layout() {
   const room = useRoom();
   const here = createHereWords(room);
   const narrow = createMedia(TWO_COLUMNS);
-  const isAsked = () => isHost(room) && Object.keys(room.state()?.view.knocking ?? {}).length > 0;
   createVisibleHeight();
   return (
     <div class="room" classList={{ alone: room.refusal() !== undefined }}>
       <main class="room-main">
         <TopBar narrow={narrow()} />
         <Suspense>
-          <Show when={isAsked() && room.state()?.view.knocking}>{(knocking) => <Knocking who={knocking()} />}</Show>
+          <Show when={isHost(room)}>
+            <Knocking />
+          </Show>
         </Suspense>
         <Suspense>
           <Show when={isGroup(room.id) && room.state()}>

@@ -3,6 +3,7 @@ import { Show } from "solid-js";
 import type { RoomCard } from "../../server/rooms/view.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
+import { createCount } from "./hereWords.ts";
 import { pathOf } from "./paths.ts";
 import { RoomSign } from "./RoomSign.tsx";
 
@@ -14,10 +15,7 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
   const house = useHouse();
   const called = () => house.isCalled(props.card.id);
   const quiet = () => house.levelOf(props.card.id) === "nothing";
-  const here = () => {
-    const { found, here, most } = props.card;
-    return found === "nobody" ? t("frame.sidebar.ofPlaces", here, most) : here;
-  };
+  const count = createCount();
   const shown = () => (props.unread > MOST_SHOWN ? `${MOST_SHOWN}+` : props.unread);
   return (
     <li>
@@ -33,7 +31,7 @@ export function SidebarRoom(props: { card: RoomCard; unread: number }) {
           fallback={
             <Show when={props.card.here > 0}>
               <span class="sidebar-count" aria-hidden="true">
-                {here()}
+                {count(props.card)}
               </span>
               <span class="sr-only">{t("frame.sidebar.here", props.card.here)}</span>
             </Show>

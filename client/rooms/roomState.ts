@@ -4,9 +4,9 @@ import type { InRoom, Public } from "../../server/events.ts";
 import type { Mask } from "../../server/messages/events.ts";
 import { type Message, type Parted, placeOf, type Row, timeline, together } from "../../server/messages/view.ts";
 import { type Look, lookOf } from "../../server/people/events.ts";
+import type { News } from "../../server/rooms/news.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
-import { type News, newsIn } from "./news.ts";
 
 /** Rows kept while the reader follows the newest: some twenty screens. */
 export const ROWS_KEPT = 1_000;
@@ -22,6 +22,7 @@ export interface Snapshot extends Parted {
   hosts: Mask[];
   muted: Readonly<Record<Mask, number>>;
   knocking: Readonly<Record<Mask, Look>>;
+  news: readonly News[];
   looks: Record<Mask, Look>;
   more: boolean;
 }
@@ -34,8 +35,6 @@ export interface RoomState {
   more: boolean;
   /** The version up to which everything has been folded. */
   version: number;
-  /** What hosts did since one came in, in order of version. */
-  news: News[];
   /** Messages that are not among the rows but quoted by them, in order of version. */
   quoted: Message[];
 }
@@ -52,12 +51,12 @@ export function fromSnapshot({ room, cursor, you, looks, messages, notices, more
       hosts: Object.fromEntries(standing.hosts.map((mask) => [mask, true as const])),
       muted: { ...standing.muted },
       knocking: { ...standing.knocking },
+      news: [...standing.news],
     },
     you: you.mask,
     rows: together({ messages, notices }),
     more,
     version: versionIn(cursor),
-    news: [],
     quoted: [],
   };
 }
@@ -67,8 +66,6 @@ export function follow(draft: RoomState, events: readonly Public<InRoom>[]): voi
   for (const event of events) {
     if (event.version <= draft.version) continue;
     draft.version = event.version;
-    const news = newsIn(event, draft.view);
-    if (news) draft.news.push(news);
     roomView.evolve(draft.view, event);
     timeline.evolve(draft, event);
     if (event.about !== undefined && draft.quoted.length > 0) timeline.evolve({ rows: draft.quoted }, event);
@@ -111,6 +108,12 @@ export function messageAt(state: Pick<RoomState, "rows" | "quoted">, version: nu
   if (row?.version === version) return row.kind === "message" ? row : undefined;
   const quoted = state.quoted[placeOf(state.quoted, version)];
   return quoted?.version === version ? quoted : undefined;
+}
+
+/** What hosts did among the rows: what came before them belongs to older pages. */
+export function newsAmong({ view, rows, more }: RoomState): News[] {
+  const first = more ? (rows[0]?.version ?? 0) : 0;
+  return view.news.filter(({ version }) => version > first);
 }
 
 /** A look that came with an older page may be older than what we know. */

@@ -8,13 +8,23 @@ export interface Verdict {
   readonly micros: number;
 }
 
+/** Read so often, for a time that other programs on the machine have no part in: the middle one counts. */
+const READINGS = 3;
+
 export function verdictOn(text: string): Verdict {
-  const began = performance.now();
   const findings = judge(text);
-  const micros = (performance.now() - began) * 1000;
   return {
     categories: [...new Set(findings.map(({ category }) => category))],
     why: findings.map(({ category, rule, start, end }) => `${category} (${rule}): ${text.slice(start, end)}`),
-    micros,
+    micros: microsFor(text),
   };
+}
+
+function microsFor(text: string): number {
+  const times = Array.from({ length: READINGS }, () => {
+    const began = Bun.nanoseconds();
+    judge(text);
+    return (Bun.nanoseconds() - began) / 1_000;
+  });
+  return times.sort((a, b) => a - b)[(READINGS - 1) / 2] ?? 0;
 }

@@ -11,8 +11,8 @@ import { memoryLog } from "../../server/log/memory.ts";
 import { seqAt } from "../../server/log/position.ts";
 import { eventsIn } from "../../server/log/verify.ts";
 import { Masks, readSecret } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { readSnapshot } from "../../server/snapshots.ts";
+import { withheldFrom } from "../../server/withheld.ts";
 import { inOrder } from "./inOrder.ts";
 import { recordIn } from "./record.ts";
 

@@ -4,7 +4,7 @@ import { readConfig } from "../../server/config.ts";
 import { Hub } from "../../server/hub.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/withheld.ts";
 
 type Schema = z.core.JSONSchema.BaseSchema;
 

@@ -54,6 +54,8 @@ export interface Meeting {
   group: SeenGroup | null;
 }
 
+/** Of some 400,000 codes; with half of them taken, one in a million groups would share its own. */
+const CODES_TRIED = 20;
 /** Between two tellings of how many wait. */
 const SPACING_MS = 250;
 
@@ -157,12 +159,20 @@ export class Groups {
     const room = group ?? rooms.newId();
     matcher.seat(this.meetings, persons, room, at, size);
     if (group === undefined) {
-      const code = rooms.newCode();
+      const code = this.newCode();
       this.codes.set(room, code);
       void rooms.open(room, code, size);
     }
     const came = await Promise.all(persons.map((person) => rooms.join(room, person)));
     for (const [index, person] of persons.entries()) if (!came[index]) this.inVain(room, person);
+  }
+
+  /** One that no other group has now; when nearly all are taken, any. */
+  private newCode(): string {
+    const taken = new Set(this.codes.values());
+    let code = this.house.rooms.newCode();
+    for (let tried = 1; taken.has(code) && tried < CODES_TRIED; tried += 1) code = this.house.rooms.newCode();
+    return code;
   }
 
   /** The house could not do it, as on a full disk: trying on by itself would be trying for ever. */

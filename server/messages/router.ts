@@ -27,6 +27,8 @@ export interface Messages {
   deeds: Pace;
   readings: Pace;
   now(): number;
+  /** The words as they may be shown; or the refusal thrown. */
+  screen: { message(text: string, sure: boolean): string };
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
   /** Whether somebody moderates in a room: its host, or whoever looks after the house. */
@@ -83,26 +85,30 @@ export function messagesRouter(house: Messages) {
     turns.take(`${of.version} ${of.room}`, async () => deed(await timelines.facts(of.room, of.version)));
 
   return router({
-    post: posting.input(z.object({ room, id, text, replyTo: version.optional() })).mutation(async ({ input, ctx }) => {
-      const said = wordsOf(input.text);
-      const replyTo = await answered(input.room, input.replyTo);
-      const mentions = mentionsIn(said, house.looksIn(input.room));
-      const speaking = speaker(ctx.person, input.room);
-      const warning = await house.hearFlood(ctx.person, input.room, { text: said, mentions: mentions.length });
-      const wish = {
-        ...speaking,
-        id: input.id,
-        text: said,
-        replyTo,
-        mentions,
-      };
-      const { version } = accepted(await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)));
-      // In a one-way room this receipt is all that one ever sees of it.
-      return { version, heardBy: house.othersHere(input.room, ctx.person), ...(warning && { warning }) };
-    }),
+    post: posting
+      .input(z.object({ room, id, text, replyTo: version.optional(), sure: z.boolean().default(false) }))
+      .mutation(async ({ input, ctx }) => {
+        const said = house.screen.message(wordsOf(input.text), input.sure);
+        const replyTo = await answered(input.room, input.replyTo);
+        const mentions = mentionsIn(said, house.looksIn(input.room));
+        const speaking = speaker(ctx.person, input.room);
+        const warning = await house.hearFlood(ctx.person, input.room, { text: said, mentions: mentions.length });
+        const wish = {
+          ...speaking,
+          id: input.id,
+          text: said,
+          replyTo,
+          mentions,
+        };
+        const { version } = accepted(
+          await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)),
+        );
+        // In a one-way room this receipt is all that one ever sees of it.
+        return { version, heardBy: house.othersHere(input.room, ctx.person), ...(warning && { warning }) };
+      }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
-      const said = wordsOf(input.text);
+      const said = house.screen.message(wordsOf(input.text), true);
       const mentions = mentionsIn(said, house.looksIn(input.room));
       const carried = await inTurn(input, (message) => {
         const wish = { ...speaker(ctx.person, input.room), message, text: said, mentions };

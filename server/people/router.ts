@@ -31,6 +31,8 @@ export interface PeopleHouse {
   avatars: { keep(read: () => Promise<Uint8Array>): Promise<string>; drop(avatar: string): void };
   mayWearAvatar(person: string): boolean;
   now(): number;
+  /** A name as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   people(): Frozen<People>;
   /** What a person may do in the whole house. */
   roleOf(person: string): Role | undefined;
@@ -150,7 +152,7 @@ export function peopleRouter(house: PeopleHouse) {
       )
       .mutation(({ input: { avatar, ...input }, ctx: { person } }) => {
         const { avatar: worn, ...now } = lookNow(person);
-        const name = input.name === undefined ? now.name : nameOf(input.name);
+        const name = input.name === undefined ? now.name : house.screen.name(nameOf(input.name));
         if (name !== now.name && (house.claimant(name) ?? person) !== person) refuse(rejected("name-claimed"));
         return wear(person, lookOf({ ...now, ...input, name, ...(avatar !== null && { avatar: worn }) }));
       }),

@@ -2,21 +2,33 @@
 import { z } from "zod";
 import type { Chat, Deciding } from "../chat.ts";
 import type { Decision } from "../decision.ts";
+import { rejected } from "../decision.ts";
 import { roomStream, type Unplaced } from "../events.ts";
+import { handedOver } from "../feed.ts";
 import type { Frozen } from "../fold.ts";
+import type { Hub } from "../hub.ts";
+import type { Leaving } from "../leaving.ts";
 import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
+import { doorOf } from "../live.ts";
 import type { Mask } from "../messages/events.ts";
-import { accepted, guest, router } from "../trpc.ts";
-import { answerNewcomer, change, close, handOver, mute, nameHost, remove, stepDown } from "./decide.ts";
+import type { Look } from "../people/events.ts";
+import { accepted, follower, following, guest, refuse, router } from "../trpc.ts";
+import { answerNewcomer, change, close, handOver, mute, nameHost, notIn, remove, stepDown } from "./decide.ts";
 import type { RoomEvent } from "./events.ts";
 import { lineOf } from "./lines.ts";
 import { optionsShape, roomId } from "./shapes.ts";
 import type { RoomState } from "./state.ts";
 
 interface Hosting {
+  /** A name or topic as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   chat: Chat;
   deciding: Deciding<RoomState>;
+  hub: Hub;
+  leaving: Leaving;
   now(): number;
+  /** Who waits to be let in. */
+  knockingAt(room: string): Frozen<Record<Mask, Look>>;
   maskOf(person: string, room: string): Mask;
 }
 
@@ -44,8 +56,8 @@ export function hostingRouter(house: Hosting) {
         const { name, topic, ...others } = input.options;
         const options = {
           ...others,
-          ...(name !== undefined && { name: lineOf("name", name, ROOM_NAME_CHARS) }),
-          ...(topic !== undefined && { topic: topic.trim() ? lineOf("topic", topic, TOPIC_CHARS) : "" }),
+          ...(name !== undefined && { name: lineOf(house.screen, "name", name, ROOM_NAME_CHARS) }),
+          ...(topic !== undefined && { topic: topic.trim() ? lineOf(house.screen, "topic", topic, TOPIC_CHARS) : "" }),
         };
         return carryOut(input.room, (state, at) => change(state, { at, by, options }));
       }),
@@ -53,6 +65,26 @@ export function hostingRouter(house: Hosting) {
     close: guest
       .input(ofRoom)
       .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, (state, at) => close(state, { at, by }))),
+
+    /** Who waits to be let in, whenever that changes. */
+    knocking: follower.input(ofRoom).subscription(async function* ({
+      input: { room },
+      ctx: { person, connection },
+      signal,
+    }) {
+      using _ = following(connection);
+      const state = house.chat.peek(roomStream(room), house.deciding);
+      const refusal = notIn(state, person);
+      if (refusal) refuse(refusal);
+      if (!state.hosts.has(person)) refuse(rejected("not-a-host"));
+      const handoff = house.hub.listen([doorOf(room, person)], connection, () => house.knockingAt(room));
+      try {
+        yield handedOver<Frozen<Record<Mask, Look>>>(handoff);
+        await house.leaving.ofRoom(room, house.maskOf(person, room), signal);
+      } finally {
+        handoff.detach();
+      }
+    }),
 
     answerNewcomer: guest
       .input(ofMember.extend({ welcome: z.boolean() }))

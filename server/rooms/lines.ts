@@ -3,8 +3,13 @@ import { tidyLine } from "../text.ts";
 import { refuse } from "../trpc.ts";
 
 /** A room's name or topic, fit to be shown; or the refusal thrown. */
-export function lineOf(what: "name" | "topic", raw: string, most: number): string {
+export function lineOf(
+  screen: { name(text: string): string },
+  what: "name" | "topic",
+  raw: string,
+  most: number,
+): string {
   const tidied = tidyLine(raw, most);
-  if ("text" in tidied) return tidied.text;
+  if ("text" in tidied) return screen.name(tidied.text);
   return refuse(rejected(`${what}-${tidied.problem}`, tidied.problem === "too-long" ? { limit: most } : {}));
 }

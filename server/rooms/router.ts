@@ -4,6 +4,7 @@ import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
+import type { Leaving } from "../leaving.ts";
 import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
@@ -15,6 +16,7 @@ import { changeLook, join, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
+import { namedIn } from "./news.ts";
 import { FLEETING, type Options, optionsOf, PLAIN } from "./options.ts";
 import { search, type Searched } from "./search.ts";
 import { optionsShape, roomId } from "./shapes.ts";
@@ -31,11 +33,19 @@ export interface Link {
   passcode: string | undefined;
 }
 
+interface NewestPage {
+  version: number;
+  looks: Record<Mask, Look>;
+}
+
 /** What the rooms need of the house. `Page`: the newest of a room as its screen shows it; `Row`: a message in it. */
-export interface Rooms<Page extends { version: number }, Row> extends Searched<Row> {
+export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   chat: Chat;
   hub: Hub;
+  leaving: Leaving;
   deciding: Deciding<RoomState>;
+  /** A name or topic as it is; or the refusal thrown. */
+  screen: { name(text: string): string };
   cards: Cards;
   openings: { person: Pace; address: Pace };
   /** Coming and going: each is recorded, and told to a whole room. */
@@ -44,6 +54,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   readings: Pace;
   now(): number;
   rooms(): Frozen<Map<string, RoomView>>;
+  knockingAt(room: string): Frozen<Record<Mask, Look>>;
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
@@ -57,7 +68,7 @@ export interface Rooms<Page extends { version: number }, Row> extends Searched<R
   invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
 }
 
-export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<Page, Row>) {
+export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row>) {
   const { chat, deciding, cards } = house;
   const byPerson = ({ person = "" }: Caller) => person;
 
@@ -122,9 +133,17 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
         const view = house.rooms().get(room);
         const look = view?.looks[mask];
         if (!card || !look) refuse(rejected("room-closed"));
-        const { hosts, muted, knocking } = view;
-        const standing = { hosts: Object.keys(hosts), muted, knocking: hosts[mask] ? knocking : {} };
-        return { room: card, cursor: house.hub.cursor(room, version), you: { mask, ...look }, ...standing, ...page };
+        const { hosts, muted, knocking, news } = view;
+        const standing = { hosts: Object.keys(hosts), muted, knocking: hosts[mask] ? knocking : {}, news };
+        const looks = { ...looksOf(namedIn(news), view.looks), ...page.looks };
+        return {
+          room: card,
+          cursor: house.hub.cursor(room, version),
+          you: { mask, ...look },
+          ...standing,
+          ...page,
+          looks,
+        };
       }),
 
     leave: guest.input(z.object({ room: roomId })).mutation(async ({ input: { room }, ctx }) => {
@@ -137,7 +156,7 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
       .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        const options = optionsIn(input);
+        const options = optionsIn(input, house.screen);
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));
@@ -160,9 +179,13 @@ export function roomsRouter<Page extends { version: number }, Row>(house: Rooms<
   });
 }
 
-function optionsIn(input: Partial<Options>): Options {
-  const name = input.name?.trim() ? lineOf("name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
-  const topic = input.topic?.trim() ? lineOf("topic", input.topic, TOPIC_CHARS) : "";
+function looksOf(masks: readonly Mask[], known: Frozen<Record<Mask, Look>>): Record<Mask, Look> {
+  return Object.fromEntries(masks.flatMap((mask) => (known[mask] ? [[mask, known[mask]]] : [])));
+}
+
+function optionsIn(input: Partial<Options>, screen: { name(text: string): string }): Options {
+  const name = input.name?.trim() ? lineOf(screen, "name", input.name, ROOM_NAME_CHARS) : codename(Math.random);
+  const topic = input.topic?.trim() ? lineOf(screen, "topic", input.topic, TOPIC_CHARS) : "";
   return optionsOf({ ...PLAIN, ...input, name, topic });
 }
 

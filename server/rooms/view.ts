@@ -2,6 +2,7 @@ import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
 import { type Look, lookOf } from "../people/events.ts";
+import { type News, NEWS_KEPT, newsIn } from "./news.ts";
 import { type Options, optionsOf, PLAIN } from "./options.ts";
 
 /** What a card or a sidebar row says of a room. */
@@ -33,6 +34,8 @@ export interface RoomView {
   expiredTo: number;
   /** Who waits to be let in. */
   knocking: Record<Mask, Look>;
+  /** What hosts did lately, in order of version. */
+  news: News[];
 }
 
 export const roomView: Fold<RoomView, Public<InRoom>> = {
@@ -48,11 +51,13 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     held: {},
     expiredTo: 0,
     knocking: {},
+    news: [],
   }),
   evolve(draft, event) {
     if (event.type === "message-posted") draft.posted += 1;
     followHeld(draft.held, event);
     if (event.erased) return;
+    tellNews(draft, event);
     switch (event.type) {
       case "room-opened":
         Object.assign(draft, roomView.start(), { open: true, house: event.house, options: optionsOf(event) });
@@ -99,6 +104,13 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     }
   },
 };
+
+function tellNews(draft: RoomView, event: Public<InRoom>): void {
+  const news = newsIn(event, draft);
+  if (!news) return;
+  draft.news.push(news);
+  if (draft.news.length > NEWS_KEPT) draft.news.shift();
+}
 
 function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
   switch (event.type) {

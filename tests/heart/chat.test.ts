@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { Chat } from "../../server/chat.ts";
+import { Chat, type Deciding } from "../../server/chat.ts";
 import { rejected } from "../../server/decision.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { counted, counting, everything, heartOn, idOf, settled, slices, troubledLog } from "../support/hearts.ts";
@@ -16,6 +16,26 @@ describe("what is carried out", () => {
     await say("room:tea", "a");
     expect(log.versionOf("room:tea")).toBe(1);
     expect(shown("room:tea").map(idOf)).toEqual(["a"]);
+  });
+  test("leaves no state behind of a stream that is erased and as if it never was", async () => {
+    const kept: Deciding<{ ids: string[] }> = {
+      ...counting,
+      fold: {
+        start: () => ({ ids: [] }),
+        evolve(draft, event) {
+          draft.ids = event.erases === "all" ? [] : [...draft.ids, idOf(event)];
+        },
+      },
+      isOver: ({ ids }) => ids.length === 0,
+    };
+    const chat = new Chat(memoryLog(), { ...slices, deciding: [kept] });
+    await chat.open();
+    for (const stream of ["room:tea", "room:attic"]) await chat.carryOut(stream, kept, () => [counted("a")]);
+    await chat.carryOut("room:attic", kept, () => [counted("closed", { erases: "all" })]);
+    const streams: unknown[] = [];
+    await chat.snapshot((folded) => void streams.push(...(folded[kept.name] as Map<string, unknown>).keys()));
+    expect(streams).toEqual(["room:tea"]);
+    expect(chat.peek("room:attic", kept).ids).toEqual([]);
   });
   test("may lead to nothing, to what was already so, or to a reason", async () => {
     const { count, log } = await heartOn();

@@ -128,13 +128,47 @@ describe("a passcode", () => {
 test("a newcomer knocks, waits, and comes in when a host says so; the link is used up once", async () => {
   const { ada, bo, room, make, enter } = await atticOf({ held: true });
   const { token } = await make({ uses: 1 });
+  const doors: Record<string, { name: string }>[] = [];
+  ada.call.rooms.host.knocking.subscribe({ room }, { onData: (knocking) => void doors.push(knocking) });
+  await until("the door to be heard", () => doors.length > 0);
   for (let i = 0; i < 3; i++) expect(await enter(bo, token)).toBe("waiting");
+  await until("the knock", () => Object.values(doors.at(-1) ?? {}).some(({ name }) => name === bo.name));
   const [[mask, look] = []] = Object.entries((await ada.call.rooms.enter.mutate({ room })).knocking);
   expect(look?.name).toBe(bo.name);
   expect((await bo.call.people.me.query()).rooms).toEqual([]);
   await ada.call.rooms.host.answerNewcomer.mutate({ room, whom: mask ?? "", welcome: true });
+  await until("nobody to be at the door", () => Object.keys(doors.at(-1) ?? {}).length === 0);
   expect(await enter(bo, token)).toBe("in");
   expect((await bo.call.rooms.enter.mutate({ room })).knocking).toEqual({});
+});
+
+test("nobody but a host hears who knocks: not live, and not in what was missed", async () => {
+  const { house, ada, bo, comes, room, make, enter } = await atticOf();
+  const { token } = await make();
+  const ear = listeningSocket();
+  const cy = await connect(house.url, undefined, { WebSocket: ear.WebSocket });
+  cleanups.push(() => cy.close());
+  await cy.call.rooms.enter.mutate({ room, invite: token });
+  const hears = await new Follower(cy, room).enter();
+  const began = hears.cursor;
+  await ada.call.rooms.host.change.mutate({ room, options: { held: true } });
+  const dee = await comes();
+  await enter(bo, token);
+  await enter(dee, token);
+  const [whom = ""] = Object.keys((await ada.call.rooms.enter.mutate({ room })).knocking);
+  await ada.call.rooms.host.answerNewcomer.mutate({ room, whom, welcome: false });
+  await ada.call.messages.post.mutate({ room, id: newId(), text: "afterwards" });
+  await hears.hears("afterwards");
+  hears.leave();
+  const again = await new Follower(cy, room).follow(began);
+  await again.hears("afterwards");
+  expect(again.events.map(({ type }) => type)).toEqual(hears.events.map(({ type }) => type));
+  const refused = new Promise((resolve) =>
+    cy.call.rooms.host.knocking.subscribe({ room }, { onError: (error) => resolve(reasonOf(error)) }),
+  );
+  expect(await refused).toBe("not-a-host");
+  const told = ear.heard.join("");
+  for (const secret of ["newcomer", whom, bo.name, dee.name]) expect(told).not.toContain(secret);
 });
 
 describe("who is put out of a room", () => {

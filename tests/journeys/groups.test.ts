@@ -5,7 +5,7 @@ import type { Screen } from "../support/browser.ts";
 import { type Journey, setOut } from "../support/journey.ts";
 import { picture, wearTheme } from "../support/picture.ts";
 import { confirm, fromRoomMenu } from "../support/rooms.ts";
-import { composer, log, roomsOf, say, sees } from "../support/screen.ts";
+import { composer, dialog, log, roomsOf, say, sees } from "../support/screen.ts";
 
 setDefaultTimeout(60_000);
 
@@ -76,12 +76,12 @@ describe("strangers", () => {
     expect(await ada.getByRole("button", { name: "Share" }).count()).toBe(0);
     await picture(ada, "group");
     await wearTheme(ada, "dark");
-    await ada.getByText("three").waitFor();
+    await sees(ada, "three");
     await roomsOf(ada).getByText("3 of 5").waitFor();
     await ada.getByText("typing").waitFor({ state: "hidden" });
     await picture(ada, "group-dark");
     await wearTheme(ada, "arcade");
-    await ada.getByText("three").waitFor();
+    await sees(ada, "three");
     await roomsOf(ada).getByText("3 of 5").waitFor();
     await picture(ada, "group-arcade");
     await picture(bo, "group-phone");
@@ -113,16 +113,20 @@ describe("strangers", () => {
     expect(await codeOn(cy)).toBe(await codeOn(ada));
   });
 
-  test("leave for good, and the group ends with its last member", async () => {
+  test("report and leave, and the group ends with its last member", async () => {
     const [ada, bo] = [await waits(), await waits()];
     await goesIn(ada);
     await goesIn(bo);
     await say(bo, "something unkind");
     await sees(ada, "something unkind");
     const address = bo.url();
-    await fromRoomMenu(ada, "Leave for good");
-    await confirm(ada, "Leave for good");
-    await ada.getByText(/^You left .* You are not led to those people again/).waitFor();
+    await fromRoomMenu(ada, "Report and leave");
+    const form = dialog(ada, "Report and leave");
+    expect(await form.getByRole("radio").isChecked()).toBe(true);
+    await form.getByLabel("Anything to add?").fill("They are unkind");
+    await picture(ada, "group-report");
+    await form.getByRole("button", { name: "Report and leave" }).click();
+    await ada.getByText(/^Thank you. A moderator will look at it. You left /).waitFor();
     await bo.getByText("You are the only one left here.").waitFor();
     await fromRoomMenu(bo, "Leave group");
     await bo.waitForURL("**/discover");

@@ -79,6 +79,8 @@ describe("a host", () => {
     await form.getByRole("button", { name: "Save" }).click();
     await guest.getByText(/changed the room: it is called “Saloon” now and words are kept for 30 days/).waitFor();
     await guest.getByRole("heading", { name: "Saloon" }).waitFor();
+    await guest.reload();
+    await guest.getByText(/changed the room: it is called “Saloon” now/).waitFor();
     await guest.getByText("kept for 30 days", { exact: false }).first().waitFor();
   });
 

@@ -4,6 +4,7 @@ import {
   follow,
   fromSnapshot,
   messageAt,
+  newsAmong,
   prependPage,
   ROWS_KEPT,
   ROWS_MOST,
@@ -39,6 +40,7 @@ const snapshot = (versions: number[], more = false): Snapshot => ({
   hosts: [],
   muted: {},
   knocking: {},
+  news: [],
   looks: {},
   messages: versions.map(message),
   notices: [],
@@ -65,6 +67,16 @@ test("an older page stands before what is there, without overlap", () => {
   expect(versions(state)).toEqual([3, 4, 5, 6]);
   expect(state.more).toBe(false);
   expect(state.view.looks["ada"]?.name).toBe("Ada");
+});
+
+test("what hosts did stands among the rows that are there, and older with their page", () => {
+  const news = [2, 5].map((version) => ({ version, at: version, deed: { kind: "named" as const, whom: "ada" } }));
+  const state = fromSnapshot({ ...snapshot([3, 6], true), news });
+  expect(newsAmong(state).map(({ version }) => version)).toEqual([5]);
+  prependPage(state, { messages: [message(1)], notices: [], looks: {}, more: false });
+  expect(newsAmong(state).map(({ version }) => version)).toEqual([2, 5]);
+  follow(state, [{ type: "host-ended", version: 7, at: 7, by: "ada", whom: "ada" }]);
+  expect(newsAmong(state).map(({ version }) => version)).toEqual([2, 5, 7]);
 });
 
 test("a quoted message is erased on the screen like any other", () => {

@@ -7,7 +7,7 @@ export interface Rule {
   readonly allows: (to: string, arrow: Import) => boolean;
 }
 
-const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options";
+const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news";
 const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);

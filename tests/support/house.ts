@@ -7,10 +7,10 @@ import { Hub } from "../../server/hub.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/messages/oneWay.ts";
 import { open } from "../../server/rooms/decide.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
 import { type Door, openDoor } from "../../server/socket.ts";
+import { withheldFrom } from "../../server/withheld.ts";
 
 export interface House {
   port: number;

@@ -5,7 +5,7 @@ import type { Handoff, Listener } from "../../server/feed.ts";
 import { Hub } from "../../server/hub.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/withheld.ts";
 import { NOON, opened } from "./cast.ts";
 
 /** A socket on a wire that notes everything. */

@@ -5,7 +5,7 @@ import { readConfig } from "../../server/config.ts";
 import { Hub } from "../../server/hub.ts";
 import { openLog } from "../../server/log/files.ts";
 import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/messages/oneWay.ts";
+import { withheldFrom } from "../../server/withheld.ts";
 
 const began = performance.now();
 const log = await openLog({ folder: process.argv[2] ?? "", onFailure: () => process.exit(1) });

@@ -47,7 +47,7 @@ export const groups = {
     next: "Next",
     nextHint: "Next: leave this group and meet others",
     leave: "Leave group",
-    forGood: "Leave for good",
+    report: "Report and leave",
     acts: "This group",
     away: (count: number) => `${capital(inWords(count))} ${count === 1 ? "is" : "are"} away for a moment`,
     free: "Free place",
@@ -56,7 +56,6 @@ export const groups = {
     full: "The group is full: nobody else walks in.",
     alone: "You are the only one left here. Whoever waits next walks in; or look for others yourself.",
     left: (code: string) => `You left ${code}.`,
-    leftForGood: (code: string) => `You left ${code}. You are not led to those people again for the next hours.`,
   },
 
   asking: {
@@ -70,11 +69,13 @@ export const groups = {
       text: "You cannot come back to it. What you said stays with the others until the last one leaves.",
       act: "Leave group",
     },
-    forGood: {
-      title: "Leave for good?",
-      text: "You cannot come back, and for the next hours you are not led to any of these people again, even when nobody else waits. They see only that you left.",
-      act: "Leave for good",
-    },
+  },
+
+  report: {
+    title: "Report and leave",
+    text: "Moderators read your report, with the lines around what was said last, and nobody else. You leave the group, and are not led to any of these people again for the next hours.",
+    whom: "Who is it about?",
+    sent: (code: string) => `Thank you. A moderator will look at it. You left ${code}.`,
   },
 
   gone: {

@@ -1,5 +1,19 @@
 /** What opens over messages. */
 export const messages = {
+  editBox: {
+    label: "Edit your message",
+    save: "Save",
+    cancel: "Cancel",
+    hint: "Enter saves, Escape cancels",
+  },
+  refused: {
+    why: (why: string) => `Not sent. ${why}`,
+    retry: "Try again",
+    sendAnyway: "Send anyway",
+    edit: "Edit",
+    discard: "Discard",
+  },
+
   act: {
     actions: "Message actions",
     react: "React",

@@ -21,8 +21,8 @@ export const room = {
   top: {
     unknown: "Room",
     group: "Group",
-    here: (count: number) => `${count.toLocaleString("en")} here`,
-    groupHere: (count: number, places: number) => `${count} of ${places} here`,
+    /** In a group `count` is "3 of 5". */
+    here: (count: number | string) => `${count.toLocaleString("en")} here`,
     slow: (seconds: number) => `one message every ${counted(seconds, "second", "seconds")}`,
     oneWay: "you never see your own words again",
     masked: (name: string) => `you are ${name} here`,
@@ -69,21 +69,10 @@ export const room = {
     quoteGone: "That message is not there any more.",
   },
 
-  editBox: {
-    label: "Edit your message",
-    save: "Save",
-    cancel: "Cancel",
-    hint: "Enter saves, Escape cancels",
-  },
-
   unsaid: {
     queuedOffline: "Waits here until you are connected",
     sending: "Being sent",
     held: (seconds: number) => `Goes out in ${counted(seconds, "second", "seconds")}`,
-    refused: (why: string) => `Not sent. ${why}`,
-    retry: "Try again",
-    edit: "Edit",
-    discard: "Discard",
   },
 
   composer: {

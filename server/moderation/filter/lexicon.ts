@@ -12,6 +12,8 @@ export interface WordTable {
 export interface Lexicon {
   readonly words: ReadonlySet<string>;
   readonly roots: RegExp;
+  /** The same, to find all of them in a text. */
+  readonly allRoots: RegExp;
   readonly rootWords: readonly string[];
   readonly innocent: ReadonlySet<string>;
   /** By their letters without repetition ("as" for "ass"), to find words that are stretched. */
@@ -30,7 +32,8 @@ export function makeLexicon({ words, roots, innocent }: WordTable): Lexicon {
   return {
     words: whole,
     rootWords,
-    roots: new RegExp(rootWords.join("|") || "(?!)", "g"),
+    roots: new RegExp(rootWords.join("|") || "(?!)"),
+    allRoots: new RegExp(rootWords.join("|") || "(?!)", "g"),
     innocent: new Set(list(innocent)),
     bySqueezed: grouped(all, squeeze),
     byOutline: grouped(all, outline),
@@ -39,16 +42,14 @@ export function makeLexicon({ words, roots, innocent }: WordTable): Lexicon {
 
 /** Is it listed, or does it hold a root, once read as it stands? */
 export function holds(lexicon: Lexicon, word: string): boolean {
-  if (lexicon.innocent.has(word)) return false;
-  if (lexicon.words.has(word)) return true;
-  lexicon.roots.lastIndex = 0;
-  return lexicon.roots.test(word);
+  return (lexicon.words.has(word) || lexicon.roots.test(word)) && !lexicon.innocent.has(word);
 }
 
 /** Is it a listed word with letters held longer ("biiitch")? A letter never counts as held shorter: "as" is not "ass". */
 export function holdsStretched(lexicon: Lexicon, word: string): boolean {
+  if (!/(.)\1/.test(word)) return false;
   const squeezed = squeeze(word);
-  if (squeezed === word || lexicon.innocent.has(word) || lexicon.innocent.has(squeezed)) return false;
+  if (lexicon.innocent.has(word) || lexicon.innocent.has(squeezed)) return false;
   const runs = lengthsOfRuns(word);
   const fits = (listed: string) => lengthsOfRuns(listed).every((length, i) => (runs[i] ?? 0) >= length);
   if (lexicon.bySqueezed.get(squeezed)?.some(fits)) return true;

@@ -21,7 +21,7 @@ const unambiguousShapes: readonly { rule: string; pattern: RegExp }[] = [
   {
     rule: "named",
     pattern:
-      /(?<![\w.])(?:(?:tel|phone|fax|mobile|cell|call|text|whatsapp|ring|sms)[.:]? {0,2}(?:me |us )?(?:at |on )?\+?\(?\d[\d ().-]{5,16}\d|\+?\(?\d[\d ().-]{5,16}\d\s?[-,( ]\s?(?:office|fax|phone|mobile|cell|home|work))(?![\w:])/g,
+      /(?<=(?<![a-z])(?:tel|phone|fax|mobile|cell|call|text|whatsapp|ring|sms)[.:]? {0,2}(?:me |us )?(?:at |on )?)\+?\(?\d[\d ().-]{5,16}\d(?![\w:])|(?<![\w.])\+?\(?\d[\d ().-]{5,16}\d(?=\s?[-,( ]\s?(?:office|fax|phone|mobile|cell|home|work)(?!\w))/g,
   },
 ];
 

@@ -3,23 +3,28 @@ import type { Folded } from "./fold.ts";
 import { ENOUGH, spamSigns } from "./spamSigns.ts";
 
 /**
- * Adds up the signs of advertising; several weak ones together are as much as a strong one.
- * Names the two heaviest and covers from the first sign to the last.
+ * Adds up the signs of advertising until they are enough; several weak ones are as much as a strong one.
+ * The finding names the signs and covers from the first of them to the last.
  */
 export function findSpam({ text }: Folded): Found[] {
-  const signs = spamSigns.flatMap(({ name, weight, patterns }) => {
+  const found: Found[] = [];
+  let weighed = 0;
+  for (const { name, weight, patterns } of spamSigns) {
     const match = firstOf(patterns, text);
-    return match ? [{ name, weight, start: match.index, end: match.index + match[0].length }] : [];
-  });
-  if (signs.reduce<number>((sum, { weight }) => sum + weight, 0) < ENOUGH) return [];
-  const heaviest = signs.toSorted((a, b) => b.weight - a.weight).slice(0, 2);
-  return [
-    {
-      rule: heaviest.map(({ name }) => name).join(" + "),
-      start: Math.min(...signs.map(({ start }) => start)),
-      end: Math.max(...signs.map(({ end }) => end)),
-    },
-  ];
+    if (!match) continue;
+    found.push({ rule: name, start: match.index, end: match.index + match[0].length });
+    weighed += weight;
+    if (weighed >= ENOUGH) return [together(found)];
+  }
+  return [];
+}
+
+function together(signs: readonly Found[]): Found {
+  return {
+    rule: signs.map(({ rule }) => rule).join(" + "),
+    start: Math.min(...signs.map(({ start }) => start)),
+    end: Math.max(...signs.map(({ end }) => end)),
+  };
 }
 
 function firstOf(patterns: readonly RegExp[], text: string): RegExpExecArray | undefined {

@@ -9,8 +9,13 @@ interface Disguise {
   readonly rule: string;
   /** Without a match of this, nothing can be dressed so. */
   readonly hint: RegExp;
-  readonly spans: RegExp;
+  readonly spans: (text: string, lexicon: Lexicon) => Iterable<Span>;
   readonly listed: (lexicon: Lexicon, span: string) => boolean;
+}
+
+interface Span {
+  readonly words: string;
+  readonly index: number;
 }
 
 /** Nobody spells out longer words. */
@@ -24,52 +29,82 @@ export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
   const found = new Map<string, Found>();
   for (const { rule, hint, spans, listed } of disguises) {
     if (!hint.test(text)) continue;
-    for (const { 0: span, index } of text.matchAll(spans)) {
-      const place = `${index}+${span.length}`;
-      if (!found.has(place) && listed(lexicon, span))
-        found.set(place, { rule, start: index, end: index + span.length });
+    for (const { words, index } of spans(text, lexicon)) {
+      if (!listed(lexicon, words)) continue;
+      const place = `${index}+${words.length}`;
+      if (!found.has(place)) found.set(place, { rule, start: index, end: index + words.length });
     }
   }
   return [...found.values()];
 }
 
 const disguises: readonly Disguise[] = [
-  { rule: "word", hint: /[a-z]/, spans: /[a-z]{2,}/g, listed: holds },
+  {
+    rule: "word",
+    hint: /[a-z]/,
+    spans: matches(/[a-z]{2,}/g),
+    listed: ({ words, innocent }, word) => words.has(word) && !innocent.has(word),
+  },
+  { rule: "word", hint: /[a-z]/, spans: (text, { allRoots }) => wordsAround(text, allRoots), listed: holds },
   {
     rule: "stretched",
     hint: /([a-z])\1/,
-    spans: /[a-z]*([a-z])\1[a-z]*/g,
+    spans: (text) => wordsAround(text, /([a-z])\1+/g),
     listed: holdsStretched,
   },
   {
     rule: "leetspeak",
     hint: new RegExp(`[a-z][0-9${inClass(signs)}]|[0-9${inClass(signs)}][a-z]`),
-    spans: new RegExp(`[a-z0-9${inClass(signs)}]{3,}`, "g"),
+    spans: matches(new RegExp(`[a-z0-9${inClass(signs)}]{3,}`, "g")),
     listed: (lexicon, span) => asLetters(span).some((word) => holdsPlainly(lexicon, word)),
   },
   {
     rule: "masked",
     hint: new RegExp(`[a-z][${inClass(masks)}-]`),
-    spans: new RegExp(`[a-z][a-z${inClass(masks)}_-]{2,30}`, "g"),
+    spans: matches(new RegExp(`[a-z][a-z${inClass(masks)}_-]{2,30}`, "g")),
     listed: (lexicon, span) =>
       asMasked(span).some((word) => holdsMasked(lexicon, word) || (!/[-_]/.test(span) && beginsMasked(lexicon, word))),
   },
   {
     rule: "split",
     hint: /[a-z][._*~-][a-z]/,
-    spans: /[a-z]+(?:[._*~-][a-z]+){1,3}/g,
+    spans: matches(/[a-z]+(?:[._*~-][a-z]+){1,3}/g),
     listed: (lexicon, span) => isSplit(lexicon, span),
   },
   {
     rule: "spelled out",
-    hint: new RegExp(`(?<![a-z0-9])[a-z0-9](?:${between}|\\s)+[a-z0-9](?![a-z0-9])`),
-    spans: new RegExp(
-      `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,}`,
-      "g",
+    hint: /(?:^|[^a-z0-9])[a-z0-9][^a-z0-9]{1,3}[a-z0-9](?![a-z0-9])/,
+    spans: matches(
+      new RegExp(
+        `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,60}`,
+        "g",
+      ),
     ),
     listed: (lexicon, span) => isSpelledOut(lexicon, span.replace(/[^a-z0-9@$!]/g, "")),
   },
 ];
+
+function matches(pattern: RegExp): Disguise["spans"] {
+  return (text) => text.matchAll(pattern).map(({ 0: words, index }) => ({ words, index }));
+}
+
+/** The whole words, of letters alone, in which something stands. */
+function* wordsAround(text: string, pattern: RegExp): Generator<Span> {
+  let done = 0;
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    if (index < done) continue;
+    let start = index;
+    while (isLetter(text, start - 1)) start--;
+    done = index + match.length;
+    while (isLetter(text, done)) done++;
+    yield { words: text.slice(start, done), index: start };
+  }
+}
+
+const isLetter = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0x61 && code <= 0x7a;
+};
 
 const holdsPlainly = (lexicon: Lexicon, word: string) => holds(lexicon, word) || holdsStretched(lexicon, word);
 

@@ -1,3 +1,5 @@
+// What stands in a group's room beside its messages.
+import Shuffle from "lucide-solid/icons/shuffle";
 import { createMemo, For, Show } from "solid-js";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
@@ -9,6 +11,29 @@ import { Name } from "../ui/Name.tsx";
 import { createParting, PartingQuestion } from "./parting.tsx";
 import "../presence/People.css";
 import "./Groups.css";
+
+/** Above the words of a group: what becomes of them, or that one is the last; and the way on to others. */
+export function GroupStrip() {
+  const say = useMoreWords();
+  const room = useRoom();
+  const house = useHouse();
+  const parting = createParting();
+  const alone = () => house.cards[room.id]?.here === 1;
+  return (
+    <div class="group-strip" classList={{ alone: alone() }}>
+      <p role="status">
+        <Show when={alone()} fallback={say("groups.room.kept")}>
+          {say("groups.room.alone")}
+        </Show>
+      </p>
+      <Button title={say("groups.room.nextHint")} onClick={() => parting.want("next")}>
+        <Shuffle size={16} strokeWidth={1.75} aria-hidden="true" />
+        {say("groups.room.next")}
+      </Button>
+      <PartingQuestion parting={parting} />
+    </div>
+  );
+}
 
 /** Who is in the group, what is free, what becomes of words, and the ways out. */
 export function GroupPeople() {
@@ -57,7 +82,7 @@ export function GroupPeople() {
       </div>
       <div class="group-acts" role="group" aria-label={say("groups.room.acts")}>
         <Button onClick={() => parting.want("leave")}>{say("groups.room.leave")}</Button>
-        <Button onClick={() => parting.want("forGood")}>{say("groups.room.forGood")}</Button>
+        <Button onClick={() => parting.want("report")}>{say("groups.room.report")}</Button>
       </div>
       <PartingQuestion parting={parting} />
     </>

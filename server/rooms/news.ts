@@ -1,15 +1,19 @@
-// What hosts do, to be told in the room. The record has more; these are of interest while one is there.
-import type { InRoom, Public } from "../../server/events.ts";
-import type { Mask } from "../../server/messages/events.ts";
-import { type Options, optionsOf } from "../../server/rooms/options.ts";
-import type { RoomView } from "../../server/rooms/view.ts";
+// What hosts did, to be told in the room.
+import type { InRoom, Public } from "../events.ts";
+import type { Mask } from "../messages/events.ts";
+import { type Options, optionsOf } from "./options.ts";
+import type { RoomView } from "./view.ts";
 
 export interface News {
   version: number;
   at: number;
-  by: Mask | undefined;
+  /** Absent for the house. */
+  by?: Mask | undefined;
   deed: Deed;
 }
+
+/** Of the newest so many a room is told: some screens' worth. */
+export const NEWS_KEPT = 30;
 
 export type Deed =
   | { kind: "changed"; to: Partial<Options> }
@@ -17,12 +21,12 @@ export type Deed =
   | { kind: "muted"; whom: Mask; until: number };
 
 /** @param view as it was before the event */
-export function newsIn(event: Public<InRoom>, view: RoomView): News | undefined {
+export function newsIn(event: Public<InRoom>, view: Pick<RoomView, "options">): News | undefined {
   const deed = deedIn(event, view);
   return deed && { version: event.version, at: event.at, by: event.by, deed };
 }
 
-function deedIn(event: Public<InRoom>, view: RoomView): Deed | undefined {
+function deedIn(event: Public<InRoom>, view: Pick<RoomView, "options">): Deed | undefined {
   if (event.erased) return undefined;
   switch (event.type) {
     case "room-changed":
@@ -44,3 +48,7 @@ function differing(before: Options, after: Options): Partial<Options> {
   const options = Object.keys(before) as (keyof Options)[];
   return Object.fromEntries(options.filter((one) => before[one] !== after[one]).map((one) => [one, after[one]]));
 }
+
+/** Whom news speak of. */
+export const namedIn = (news: readonly News[]): Mask[] =>
+  news.flatMap(({ by, deed }) => [by, "whom" in deed ? deed.whom : undefined]).filter((mask) => mask !== undefined);

@@ -1,0 +1,100 @@
+import { createMemo, createSignal, For } from "solid-js";
+import type { Mask } from "../../server/messages/events.ts";
+import type { Ground } from "../../server/moderation/events.ts";
+import { useApi } from "../api.ts";
+import { createAsking } from "../asking.ts";
+import { useModerationWords } from "../i18n/moderation.ts";
+import { useMoreWords } from "../i18n/more.ts";
+import { useWords } from "../i18n/words.tsx";
+import { useRoom } from "../live.ts";
+import { GroundField } from "../moderation/GroundField.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Field } from "../ui/Field.tsx";
+import { Name } from "../ui/Name.tsx";
+import "./Groups.css";
+
+/** Reports somebody of the group, and leaves it for good. */
+export function ReportAndLeave(props: { open: boolean; onClose: () => void; onSent: () => Promise<boolean> }) {
+  const t = useWords();
+  const say = useMoreWords();
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={say("groups.report.title")}
+      closeLabel={t("frame.close")}
+    >
+      <ReportForm onClose={() => props.onClose()} onSent={() => props.onSent()} />
+    </Dialog>
+  );
+}
+
+function ReportForm(props: { onClose: () => void; onSent: () => Promise<boolean> }) {
+  const t = useWords();
+  const say = useMoreWords();
+  const sayOfReports = useModerationWords();
+  const room = useRoom();
+  const { client } = useApi();
+  const asking = createAsking();
+  const [chosen, choose] = createSignal<Mask>();
+  const [ground, setGround] = createSignal<Ground>("harassment");
+  const [line, setLine] = createSignal("");
+  // Also who left already: their words may still be there.
+  const others = createMemo(() =>
+    Object.keys(room.state()?.view.looks ?? {}).filter((one) => one !== room.state()?.you),
+  );
+  const whom = () => chosen() ?? (others().length === 1 ? others()[0] : undefined);
+
+  /** What they said last, since moderators then read the lines around it; else who they are. */
+  function reported(mask: Mask) {
+    const last = room.state()?.rows.findLast((row) => row.kind === "message" && row.by === mask && !row.erased);
+    return last ? { version: last.version } : { whom: mask };
+  }
+
+  async function send(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const mask = whom();
+    if (mask === undefined) return;
+    const report = { room: room.id, ...reported(mask), ground: ground(), line: line() };
+    if (await asking.ask(() => client.reports.make.mutate(report))) await props.onSent();
+  }
+
+  return (
+    <form class="dialog-form" onSubmit={(event) => void send(event)}>
+      <p class="dialog-text">{say("groups.report.text")}</p>
+      <fieldset class="report-people">
+        <legend class="field-label">{say("groups.report.whom")}</legend>
+        <For each={others()}>
+          {(mask) => (
+            <label class="report-person">
+              <input type="radio" name="whom" required checked={mask === whom()} onChange={() => choose(mask)} />
+              <Avatar hue={lookOf(mask).hue} face={lookOf(mask).face} size="s" />
+              <Name hue={lookOf(mask).hue} name={lookOf(mask).name} />
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <GroundField label={sayOfReports("report.ground")} value={ground()} onChange={setGround} />
+      <Field
+        label={sayOfReports("report.line")}
+        hint={sayOfReports("report.lineHint")}
+        value={line()}
+        maxlength={300}
+        problem={asking.problem()}
+        onInput={(event) => setLine(event.currentTarget.value)}
+      />
+      <div class="dialog-acts">
+        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+        <Button kind="danger" type="submit" busy={asking.waiting()}>
+          {say("groups.room.report")}
+        </Button>
+      </div>
+    </form>
+  );
+
+  function lookOf(mask: Mask) {
+    return room.state()?.view.looks[mask] ?? { name: t("room.somebody"), hue: 0, face: 0 };
+  }
+}
