@@ -63,7 +63,7 @@ async function askWhoWeAre(origin: string): Promise<Me> {
 /** In all tabs: one that asked who it is while another logs in would overwrite the cookie that the log-in brings. */
 function oneAfterAnother<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   // Browsers lend locks on https and localhost alone; elsewhere the house waits a moment before it calls tabs back.
-  return navigator.locks ? navigator.locks.request("session", call) : call();
+  return navigator.locks?.request("me", call) ?? call();
 }
 
 /** The house speaks otherwise than this page, which a reload mends: once, or a page that something keeps would do so for ever. */

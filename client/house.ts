@@ -17,6 +17,8 @@ import { createRoomList } from "./rooms/roomList.ts";
 export interface House {
   /** Undefined until the house has answered. */
   me: Accessor<Look | undefined>;
+  /** The name that one signed up with. */
+  account: Accessor<string | undefined>;
   /** What one may do in the whole house; most have no role. */
   role: Accessor<Me["role"]>;
   /** What keeps one out of the house, if something does. */
@@ -113,6 +115,7 @@ export function createHouse(api: Api): House {
 
   return {
     me,
+    account: () => api.me()?.account?.name,
     role: () => api.me()?.role,
     ban: () => api.me()?.ban,
     async change(look) {

@@ -3,12 +3,8 @@ import unhomoglyph from "unhomoglyph";
 // Two names that a hurried reader would take for one get the same answer: Unicode's confusables
 // (UTS #39, by the table of `unhomoglyph`), accents, case, width, spaces and the digits that pass for letters.
 export function alike(name: string): string {
-  const plain = unhomoglyph(
-    name
-      .normalize("NFKD")
-      .replaceAll(/[\p{M}\p{Cf}\s_.-]/gu, "")
-      .toLowerCase(),
-  );
+  const letters = name.normalize("NFKD").replaceAll(/[\p{M}\p{Cf}\s_.-]/gu, "");
+  const plain = isLatin(letters) ? unhomoglyph(letters.toLowerCase()) : Array.from(letters, latin).join("");
   return plain
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -18,3 +14,11 @@ export function alike(name: string): string {
     .replaceAll(/[0o]/g, "o")
     .replaceAll(/[1il|]/g, "l");
 }
+
+/** What a letter passes for, in either case: a Cyrillic В for a B, and so a в, too, since names are told apart without case. */
+function latin(letter: string): string {
+  const [small, large] = [letter.toLowerCase(), letter.toUpperCase()].map((one) => unhomoglyph(one));
+  return isLatin(small) || !isLatin(large) ? (small ?? "") : large;
+}
+
+const isLatin = (letters: string | undefined): letters is string => /^[\x21-\x7e]+$/.test(letters ?? "");

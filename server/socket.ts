@@ -191,7 +191,8 @@ export function openDoor(house: {
       // A browser asks who it is by POST: only then it says from which page.
       allowMethodOverride: true,
       onError,
-      createContext: ({ req, resHeaders }) => httpCaller(req, resHeaders, placeOf(req, server), app, origins),
+      // Only the request itself tells who is at its other end, not one made of it.
+      createContext: ({ resHeaders }) => httpCaller(request, resHeaders, placeOf(request, server), app, origins),
     });
   }
 

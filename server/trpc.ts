@@ -157,6 +157,8 @@ export function refuse(rejection: Rejection): never {
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
   "wrong-log-in": "UNAUTHORIZED",
+  "wrong-password": "FORBIDDEN",
+  "wrong-code": "UNAUTHORIZED",
   "not-signed-up": "FORBIDDEN",
   "sign-up-first": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",
@@ -166,6 +168,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "guests-cannot-moderate": "FORBIDDEN",
   "not-yours": "FORBIDDEN",
   "room-locked": "FORBIDDEN",
+  "no-guests": "FORBIDDEN",
   removed: "FORBIDDEN",
   waiting: "FORBIDDEN",
   "not-to-meet": "FORBIDDEN",

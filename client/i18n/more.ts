@@ -1,4 +1,5 @@
 import { flatten, resolveTemplate, translator } from "@solid-primitives/i18n";
+import { account } from "./en/account.ts";
 import { discover } from "./en/discover.ts";
 import { doors } from "./en/doors.ts";
 import { groups } from "./en/groups.ts";
@@ -15,6 +16,7 @@ import { refusals } from "./en/refusals.ts";
 import { search } from "./en/search.ts";
 
 const english = flatten({
+  account,
   discover,
   doors,
   groups,

@@ -19,7 +19,7 @@ export function Me() {
           <Avatar hue={me().hue} face={me().face} avatar={me().avatar} />
           <span class="me-who">
             <Name hue={me().hue} name={me().name} />
-            <span class="me-kind">{t("frame.me.guest")}</span>
+            <span class="me-kind">{t(house.account() ? "frame.me.signedUp" : "frame.me.guest")}</span>
           </span>
           <span class="sr-only">{t("frame.me.open")}</span>
           <Settings size={18} strokeWidth={1.75} aria-hidden="true" />

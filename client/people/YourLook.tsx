@@ -1,6 +1,8 @@
 import QrCode from "lucide-solid/icons/qr-code";
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import type { Look } from "../../server/people/events.ts";
+import { AccountField } from "../accounts/AccountField.tsx";
+import type { View } from "../accounts/views.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -15,6 +17,8 @@ import type { Chosen } from "./choosing.ts";
 import { LookForm } from "./LookForm.tsx";
 import "./YourLook.css";
 
+const Account = lazy(() => import("../accounts/Account.tsx").then((file) => ({ default: file.Account })));
+
 export function YourLook(props: { open: boolean; onClose: () => void }) {
   const t = useWords();
   const say = useMoreWords();
@@ -22,14 +26,20 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
   const masked = () =>
     house.myRooms().flatMap((room) => (house.cards[room]?.masks ? (house.cards[room]?.name ?? []) : []));
   /** What is shown in the place of all else. */
-  const [instead, show] = createSignal<{ picture: Chosen; as: Look } | "pass">();
+  const [instead, show] = createSignal<{ picture: Chosen; as: Look } | View | "pass">();
   const cropping = () => {
     const shown = instead();
-    return typeof shown === "object" ? shown : undefined;
+    return typeof shown === "object" && "picture" in shown ? shown : undefined;
+  };
+  const account = () => {
+    const shown = instead();
+    return typeof shown === "object" && "at" in shown ? shown : undefined;
   };
   const back = () => show(undefined);
   createEffect(on(() => props.open, back));
   const title = () => {
+    const at = account()?.at;
+    if (at) return say(`account.titles.${at}`);
     if (cropping()) return say("look.picture.title");
     return say(instead() === "pass" ? "passes.heading" : "look.title");
   };
@@ -37,6 +47,13 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
     <Dialog open={props.open} onClose={() => props.onClose()} title={title()} closeLabel={t("frame.close")}>
       <Show when={cropping()} keyed>
         {(what) => <AvatarForm chosen={what.picture} look={what.as} onDone={back} />}
+      </Show>
+      <Show when={account()}>
+        {(view) => (
+          <Suspense>
+            <Account view={view()} go={show} />
+          </Suspense>
+        )}
       </Show>
       <Show when={instead() === "pass"}>
         <ShowPass onDone={back} />
@@ -50,6 +67,7 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
         <Show when={masked().length > 0}>
           <p class="field-told">{say("look.masked", masked())}</p>
         </Show>
+        <AccountField go={show} />
         <ThemeField />
         <AnotherDevice onShow={() => show("pass")} />
         <MyData />

@@ -60,7 +60,7 @@ export function MainFields(props: OptionFieldsProps) {
 export function MoreFields(props: OptionFieldsProps) {
   const say = useMoreWords();
   const pauses = () => [...new Set([...PAUSES, props.options.slow])].sort((a, b) => a - b);
-  const check = (option: "oneWay" | "masks" | "held" | "locked" | "hushed", disabled = false) => (
+  const check = (option: "oneWay" | "masks" | "held" | "signedUp" | "locked" | "hushed", disabled = false) => (
     <Check
       label={say(`options.${option}`)}
       hint={say(`options.${option}Hint`)}
@@ -81,6 +81,7 @@ export function MoreFields(props: OptionFieldsProps) {
       />
       {check("oneWay", props.fixed)}
       {check("masks", props.fixed)}
+      {check("signedUp")}
       {check("held")}
       {check("locked")}
       {check("hushed")}

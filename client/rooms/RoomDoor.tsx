@@ -9,6 +9,7 @@ import { useModerationWords } from "../i18n/moderation.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useRoom } from "../live.ts";
 import { AppealForm, BanNotice } from "../moderation/Banned.tsx";
+import { usePanels } from "../panels.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import "./Knocking.css";
@@ -16,6 +17,7 @@ import { type Refusal, wording } from "../wording.ts";
 
 const titles = {
   removed: "doors.removedTitle",
+  "no-guests": "doors.noGuestsTitle",
   "room-full": "doors.fullTitle",
   "room-locked": "doors.lockedTitle",
   "room-closed": "doors.closedTitle",
@@ -39,7 +41,7 @@ export function RoomDoor(props: { refusal: Refusal }) {
     <Switch
       fallback={
         <Blank failed title={title()} text={wording(props.refusal)}>
-          <Acts again={!LASTING.has(reason())} />
+          <Acts again={!LASTING.has(reason())} signUp={reason() === "no-guests"} />
         </Blank>
       }
     >
@@ -123,11 +125,13 @@ export function NotLetIn(props: { refusal: Refusal }) {
   );
 }
 
-function Acts(props: { again: boolean }) {
+function Acts(props: { again: boolean; signUp?: boolean }) {
   const say = useMoreWords();
   const room = useRoom();
+  const panels = usePanels();
   return (
     <div class="room-refused-acts">
+      {props.signUp && <Button onClick={() => panels.show("your-look")}>{say("doors.signUp")}</Button>}
       {props.again && <Button onClick={room.enterAgain}>{say("doors.enterAgain")}</Button>}
       <ToDiscover />
     </div>

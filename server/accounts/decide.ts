@@ -5,13 +5,16 @@ import type { Frozen } from "../fold.ts";
 import type { Look } from "../people/events.ts";
 import type { Names } from "./state.ts";
 
-export type AccountReason = "name-claimed" | "signed-up-already" | "wrong-log-in" | "not-signed-up";
+export type AccountReason =
+  "name-claimed" | "signed-up-already" | "wrong-log-in" | "wrong-password" | "wrong-code" | "not-signed-up";
 
 /** What somebody has who signed up. */
 export interface Account {
   name: string;
   /** argon2id, as a PHC string. */
   password: string;
+  /** Recovery codes that were not used yet, as hashes. */
+  codes: Set<string>;
 }
 
 /** What deciding about somebody's account takes of them. */
@@ -51,13 +54,14 @@ export function release(state: Frozen<Names>, wish: Wish & { but: string | undef
 /** All that the guest had comes along. @param wish.session the one that takes the place of `was` */
 export function signUp(
   state: State,
-  wish: Wish & { name: string; password: string; session: string; was: string },
+  wish: Wish & { name: string; password: string; codes: readonly string[]; session: string; was: string },
 ): Decided {
-  const { at, by, name, password, session, was } = wish;
+  const { at, by, name, password, codes, session, was } = wish;
   const { look, account } = state;
   if (account || !look) return rejected(account ? "signed-up-already" : "not-signed-up");
   return [
     { type: "signed-up", at, by, name, password },
+    { type: "codes-made", at, by, codes: [...codes] },
     ...(look.name === name ? [] : [{ type: "look-chosen" as const, at, by, ...look, name }]),
     { type: "session-began", at, by, session },
     ...endings(state, { at, by }, was),
@@ -71,9 +75,48 @@ export function logIn(state: State, wish: Wish & { session: string; proven: stri
   return [{ type: "session-began", at, by, session }];
 }
 
+/** @param wish.session the one that goes on @param wish.proven the hash that the old password was found to fit */
+export function changePassword(
+  state: State,
+  wish: Wish & { session: string; proven: string; password: string },
+): Decided {
+  const { at, by, session, proven, password } = wish;
+  if (state.account?.password !== proven) return rejected("wrong-password");
+  return [{ type: "password-changed", at, by, password }, ...allEndings(state, wish, session)];
+}
+
+export function makeCodes(state: State, { at, by, codes }: Wish & { codes: readonly string[] }): Decided {
+  return state.account ? [{ type: "codes-made", at, by, codes: [...codes] }] : rejected("not-signed-up");
+}
+
+/** A new password for a code. Whoever is logged in anywhere is so no longer. */
+export function recover(state: State, wish: Wish & { code: string; password: string; session: string }): Decided {
+  const { at, by, code, password, session } = wish;
+  if (!state.account?.codes.has(code)) return rejected("wrong-code");
+  return [
+    { type: "code-used", at, by, code },
+    { type: "password-changed", at, by, password },
+    { type: "session-began", at, by, session },
+    ...allEndings(state, wish, session),
+  ];
+}
+
 export function endSession(state: State, wish: Wish & { session: string }): Decided {
   return endings(state, wish, wish.session);
 }
+
+/** The sessions that hold, the one seen last first; without those whose place another took. */
+export function sessionsOf({ sessions }: State): { session: string; since: number; seenAt: number }[] {
+  const replaced = new Set([...sessions.values()].map(({ was }) => was));
+  const standing = [...sessions].filter(([session]) => !replaced.has(session));
+  return standing
+    .map(([session, { since, seenAt }]) => ({ session, since, seenAt }))
+    .sort((a, b) => b.seenAt - a.seenAt);
+}
+
+/** All sessions but one. */
+const allEndings = ({ sessions }: State, { at, by }: Wish, but: string): Unplaced<OfPerson>[] =>
+  [...sessions.keys()].filter((one) => one !== but).map((session) => ({ type: "session-ended", at, by, session }));
 
 /** One session, and those whose place it took and that would hold to their own end. */
 function endings({ sessions }: State, { at, by }: Wish, session: string | undefined): Unplaced<OfPerson>[] {

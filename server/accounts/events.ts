@@ -20,4 +20,21 @@ export interface SignedUp {
   password: string;
 }
 
-export type AccountEvent = SignedUp;
+export interface PasswordChanged {
+  type: "password-changed";
+  password: string;
+}
+
+/** Those from before are good for nothing. */
+export interface CodesMade {
+  type: "codes-made";
+  /** SHA-256 of each recovery code, in base64url. */
+  codes: string[];
+}
+
+export interface CodeUsed {
+  type: "code-used";
+  code: string;
+}
+
+export type AccountEvent = SignedUp | PasswordChanged | CodesMade | CodeUsed;

@@ -1,40 +1,17 @@
 import { z } from "zod";
 import { alike } from "../alike.ts";
-import type { Chat, Deciding } from "../chat.ts";
-import { rejected, type Rejection } from "../decision.ts";
+import { rejected } from "../decision.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import type { Pace } from "../pace.ts";
-import type { Passwords } from "../passwords.ts";
-import type { Look } from "../people/events.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, overHttp, refuse, router } from "../trpc.ts";
-import { type Account, claim, endSession, type Holder, logIn, release, signUp } from "./decide.ts";
+import { codeHashOf, newCodes } from "./codes.ts";
+import { claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
+import type { AccountsHouse } from "./house.ts";
+import { keepingProcedures } from "./keeping.ts";
 import { composed, passwordOf } from "./password.ts";
 import { proven } from "./proving.ts";
 import type { Names } from "./state.ts";
-
-/** What the accounts need of the house. */
-export interface AccountsHouse {
-  chat: Chat;
-  names: Deciding<Names>;
-  holders: Deciding<Holder>;
-  passwords: Passwords;
-  signUps: Pace;
-  logIns: { name: Pace; address: Pace };
-  now(): number;
-  lookOf(person: string): Look | undefined;
-  accountOf(person: string): Frozen<Account> | undefined;
-  /** A name that somebody wants, tidied. Throws why nobody can be called so. */
-  nameOf(raw: string): string;
-  roomsOf(person: string): string[];
-  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
-  wearIn(
-    rooms: Iterable<string>,
-    wish: { by: string; look: Look },
-    first: () => Promise<void>,
-  ): Promise<Rejection | undefined>;
-}
 
 const name = z.string().max(1000);
 const password = z.string().max(1000);
@@ -59,8 +36,14 @@ export function accountsRouter(house: AccountsHouse) {
     }
   }
 
+  const triesOf = ({ address }: Caller, name: string) =>
+    [
+      [house.logIns.address, address],
+      [house.logIns.name, alike(name)],
+    ] as const;
+
   return router({
-    /** A guest has a name of their own and a password from now on; all else stays. A new session takes the old one's place. */
+    /** A guest has a name of their own and a password from now on; all else stays. Tells recovery codes, this once. A new session takes the old one's place. */
     signUp: guest
       .use(overHttp)
       .input(z.object({ name, password }))
@@ -76,10 +59,11 @@ export function accountsRouter(house: AccountsHouse) {
         const hash = await passwords.hash(chosen);
         const token = newToken();
         const session = hashOf(token);
-        const wish = { name: wanted, password: hash, session, was };
+        const codes = newCodes();
+        const wish = { name: wanted, password: hash, codes: codes.map(codeHashOf), session, was };
         const worn = { by, look: { ...look, name: wanted } };
         const refusal = await house.wearIn(house.roomsOf(by), worn, () => claimAndSignUp(by, wish));
-        return refusal ? refuse(refusal) : { name: wanted, ...ctx.giveSession(token, session, by) };
+        return refusal ? refuse(refusal) : { name: wanted, codes, ...ctx.giveSession(token, session, by) };
       }),
 
     /** Somebody who signed up is here, too. Whoever they were here until now stays behind, and that session is over. */
@@ -89,16 +73,31 @@ export function accountsRouter(house: AccountsHouse) {
       .mutation(async ({ input, ctx }) => {
         const person = chat.peek(NAMES_STREAM, names).get(alike(input.name))?.person;
         const hash = person === undefined ? undefined : house.accountOf(person)?.password;
-        const tries = [
-          [house.logIns.address, ctx.address],
-          [house.logIns.name, alike(input.name)],
-        ] as const;
-        const fits = await proven(tries, () => passwords.fits(composed(input.password), hash));
+        const fits = await proven(triesOf(ctx, input.name), () => passwords.fits(composed(input.password), hash));
         if (!fits || person === undefined || hash === undefined) refuse(rejected("wrong-log-in"));
         const token = newToken();
         const session = hashOf(token);
         accepted(await carryOut(person, (state) => logIn(state, { at: now(), by: person, session, proven: hash })));
         await leaveSession(ctx);
+        return { name: house.accountOf(person)?.name ?? "", ...ctx.giveSession(token, session, person) };
+      }),
+
+    /** Sets a new password by a recovery code, and logs in. All other sessions are over. */
+    recover: anybody
+      .use(overHttp)
+      .input(z.object({ name, code: z.string().max(100), password }))
+      .mutation(async ({ input, ctx }) => {
+        const chosen = passwordOf(input.password);
+        const code = codeHashOf(input.code);
+        const person = chat.peek(NAMES_STREAM, names).get(alike(input.name))?.person;
+        const holds = person !== undefined && house.accountOf(person)?.codes.has(code) === true;
+        if (!(await proven(triesOf(ctx, input.name), () => Promise.resolve(holds))) || person === undefined)
+          refuse(rejected("wrong-code"));
+        const token = newToken();
+        const session = hashOf(token);
+        const wish = { by: person, code, session, password: await passwords.hash(chosen) };
+        accepted(await carryOut(person, (state) => recover(state, { ...wish, at: now() })));
+        if (ctx.person !== person) await leaveSession(ctx);
         return { name: house.accountOf(person)?.name ?? "", ...ctx.giveSession(token, session, person) };
       }),
 
@@ -109,6 +108,8 @@ export function accountsRouter(house: AccountsHouse) {
       await leaveSession(ctx);
       return {};
     }),
+
+    ...keepingProcedures(house),
   });
 
   async function leaveSession({ person, session }: Caller): Promise<void> {

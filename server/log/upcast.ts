@@ -13,6 +13,7 @@ const withoutOptions = {
   locked: false,
   hushed: false,
   held: false,
+  signedUp: false,
   most: 0,
 };
 const withOptions: Upcast = (older) => (older["erased"] ? older : { ...withoutOptions, ...older });

@@ -23,6 +23,8 @@ interface Account {
   name: string;
   /** argon2id, as a PHC string. */
   password: string;
+  /** Recovery codes that were not used yet, as hashes. */
+  codes: Set<string>;
 }
 
 export interface Person {
@@ -61,7 +63,16 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
         draft.sessions.delete(event.session);
         break;
       case "signed-up":
-        draft.account = { name: event.name, password: event.password };
+        draft.account = { name: event.name, password: event.password, codes: new Set() };
+        break;
+      case "password-changed":
+        if (draft.account) draft.account.password = event.password;
+        break;
+      case "codes-made":
+        if (draft.account) draft.account.codes = new Set(event.codes);
+        break;
+      case "code-used":
+        draft.account?.codes.delete(event.code);
         break;
       case "person-forgotten":
       case "person-gone":

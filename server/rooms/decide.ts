@@ -16,6 +16,7 @@ export type RoomReason =
   | "room-locked"
   | "removed"
   | "waiting"
+  | "no-guests"
   | "not-a-member"
   | "not-a-host"
   | "not-oneself"
@@ -64,7 +65,7 @@ export interface LookWish extends Wish {
 }
 
 /** Whoever's name is worn there already walks in as "Ada 2". `invited`: by a link that holds. */
-export function join(state: State, wish: LookWish & { mask: Mask; invited: boolean }): Decided {
+export function join(state: State, wish: LookWish & { mask: Mask; invited: boolean; signedUp: boolean }): Decided {
   if (state.life !== "open") return notOpen(state);
   const { at, by, mask } = wish;
   if (state.members.has(by)) return [];
@@ -78,13 +79,14 @@ export function join(state: State, wish: LookWish & { mask: Mask; invited: boole
   return [{ type: "member-joined", at, by, mask, ...wish.look, name }];
 }
 
-function mayNotCome(state: State, wish: LookWish & { invited: boolean }) {
+function mayNotCome(state: State, wish: LookWish & { invited: boolean; signedUp: boolean }) {
   const { options, hosts, welcome, removedUntil, members } = state;
   const { at, by } = wish;
   if (hosts.has(by)) return undefined;
   const away = (removedUntil.get(by) ?? 0) - at;
   if (away > 0) return rejected("removed", { retryAfter: away });
   if (isHidden(options.found) && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
+  if (options.signedUp && !wish.signedUp) return rejected("no-guests");
   if (options.locked && !welcome.has(by)) return rejected("room-locked");
   if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });
   if (options.held && !welcome.has(by)) return rejected("waiting");

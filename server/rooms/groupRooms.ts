@@ -35,7 +35,7 @@ export function groupRooms({ chat, deciding, now, maskOf, personsIn }: GroupRoom
       carryOut(room, (state, at) => open(state, { at, house: false, options: groupOptions(code, size) })),
     join(room: string, by: string) {
       const mask = maskOf(by, room);
-      const wish = { by, mask, look: maskedLook(mask), present: personsIn(room), invited: true };
+      const wish = { by, mask, look: maskedLook(mask), present: personsIn(room), invited: true, signedUp: false };
       return carryOut(room, (state, at) => join(state, { ...wish, at }));
     },
     leave: (room: string, by: string) => carryOut(room, (state, at) => leave(state, { at, by })),

@@ -21,6 +21,8 @@ export interface Options {
   hushed: boolean;
   /** Newcomers wait until a host lets them in. */
   held: boolean;
+  /** Guests do not come in, only who has signed up. */
+  signedUp: boolean;
   /** Members at most; 0: as many as come. */
   most: number;
 }
@@ -58,6 +60,7 @@ export const PLAIN: Choice = {
   locked: false,
   hushed: false,
   held: false,
+  signedUp: false,
   most: 0,
 };
 
@@ -95,18 +98,7 @@ export const groupOptions = (name: string, most: number): Options => ({
 });
 
 /** The options alone, of an event or a wish that says more. */
-export function optionsOf({
-  name,
-  topic,
-  found,
-  keep,
-  slow,
-  oneWay,
-  masks,
-  locked,
-  hushed,
-  held,
-  most,
-}: Options): Options {
-  return { name, topic, found, keep, slow, oneWay, masks, locked, hushed, held, most };
+export function optionsOf(room: Options): Options {
+  const names = Object.keys(PLAIN) as (keyof Options)[];
+  return Object.fromEntries(names.map((name) => [name, room[name]])) as unknown as Options;
 }

@@ -60,6 +60,7 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   personsIn(room: string): ReadonlySet<string>;
   /** Throws why somebody is not to be in a room. */
   mayCome(room: string, person: string): void;
+  isSignedUp(person: string): boolean;
   /** Whose names are for whoever signed up, by their shape. */
   claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
@@ -87,6 +88,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       mask,
       look,
       present: house.personsIn(room),
+      signedUp: house.isSignedUp(person),
       ...(!options.masks && { claims: house.claims() }),
     };
     const invited = link !== undefined && (await comeBy(room, caller, link, wish));

@@ -19,5 +19,6 @@ export const optionsShape = z.object({
   locked: z.boolean(),
   hushed: z.boolean(),
   held: z.boolean(),
+  signedUp: z.boolean(),
   most: z.int().min(0).max(MEMBERS_MOST),
 });

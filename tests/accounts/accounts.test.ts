@@ -123,6 +123,18 @@ describe("a name that somebody signed up with", () => {
   });
 });
 
+test("a room without guests lets in who signed up, and shows nobody else what is said there", async () => {
+  const house = await openQuietHouse();
+  const host = await arrive(house);
+  const { room } = await host.call.rooms.open.mutate({ name: "Members", signedUp: true });
+  const guest = await arrive(house);
+  const enter = (call: Client) => call.rooms.enter.mutate({ room }).then(() => "in", reasonOf);
+  expect(await enter(guest.call)).toBe("no-guests");
+  expect(await guest.call.messages.before.query({ room, version: 5 }).then(() => "yes", reasonOf)).toBe("not-a-member");
+  const { session } = await guest.call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+  expect(await enter(overHttp(house.url, session))).toBe("in");
+});
+
 describe("logging in", () => {
   test("is the same person elsewhere, and the guest stays behind", async () => {
     const house = await openQuietHouse();
@@ -186,6 +198,81 @@ describe("whose session is over", () => {
     const house = await openQuietHouse();
     const guest = await arrive(house);
     expect(await guest.call.accounts.logOut.mutate().then(() => "yes", reasonOf)).toBe("not-signed-up");
+  });
+});
+
+describe("an account", () => {
+  /** Logged in on another device. */
+  async function elsewhere(house: House): Promise<string> {
+    const { call } = await arrive(house);
+    return (await call.accounts.logIn.mutate({ name: "Ada", password: PASSWORD })).session ?? "";
+  }
+  /** Ada, and the recovery codes that she was told. */
+  async function adaWithCodes(house: House) {
+    const guest = await arrive(house);
+    const { codes, session = "" } = await guest.call.accounts.signUp.mutate({ name: "Ada", password: PASSWORD });
+    return { codes, session, call: overHttp(house.url, session) };
+  }
+
+  test("lists where one is logged in, and ends it there", async () => {
+    const house = await openQuietHouse();
+    const ada = await signedUp(house, "Ada");
+    const away = await elsewhere(house);
+    const { name, codes, sessions } = await ada.call.accounts.mine.query();
+    expect({ name, codes, here: sessions.map(({ here }) => here).toSorted() }).toEqual({
+      name: "Ada",
+      codes: 8,
+      here: [false, true],
+    });
+    const other = sessions.find(({ here }) => !here)?.session ?? "";
+    await ada.call.accounts.endSession.mutate({ session: other });
+    expect([await holds(ada.session, house), await holds(away, house)]).toEqual([true, false]);
+    expect((await ada.call.accounts.mine.query()).sessions).toHaveLength(1);
+  });
+  test("has another password for whoever knows the old one, and other devices have to log in again", async () => {
+    const house = await openQuietHouse();
+    const ada = await signedUp(house, "Ada");
+    const away = await elsewhere(house);
+    const change = (password: string, next: string) =>
+      ada.call.accounts.changePassword.mutate({ password, next }).then(() => "yes", reasonOf);
+    expect(await change("a cup of coffee", "a pot of oolong")).toBe("wrong-password");
+    expect(await change(PASSWORD, "short")).toBe("password-too-short");
+    expect(await change(PASSWORD, "a pot of oolong")).toBe("yes");
+    expect([await holds(ada.session, house), await holds(away, house)]).toEqual([true, false]);
+    const late = await arrive(house);
+    expect(await logIn(late.call, "Ada")).toBe("wrong-log-in");
+    expect(await logIn(late.call, "Ada", "a pot of oolong")).toBe("yes");
+  });
+  test("is had again by a recovery code, as copied from paper, and each is good once", async () => {
+    const house = await openQuietHouse();
+    const { codes, session: before } = await adaWithCodes(house);
+    expect(new Set(codes).size).toBe(8);
+    const recover = async (code: string, name = "Ada") =>
+      (await arrive(house)).call.accounts.recover
+        .mutate({ name, code, password: "a pot of oolong" })
+        .then(({ session = "" }) => session, reasonOf);
+    const [first = "", second = ""] = codes;
+    expect(await recover("00000-00000-00000-00000")).toBe("wrong-code");
+    expect(await recover(first, "Nobody")).toBe("wrong-code");
+    const session = await recover(` ${first.toUpperCase().replaceAll("-", " ").replaceAll("0", "O")} `);
+    expect((await overHttp(house.url, session).people.me.query()).account).toEqual({ name: "Ada" });
+    expect(await holds(before, house)).toBe(false);
+    expect(await recover(first)).toBe("wrong-code");
+    expect(await holds((await recover(second)) ?? "", house)).toBe(true);
+    expect(await logIn((await arrive(house)).call, "Ada", "a pot of oolong")).toBe("yes");
+  });
+  test("gets new recovery codes for its password, and the old ones are good for nothing", async () => {
+    const house = await openQuietHouse();
+    const ada = await adaWithCodes(house);
+    const make = (password: string) => ada.call.accounts.makeCodes.mutate({ password });
+    expect(await make("a cup of coffee").then(() => "yes", reasonOf)).toBe("wrong-password");
+    const { codes } = await make(PASSWORD);
+    const recover = async (code = "") =>
+      (await arrive(house)).call.accounts.recover
+        .mutate({ name: "Ada", code, password: "a pot of oolong" })
+        .then(() => "yes", reasonOf);
+    expect(await recover(ada.codes[0])).toBe("wrong-code");
+    expect(await recover(codes[0])).toBe("yes");
   });
 });
 

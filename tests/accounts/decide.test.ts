@@ -1,5 +1,14 @@
 import { describe as about, expect, test } from "bun:test";
-import { claim, endSession, logIn, release, signUp } from "../../server/accounts/decide.ts";
+import {
+  changePassword,
+  claim,
+  endSession,
+  logIn,
+  recover,
+  release,
+  sessionsOf,
+  signUp,
+} from "../../server/accounts/decide.ts";
 import type { AccountEvent, NameEvent } from "../../server/accounts/events.ts";
 import { names } from "../../server/accounts/state.ts";
 import type { Unplaced } from "../../server/events.ts";
@@ -15,9 +24,18 @@ const claims = ({ by }: Somebody, name: string) => ({ at: NOON, by, name });
 const { by } = ada;
 const arrived: Past = { type: "guest-arrived", at: NOON, by, session: "first", ...ada.look };
 const hasSignedUp: Past = { type: "signed-up", at: NOON, by, name: "Ada", password: "hash" };
+const made: Past = { type: "codes-made", at: NOON, by, codes: ["one", "two"] };
 const began = (session: string): Past => ({ type: "session-began", at: NOON, by, session });
 const ended = (session: string): Past => ({ type: "session-ended", at: NOON, by, session });
-const signsUp = (name: string) => ({ at: NOON, by, name, password: "hash", session: "second", was: "first" });
+const signsUp = (name: string) => ({
+  at: NOON,
+  by,
+  name,
+  password: "hash",
+  codes: ["one", "two"],
+  session: "second",
+  was: "first",
+});
 
 about("a name", () => {
   test("is claimed by whoever signs up first, and by nobody else, nor one that looks like it", () => {
@@ -57,11 +75,12 @@ about("signing up", () => {
   test("changes the session, and wears the name", () => {
     given(personState, [arrived])
       .when(signUp, signsUp("Ada"))
-      .gives([hasSignedUp, began("second"), ended("first")]);
+      .gives([hasSignedUp, made, began("second"), ended("first")]);
     given(personState, [arrived])
       .when(signUp, signsUp("Countess"))
       .gives([
         { ...hasSignedUp, name: "Countess" },
+        made,
         { type: "look-chosen", at: NOON, by, ...ada.look, name: "Countess" },
         began("second"),
         ended("first"),
@@ -104,4 +123,42 @@ about("a session", () => {
       .when(endSession, { ...wish, session: "guessed" })
       .gives([]);
   });
+});
+
+about("a password", () => {
+  const past = [arrived, hasSignedUp, made, began("second"), began("third")];
+  const wish = { at: NOON, by, session: "second", password: "new hash" };
+  const changed: Past = { type: "password-changed", at: NOON, by, password: "new hash" };
+  test("that is changed ends all sessions but this one", () => {
+    given(personState, past)
+      .when(changePassword, { ...wish, proven: "hash" })
+      .gives([changed, ended("first"), ended("third")]);
+    given(personState, [...past, changed])
+      .when(changePassword, { ...wish, proven: "hash" })
+      .gives("wrong-password");
+  });
+  test("is set anew by a recovery code, once, and all sessions end", () => {
+    const recovers = { ...wish, session: "fourth", code: "one" };
+    const used: Past = { type: "code-used", at: NOON, by, code: "one" };
+    const endings = [began("fourth"), ended("first"), ended("second"), ended("third")];
+    given(personState, past)
+      .when(recover, recovers)
+      .gives([used, changed, ...endings]);
+    given(personState, [...past, used])
+      .when(recover, recovers)
+      .gives("wrong-code");
+    given(personState, [...past, used])
+      .when(recover, { ...recovers, code: "two" })
+      .gives([{ ...used, code: "two" }, changed, ...endings]);
+    given(personState, [...past, { ...made, codes: ["three"] }])
+      .when(recover, recovers)
+      .gives("wrong-code");
+    given(personState, [arrived]).when(recover, recovers).gives("wrong-code");
+  });
+});
+
+test("of sessions, one that took another's place is listed in its stead, the one seen last first", () => {
+  const renewed: Past = { type: "session-renewed", at: NOON + DAY, by, session: "second", was: "first" };
+  const past = [arrived, renewed, { ...began("third"), at: NOON + 2 * DAY }];
+  expect(sessionsOf(folded(personState, past)).map(({ session }) => session)).toEqual(["third", "second"]);
 });

@@ -61,7 +61,7 @@ test("a room written before rooms had options is open to all, and keeps what is 
   const crc = Bun.hash.crc32(line.slice(0, -',"crc":"'.length)).toString(16).padStart(8, "0");
   expect(eventOf(Buffer.from(`${line}${crc}"}`))).toMatchObject({
     ...{ name: "Tea", slow: 5, found: "everybody", keep: "ever", most: 0 },
-    ...{ oneWay: false, masks: false, locked: false, hushed: false, held: false },
+    ...{ oneWay: false, masks: false, locked: false, hushed: false, held: false, signedUp: false },
   });
   const today = { type: "room-changed", name: "Tea", keep: "1h", oneWay: true };
   expect(upcast(today)).toMatchObject(today);

@@ -22,13 +22,14 @@ import {
 } from "../support/cast.ts";
 import { folded, given } from "../support/given.ts";
 
-const comes = ({ by, mask, look }: Somebody, more: { invited?: boolean; at?: number } = {}) => ({
+const comes = ({ by, mask, look }: Somebody, more: { invited?: boolean; signedUp?: boolean; at?: number } = {}) => ({
   at: NOON,
   by,
   mask,
   look,
   present: new Set<string>(),
   invited: false,
+  signedUp: false,
   ...more,
 });
 const isIn = ({ by, mask, look }: Somebody) => [{ type: "member-joined" as const, at: NOON, by, mask, ...look }];
@@ -51,6 +52,21 @@ describe("a private room", () => {
   test("is open again to who was in, and to its host", () => {
     room(attic, joined(bo), left(bo), left(ada)).when(join, comes(bo)).gives(isIn(bo));
     room(attic, left(ada)).when(join, comes(ada)).gives(isIn(ada));
+  });
+});
+
+describe("a room without guests", () => {
+  test("lets in who has signed up, and its host", () => {
+    room({ signedUp: true }).when(join, comes(dee)).gives({ rejected: "no-guests" });
+    room({ signedUp: true })
+      .when(join, comes(dee, { signedUp: true }))
+      .gives(isIn(dee));
+    room({ signedUp: true }, left(ada)).when(join, comes(ada)).gives(isIn(ada));
+  });
+  test("that is private does not tell strangers of itself", () => {
+    room({ ...attic, signedUp: true })
+      .when(join, comes(dee))
+      .gives("no-such-room");
   });
 });
 

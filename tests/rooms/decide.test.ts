@@ -31,6 +31,7 @@ const enters = ({ by, mask, look }: Somebody, name = look.name, present: Readonl
   look: { ...look, name },
   present,
   invited: false,
+  signedUp: false,
 });
 const joinedAs = ({ by, mask, look }: Somebody, name: string) => [
   { type: "member-joined" as const, at: NOON, by, mask, ...look, name },

@@ -68,6 +68,10 @@ function inputFor(path: string, caller: Caller): unknown {
   const inputs: Record<string, object> = {
     "accounts.signUp": { name: "Countess", password: "short" },
     "accounts.logIn": { name: "Somebody", password: "not this one" },
+    "accounts.recover": { name: "Nobody", code: "none", password: "not this one" },
+    "accounts.changePassword": { password: "not this one", next: "nor this one" },
+    "accounts.makeCodes": { password: "not this one" },
+    "accounts.endSession": { session: "0123456789abcdef" },
     "people.change": { hue: 7 },
     "rooms.open": { name: `Room ${caller}` },
     "rooms.search": { room, words: "hello" },

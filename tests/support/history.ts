@@ -65,7 +65,15 @@ function decisionOn({ deed, who, which }: Step, { at, message, rooms, talk }: Mo
   const wish = { at, by: person.by, mask: person.mask, message };
   const words = { id: `id-${at}`, text: `words ${at}`, mentions: [] };
   const look = { ...person.look, hue: which };
-  const lookWish = { at, by: person.by, mask: person.mask, look, present: new Set<string>(), invited: false };
+  const lookWish = {
+    at,
+    by: person.by,
+    mask: person.mask,
+    look,
+    present: new Set<string>(),
+    invited: false,
+    signedUp: false,
+  };
   const emoji = ["👋", "🎉", "🍵"][which % 3] as string;
   switch (deed) {
     case "say":

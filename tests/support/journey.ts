@@ -14,6 +14,8 @@ import { log } from "./screen.ts";
 const STEP_MS = 10_000;
 /** What a browser prints when a wire is cut. */
 const CUT = /ERR_(EMPTY_RESPONSE|CONNECTION|INTERNET|SOCKET|FAILED)|WebSocket connection|Failed to fetch/;
+/** And what it prints when the house refuses something that was asked over HTTP, which the page says kindly. */
+const REFUSED = /the server responded with a status of 4\d\d/;
 
 export interface Journey {
   /** Of the wire, which is the only way of the browsers. */
@@ -68,7 +70,9 @@ export async function setOut({ rooms = ["lobby"], env = {}, data }: Setting = {}
   async function goHome(): Promise<void> {
     for (const one of programs) one.close();
     programs = [];
-    const errors = visitors.flatMap((visitor) => visitor.errors).filter((error) => !CUT.test(error));
+    const errors = visitors
+      .flatMap((visitor) => visitor.errors)
+      .filter((error) => !CUT.test(error) && !REFUSED.test(error));
     await Promise.all(visitors.map(({ page }) => page.context().close()));
     visitors = [];
     expect(errors).toEqual([]);

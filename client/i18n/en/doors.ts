@@ -9,6 +9,8 @@ export const doors = {
   nothingText:
     "This address leads to no room that you may see. It may have been mistyped, the room may be gone, or it is private: then ask somebody in it for a link.",
   removedTitle: "You were removed from this room",
+  noGuestsTitle: "This room is not for guests",
+  signUp: "Sign up or log in",
   fullTitle: "This room is full",
   lockedTitle: "This room is locked",
   closedTitle: "This room was closed",

@@ -54,6 +54,7 @@ export const frame = {
   me: {
     open: "Your look",
     guest: "Guest",
+    signedUp: "Signed up",
     waiting: "Getting your name",
   },
 };

@@ -51,6 +51,8 @@ export const options = {
   masksHint: "Everybody looks and is called as nowhere else, so that nobody is known from another room.",
   held: "Newcomers wait",
   heldHint: "Until a host lets them in.",
+  signedUp: "No guests",
+  signedUpHint: "Only who has signed up comes in; guests who are in stay.",
   locked: "Locked",
   lockedHint: "Nobody new comes in.",
   hushed: "Hushed",
@@ -73,10 +75,14 @@ const kept: Record<Keep, string> = {
   ever: "What is said is kept until a host closes the room.",
 };
 
-function sentences({ found, keep, slow, oneWay, masks, held, locked, hushed, most }: Options): string[] {
+function sentences({ found, keep, slow, oneWay, masks, held, signedUp, locked, hushed, most }: Options): string[] {
   const comers = found === "everybody" ? "Anyone can find this room" : "Only whoever has a link can find this room";
   const says: (string | false)[] = [
-    hushed ? `${comers}; only hosts speak.` : `${comers} and write in it without signing up.`,
+    hushed
+      ? `${comers}; only hosts speak.`
+      : signedUp
+        ? `${comers}, and whoever has signed up writes in it.`
+        : `${comers} and write in it without signing up.`,
     locked ? "It is locked: nobody new comes in." : held && "Newcomers wait until a host lets them in.",
     masks && "Everybody wears a mask of this room alone.",
     oneWay && "Others read what you say; you never see your own words again.",

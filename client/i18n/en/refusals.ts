@@ -1,5 +1,4 @@
 import type { Reason } from "../../../server/app.ts";
-import { PASSWORD_CHARS } from "../../../server/limits.ts";
 import type { Ground } from "../../../server/moderation/events.ts";
 import type { Refusal } from "../../wording.ts";
 import { counted } from "./counted.ts";
@@ -82,6 +81,8 @@ export const refusals = {
   hushed: () => "Only hosts speak in this room at the moment.",
   removed: (refusal) => `A host removed you from this room. You can come back in ${soon(refusal)}.`,
   waiting: () => "A host has to let you in.",
+  "no-guests": () =>
+    "Only people who have signed up come in here. A name and a password will do, and all that you have as a guest comes along.",
   "room-full": () => "This room is full. Somebody has to leave first.",
   "room-locked": () => "This room is locked: nobody new comes in.",
   "not-a-host": () => "Only a host of this room can do that.",
@@ -115,10 +116,11 @@ export const refusals = {
   "signed-up-already": () => "You have signed up already.",
   "not-signed-up": () => "You have not signed up in this house.",
   "wrong-log-in": () => "That name and password do not go together.",
-  "password-too-short": ({ limit = PASSWORD_CHARS.least }) =>
+  "wrong-password": () => "That is not your password.",
+  "wrong-code": () => "That name and code do not go together, or the code was used already.",
+  "password-too-short": ({ limit = 10 }) =>
     `A password needs at least ${counted(limit, "character", "characters")}. A few words in a row are easy to keep in mind.`,
-  "password-too-long": ({ limit = PASSWORD_CHARS.most }) =>
-    `A password has at most ${counted(limit, "character", "characters")}.`,
+  "password-too-long": ({ limit = 128 }) => `A password has at most ${counted(limit, "character", "characters")}.`,
   "password-common": () => "That password is among the first that anybody would guess. Choose another.",
   "http-only": () => "This page and the house do not understand each other. Reload the page.",
 } satisfies Record<Reason, (refusal: Refusal) => string>;

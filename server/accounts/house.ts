@@ -1,0 +1,30 @@
+import type { Chat, Deciding } from "../chat.ts";
+import type { Rejection } from "../decision.ts";
+import type { Frozen } from "../fold.ts";
+import type { Pace } from "../pace.ts";
+import type { Passwords } from "../passwords.ts";
+import type { Look } from "../people/events.ts";
+import type { Account, Holder } from "./decide.ts";
+import type { Names } from "./state.ts";
+
+/** What the accounts need of the house. */
+export interface AccountsHouse {
+  chat: Chat;
+  names: Deciding<Names>;
+  holders: Deciding<Holder>;
+  passwords: Passwords;
+  signUps: Pace;
+  logIns: { name: Pace; address: Pace };
+  now(): number;
+  lookOf(person: string): Look | undefined;
+  accountOf(person: string): Frozen<Account> | undefined;
+  /** A name that somebody wants, tidied. Throws why nobody can be called so. */
+  nameOf(raw: string): string;
+  roomsOf(person: string): string[];
+  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
+  wearIn(
+    rooms: Iterable<string>,
+    wish: { by: string; look: Look },
+    first: () => Promise<void>,
+  ): Promise<Rejection | undefined>;
+}

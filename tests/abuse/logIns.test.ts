@@ -1,0 +1,107 @@
+// Guessing passwords: how often, how long it takes, what it does to others, and what of it stands in files.
+import { afterEach, expect, setDefaultTimeout, test } from "bun:test";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import type { AppRouter } from "../../server/app.ts";
+import { PASSWORD, signedUp } from "../support/accounts.ts";
+import { connect, newId, reasonOf } from "../support/client.ts";
+import { openHouse } from "../support/house.ts";
+import { startServer } from "../torture/server.ts";
+
+setDefaultTimeout(60_000);
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
+});
+
+const BEHIND_PROXY = { TRUSTED_PROXIES: "127.0.0.1", SIGN_UPS_PER_HOUR: "100" };
+
+/** Tries to log in, from one of the addresses that are kept for examples. */
+function guess(url: string, address: number, name: string, password: string): Promise<string | undefined> {
+  const headers = { "x-forwarded-for": `203.0.113.${address}` };
+  const { accounts } = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] });
+  return accounts.logIn.mutate({ name, password }).then(() => "yes", reasonOf);
+}
+
+test("the 11th failed log-in is refused, from however many addresses, and the owner's sessions go on", async () => {
+  const house = await openHouse({ settings: BEHIND_PROXY });
+  cleanups.push(() => house.close());
+  const ada = await signedUp(house, "Ada");
+  await signedUp(house, "Bo");
+  const guesses = await Promise.all(Array.from({ length: 15 }, (_, i) => guess(house.url, i, "Ada", `guess ${i}`)));
+  expect(guesses.filter((answer) => answer === "wrong-log-in")).toHaveLength(10);
+  expect(guesses.filter((answer) => answer === "too-fast")).toHaveLength(5);
+  expect(await guess(house.url, 99, "ada", PASSWORD)).toBe("too-fast");
+  expect((await ada.call.people.me.query()).account).toEqual({ name: "Ada" });
+  expect(await guess(house.url, 99, "Bo", PASSWORD)).toBe("yes");
+});
+
+test("the 21st failed log-in from one address is refused, whatever the names; those that succeed do not count", async () => {
+  const house = await openHouse({ settings: BEHIND_PROXY });
+  cleanups.push(() => house.close());
+  await signedUp(house, "Ada");
+  for (let i = 0; i < 3; i += 1) expect(await guess(house.url, 1, "Ada", PASSWORD)).toBe("yes");
+  const guesses: (string | undefined)[] = [];
+  for (let i = 0; i < 21; i += 1) guesses.push(await guess(house.url, 1, `Name ${i}`, "a guess or two"));
+  expect(guesses).toEqual([...Array.from({ length: 20 }, () => "wrong-log-in"), "too-fast"]);
+  expect(await guess(house.url, 2, "Ada", PASSWORD)).toBe("yes");
+});
+
+test("a name that nobody has takes as long to refuse as a wrong password", async () => {
+  const house = await openHouse({ settings: BEHIND_PROXY });
+  cleanups.push(() => house.close());
+  await signedUp(house, "Ada");
+  const [wrong, unknown]: [number[], number[]] = [[], []];
+  const timed = async (times: number[], address: number, name: string) => {
+    const began = performance.now();
+    expect(await guess(house.url, address, name, "a guess or two")).toBe("wrong-log-in");
+    times.push(performance.now() - began);
+  };
+  for (let i = 0; i < 9; i += 1) {
+    await timed(wrong, i, "Ada");
+    await timed(unknown, i, "Nobody");
+  }
+  const median = (times: number[]) => times.toSorted((a, b) => a - b)[4] ?? 0;
+  expect(median(unknown) / median(wrong)).toBeWithin(0.5, 2);
+});
+
+test("40 log-ins at once hold up nobody's messages, and no file holds a password, a session, a code or an address", async () => {
+  const data = mkdtempSync(join(tmpdir(), "hearsay-log-ins-"));
+  cleanups.push(() => rmSync(data, { recursive: true, force: true }));
+  const server = await startServer(data, { env: BEHIND_PROXY });
+  cleanups.push(() => server.kill());
+  const ada = await signedUp(server, "Ada");
+  const { codes } = await ada.call.accounts.makeCodes.mutate({ password: PASSWORD });
+  const bo = await connect(server.url);
+  cleanups.push(() => bo.close());
+  await bo.call.rooms.enter.mutate({ room: "lobby" });
+
+  const storm = Array.from({ length: 40 }, (_, i) => guess(server.url, i, `Name ${i}`, PASSWORD));
+  let over = false;
+  const answers = Promise.all(storm).finally(() => (over = true));
+  const waits: number[] = [];
+  while (!over) {
+    const began = performance.now();
+    await bo.call.messages.post.mutate({ room: "lobby", id: newId(), text: "meanwhile" });
+    waits.push(performance.now() - began);
+  }
+  const busy = (await answers).filter((answer) => answer === "busy");
+  expect(busy.length).toBeGreaterThan(0);
+  expect(waits.length).toBeGreaterThan(20);
+  // On a machine that does nothing else it is so for the slowest in a hundred, too.
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)]).toBeLessThan(100);
+
+  server.signal("SIGTERM");
+  await server.exited;
+  const files = readdirSync(data, { recursive: true, encoding: "utf8" }).filter((one) =>
+    statSync(join(data, one)).isFile(),
+  );
+  const kept = files.map((one) => readFileSync(join(data, one), "latin1")).join("\n");
+  expect(kept).toContain("signed-up");
+  expect(kept).toContain("$argon2id$");
+  for (const secret of [PASSWORD, ada.session, ada.guest.session, codes[0] ?? "", "203.0.113", "127.0.0.1"])
+    expect([secret, kept.includes(secret)]).toEqual([secret, false]);
+});
