@@ -7,34 +7,27 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
-import { rejected, type Rejection } from "./decision.ts";
 import { metricsOf } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
-import {
-  actsOf,
-  actsStream,
-  type InRoom,
-  type Mask,
-  personStream,
-  type Recorded,
-  roomOf,
-  roomStream,
-} from "./events.ts";
-import type { Frozen } from "./fold.ts";
+import { actsOf, actsStream, type InRoom, personStream, type Recorded, roomOf } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import { type House, type HouseNews, makeHouse, MODERATOR } from "./house.ts";
+import { type House, type HouseNews, makeHouse } from "./house.ts";
 import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
+import { cardsFor, mayFollow } from "./joints/following.ts";
+import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
+import { mineOf } from "./joints/mine.ts";
+import { reported } from "./joints/reports.ts";
+import { exportOf, leaveAll, readings } from "./joints/rooms.ts";
 import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
-import { parted } from "./messages/view.ts";
 import { finishForgetting, type Mine } from "./mine/forgetting.ts";
 import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
@@ -42,7 +35,6 @@ import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import { type ScreeningReason, screenOf } from "./moderation/screening.ts";
-import type { Act } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
@@ -56,14 +48,12 @@ import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
-import { leave, notIn, type RoomReason } from "./rooms/decide.ts";
-import { asLines, asPage, type Kept } from "./rooms/export.ts";
+import type { RoomReason } from "./rooms/decide.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
 import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
-import { mineOf } from "./traces.ts";
-import { accepted, type Caller, type CallReason, refuse, router } from "./trpc.ts";
+import { accepted, type Caller, type CallReason, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
@@ -151,12 +141,7 @@ export function makeApp(world: World) {
     moved: () => house.hub.signal(HOUSE, { ...house.cards.newsOf([]), address: house.address() } satisfies HouseNews),
     personOf: house.personOf,
     /** A room for its host to keep; undefined for anybody else. */
-    exported(room: string, person: string, format: "ndjson" | "html"): AsyncGenerator<string> | undefined {
-      const { life, options, hosts } = house.stateOf(room);
-      if (life !== "open" || !hosts.has(person)) return undefined;
-      const messages = messagesOf(house, room, house.maskOf(person, room));
-      return format === "html" ? asPage(options, messages) : asLines(messages);
-    },
+    exported: (room: string, person: string, format: "ndjson" | "html") => exportOf(house, room, person, format),
     /** All that is kept about somebody; undefined for whoever asked for it too often. */
     mine(person: string): AsyncGenerator<string> | undefined {
       return pace.wholeReadings.person.take(person) > 0 ? undefined : mineAsLines(mine, person);
@@ -210,9 +195,6 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
-/** Whom nobody is to hear is not to be met either. */
-const mayMeet = ({ heldBack }: House, person: string): boolean =>
-  !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
 /** A mask of no room: no two rooms' masks tell of it. */
 const NOWHERE = "";
 
@@ -242,6 +224,7 @@ function routerOf(
   };
   const roomsHouse = {
     ...house,
+    ...readings(house),
     deciding: deciding.rooms,
     screen,
     openings: pace.openings,
@@ -250,15 +233,6 @@ function routerOf(
     readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
     mayCome: (room: string, person: string) => mayCome(house, room, person),
-    async newest(room: string, messages: number, viewer: Mask) {
-      const { rows, ...page } = await house.timelines.newest(room, messages, viewer);
-      return { ...parted(rows), ...page };
-    },
-    async at(room: string, versions: readonly number[], viewer: Mask) {
-      const { rows, ...page } = await house.timelines.at(room, versions, viewer);
-      // What is hidden is not found by its words.
-      return { ...page, rows: rows.filter(({ hidden }) => !hidden) };
-    },
     invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
   };
   const floods = new Floods({
@@ -267,29 +241,9 @@ function routerOf(
     deciding: deciding.acts,
     nameOf: (person, room) => (isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "")),
   });
-  const reportsHouse = {
-    ...house,
-    deciding: deciding.reports,
-    reportings: pace.reports,
-    cases: () => house.chat.read(house.views.cases),
-    mayRead(room: string, person: string) {
-      const refusal = notIn(house.stateOf(room), person);
-      if (refusal) refuse(refusal);
-      mayCome(house, room, person);
-    },
-    async messageFor(room: string, version: number, viewer: Mask) {
-      return (await house.timelines.at(room, [version], viewer)).rows[0];
-    },
-    async linesBefore(room: string, version: number, messages: number) {
-      const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
-      return rows.filter((row) => row.kind === "message").slice(-messages);
-    },
-    nameOf: (room: string) => house.rooms().get(room)?.options.name,
-    isFleeting,
-    appeals: () => appealsIn(house),
-  };
+  const reports = reported(house, pace.reports);
   house.chat.listeners.push((stream) => {
-    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reportsHouse);
+    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reports);
   });
   return router({
     people: peopleRouter({
@@ -336,15 +290,11 @@ function routerOf(
     groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),
     messages: messagesRouter({
       ...house,
+      ...restraints(house, floods),
       deciding: deciding.messages,
       screen,
       postings: pace.postings,
       deeds: pace.deeds,
-      mayCome: (room, person) => mayCome(house, room, person),
-      mayModerate: (room, person) => house.roleOf(person) !== undefined || house.isHost(room, person),
-      mutedBy: (room, person) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
-      hearFlood: (person, room, said) => hearFlood(house, floods, person, room, said),
-      isShadowed: (room, person) => house.heldBack(person, "shadow-mute", room) !== undefined,
       readings: pace.readings,
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
@@ -365,7 +315,7 @@ function routerOf(
         if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
       },
     }),
-    reports: reportsRouter(reportsHouse),
+    reports: reportsRouter(reports),
     moderation: moderationRouter({
       ...house,
       deciding: deciding.acts,
@@ -389,96 +339,4 @@ function routerOf(
       callsFor: (person) => ({ calls: house.calls.of(person), rooms: house.roomsOf(person) }),
     }),
   });
-}
-
-async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Promise<void> {
-  for (const room of roomsOf(by))
-    await chat.carryOut(roomStream(room), deciding.rooms, (state) => leave(state, { at: now(), by }));
-}
-
-/** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
-async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {
-  for await (const { rows, looks } of timelines.all(room, viewer)) {
-    const messages = rows
-      .filter((row) => row.kind === "message")
-      .filter(({ erased, hidden, held }) => !(erased || hidden || held));
-    yield messages.map(({ version, at, by, text, replyTo, edited, reactions }) => ({
-      version,
-      at,
-      name: looks[by]?.name ?? "",
-      text,
-      ...(replyTo !== undefined && { replyTo }),
-      ...(edited && { edited }),
-      reactions: Object.fromEntries(reactions.map((one) => [one.emoji, one.by.length])),
-    }));
-  }
-}
-
-/** Refuses who may not follow a room. Answers what they are not to hear. */
-function mayFollow(house: House, room: string, person: string) {
-  const { stateOf, ruleOf, maskOf } = house;
-  const refusal = notIn(stateOf(room), person);
-  if (refusal) refuse(refusal);
-  mayCome(house, room, person);
-  const { oneWay, since } = ruleOf(room);
-  const mask = maskOf(person, room);
-  return {
-    since,
-    ...(oneWay && { withheld: mask }),
-    ...(house.moderates(room, mask) && { moderates: true }),
-    // Their own feed, before they say anything that is held.
-    ...(!oneWay && house.heldBack(person, "shadow-mute", room) && { own: mask }),
-  };
-}
-
-/** What somebody who is kept out reads. */
-function banFor(house: House, person: string, network: string) {
-  const act = house.heldBack(person, "ban", undefined, network);
-  if (!act) return undefined;
-  const { until, ground, note, appeal } = act;
-  const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
-  return { until, ground, note, appeal: state } as const;
-}
-
-/** Whoever moderates may say as much as they like. */
-async function hearFlood(
-  house: House,
-  floods: Floods,
-  person: string,
-  room: string,
-  said: { text: string; mentions: number },
-): Promise<string | undefined> {
-  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
-  const heard = await floods.hear(person, room, said);
-  if (heard !== "muted") return heard?.warn;
-  return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
-}
-
-/** Waits for a moderator. */
-const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
-
-const appealsIn = ({ moderation }: House): number => [...moderation().acts.values()].filter(isAppealed).length;
-
-/** Refuses who is banned from a room. */
-function mayCome(house: House, room: string, person: string): void {
-  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
-  if (refusal) refuse(refusal);
-}
-
-/** What holds somebody back, as they are told. */
-function refusalFor<Why extends string>(
-  { now }: House,
-  act: Frozen<Act> | undefined,
-  why: Why,
-): Rejection<Why> | undefined {
-  if (!act) return undefined;
-  const { until, ground, note } = act;
-  return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
-}
-
-/** What somebody is told of the house first, and their own rooms, whose cards follow. */
-function cardsFor({ cards, roomsOf, address }: House, person: string) {
-  const own = roomsOf(person);
-  const news: HouseNews = { ...cards.first(own), address: address() };
-  return { news, own };
 }

@@ -12,8 +12,8 @@ const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
 const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|limits|text)\\.ts$`);
-/** Beside the slices there are two folders: what keeps events, and what speaks HTTP. */
-const inSlice = /^server\/(?!log\/|http\/)\w+\//;
+/** Beside the slices there are three folders: what keeps events, what speaks HTTP, and what slices get of each other. */
+const inSlice = /^server\/(?!log\/|http\/|joints\/)\w+\//;
 
 const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
 const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);

@@ -1,15 +1,15 @@
-import { personStream, roomStream } from "./events.ts";
-import type { Frozen } from "./fold.ts";
-import type { House } from "./house.ts";
-import { forget as forgetWords } from "./messages/decide.ts";
-import type { Conversation } from "./messages/state.ts";
-import type { Mine } from "./mine/forgetting.ts";
-import type { Pace } from "./pace.ts";
-import { finishForgetting, forget, type Person } from "./people/decide.ts";
-import { forget as forgetMember } from "./rooms/decide.ts";
-import { isFleeting } from "./rooms/options.ts";
-import type { RoomState } from "./rooms/state.ts";
-import { accepted } from "./trpc.ts";
+import { personStream, roomStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import type { House } from "../house.ts";
+import { forget as forgetWords } from "../messages/decide.ts";
+import type { Conversation } from "../messages/state.ts";
+import type { Mine } from "../mine/forgetting.ts";
+import type { Pace } from "../pace.ts";
+import { finishForgetting, forget, type Person } from "../people/decide.ts";
+import { forget as forgetMember } from "../rooms/decide.ts";
+import { isFleeting } from "../rooms/options.ts";
+import type { RoomState } from "../rooms/state.ts";
+import { accepted } from "../trpc.ts";
 
 /** What somebody's traces in the record are read and erased by. */
 export function mineOf(house: House, readings: Pace, freeNames: (person: string) => Promise<void>): Mine {

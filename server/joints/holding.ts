@@ -1,0 +1,66 @@
+// What holds somebody back, as the slices ask it and as people are told.
+import { rejected, type Rejection } from "../decision.ts";
+import type { Frozen } from "../fold.ts";
+import type { House } from "../house.ts";
+import type { Floods } from "../moderation/floods.ts";
+import type { Act } from "../moderation/view.ts";
+import { refuse } from "../trpc.ts";
+
+/** What somebody who is kept out reads. */
+export function banFor(house: House, person: string, network: string) {
+  const act = house.heldBack(person, "ban", undefined, network);
+  if (!act) return undefined;
+  const { until, ground, note, appeal } = act;
+  const state = appeal === undefined ? "none" : appeal.lifted === undefined ? "made" : "kept";
+  return { until, ground, note, appeal: state } as const;
+}
+
+/** Whoever moderates may say as much as they like. */
+async function hearFlood(
+  house: House,
+  floods: Floods,
+  person: string,
+  room: string,
+  said: { text: string; mentions: number },
+): Promise<string | undefined> {
+  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
+  const heard = await floods.hear(person, room, said);
+  if (heard !== "muted") return heard?.warn;
+  return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
+}
+
+/** Waits for a moderator. */
+const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
+
+export const appealsIn = ({ moderation }: House): number => [...moderation().acts.values()].filter(isAppealed).length;
+
+/** Refuses who is banned from a room. */
+export function mayCome(house: House, room: string, person: string): void {
+  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
+  if (refusal) refuse(refusal);
+}
+
+/** What holds somebody back, as they are told. */
+export function refusalFor<Why extends string>(
+  { now }: House,
+  act: Frozen<Act> | undefined,
+  why: Why,
+): Rejection<Why> | undefined {
+  if (!act) return undefined;
+  const { until, ground, note } = act;
+  return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
+}
+
+/** Whom nobody is to hear is not to be met either. */
+export const mayMeet = ({ heldBack }: House, person: string): boolean =>
+  !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
+
+/** What holds back what somebody says. */
+export const restraints = (house: House, floods: Floods) => ({
+  mayCome: (room: string, person: string) => mayCome(house, room, person),
+  mayModerate: (room: string, person: string) => house.roleOf(person) !== undefined || house.isHost(room, person),
+  mutedBy: (room: string, person: string) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
+  hearFlood: (person: string, room: string, said: { text: string; mentions: number }) =>
+    hearFlood(house, floods, person, room, said),
+  isShadowed: (room: string, person: string) => house.heldBack(person, "shadow-mute", room) !== undefined,
+});

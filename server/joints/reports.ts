@@ -1,0 +1,30 @@
+import { type House, MODERATOR } from "../house.ts";
+import type { Mask } from "../messages/events.ts";
+import type { Pace } from "../pace.ts";
+import { notIn } from "../rooms/decide.ts";
+import { isFleeting } from "../rooms/options.ts";
+import { refuse } from "../trpc.ts";
+import { appealsIn, mayCome } from "./holding.ts";
+
+/** What reports get of the rooms: the message, the lines around it, and who may read them. */
+export const reported = (house: House, reportings: Pace) => ({
+  ...house,
+  deciding: house.deciding.reports,
+  reportings,
+  cases: () => house.chat.read(house.views.cases),
+  mayRead(room: string, person: string) {
+    const refusal = notIn(house.stateOf(room), person);
+    if (refusal) refuse(refusal);
+    mayCome(house, room, person);
+  },
+  async messageFor(room: string, version: number, viewer: Mask) {
+    return (await house.timelines.at(room, [version], viewer)).rows[0];
+  },
+  async linesBefore(room: string, version: number, messages: number) {
+    const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
+    return rows.filter((row) => row.kind === "message").slice(-messages);
+  },
+  nameOf: (room: string) => house.rooms().get(room)?.options.name,
+  isFleeting,
+  appeals: () => appealsIn(house),
+});
