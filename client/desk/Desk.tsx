@@ -17,7 +17,7 @@ const tabs = {
   people: lazy(() => import("./People.tsx").then((file) => ({ default: file.People }))),
   bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
   record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
-  settings: lazy(() => import("./Keepers.tsx").then((file) => ({ default: file.Keepers }))),
+  settings: lazy(() => import("./Settings.tsx").then((file) => ({ default: file.Settings }))),
 } satisfies Record<string, Component>;
 
 type Tab = keyof typeof tabs;

@@ -1,17 +1,14 @@
 import { createMemo, createSignal, For } from "solid-js";
 import type { Mask } from "../../server/messages/events.ts";
-import type { Ground } from "../../server/moderation/events.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
-import { useModerationWords } from "../i18n/moderation.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
-import { GroundField } from "../moderation/GroundField.tsx";
+import { createWhy, ReportFields } from "../moderation/ReportFields.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
 import { Name } from "../ui/Name.tsx";
 import "./Groups.css";
 
@@ -34,13 +31,11 @@ export function ReportAndLeave(props: { open: boolean; onClose: () => void; onSe
 function ReportForm(props: { onClose: () => void; onSent: () => Promise<boolean> }) {
   const t = useWords();
   const say = useMoreWords();
-  const sayOfReports = useModerationWords();
   const room = useRoom();
   const { client } = useApi();
   const asking = createAsking();
   const [chosen, choose] = createSignal<Mask>();
-  const [ground, setGround] = createSignal<Ground>("harassment");
-  const [line, setLine] = createSignal("");
+  const why = createWhy();
   // Also who left already: their words may still be there.
   const others = createMemo(() =>
     Object.keys(room.state()?.view.looks ?? {}).filter((one) => one !== room.state()?.you),
@@ -57,7 +52,7 @@ function ReportForm(props: { onClose: () => void; onSent: () => Promise<boolean>
     event.preventDefault();
     const mask = whom();
     if (mask === undefined) return;
-    const report = { room: room.id, ...reported(mask), ground: ground(), line: line() };
+    const report = { room: room.id, ...reported(mask), ...why.said() };
     if (await asking.ask(() => client.reports.make.mutate(report))) await props.onSent();
   }
 
@@ -76,15 +71,7 @@ function ReportForm(props: { onClose: () => void; onSent: () => Promise<boolean>
           )}
         </For>
       </fieldset>
-      <GroundField label={sayOfReports("report.ground")} value={ground()} onChange={setGround} />
-      <Field
-        label={sayOfReports("report.line")}
-        hint={sayOfReports("report.lineHint")}
-        value={line()}
-        maxlength={300}
-        problem={asking.problem()}
-        onInput={(event) => setLine(event.currentTarget.value)}
-      />
+      <ReportFields why={why} problem={asking.problem()} />
       <div class="dialog-acts">
         <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
         <Button kind="danger" type="submit" busy={asking.waiting()}>

@@ -9,16 +9,9 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { LinkBox } from "./LinkBox.tsx";
 import { LinkForm } from "./LinkForm.tsx";
 import { createLinks, LinkList } from "./LinkList.tsx";
-import { outside, type Reach } from "./outside.ts";
+import { outside, WHO_CAN_COME } from "./outside.ts";
 import { SeenAs } from "./SeenAs.tsx";
 import "./ShareRoom.css";
-
-/** Whoever runs the house on this very computer hears how far a link reaches; others came by an address that works. */
-const WHO_CAN_COME = {
-  everybody: "invites.publicText",
-  network: "invites.networkOnly",
-  nobody: "invites.hereOnly",
-} as const satisfies Record<Reach, string>;
 
 /** The way in for others: a public room's address, or the links of a private one. */
 export function ShareRoom(props: { open: boolean; onClose: () => void }) {

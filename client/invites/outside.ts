@@ -13,3 +13,10 @@ export function outside(
   if (!/^(localhost|127\.|\[::1\])/.test(here.hostname)) return { origin: here.origin, reach: "everybody" };
   return network === undefined ? { origin: here.origin, reach: "nobody" } : { origin: network, reach: "network" };
 }
+
+/** Whoever runs the house on this very computer hears how far a link reaches; others came by an address that works. */
+export const WHO_CAN_COME = {
+  everybody: "invites.publicText",
+  network: "invites.networkOnly",
+  nobody: "invites.hereOnly",
+} as const satisfies Record<Reach, string>;

@@ -1,14 +1,12 @@
-import { createMemo, createSignal, Show } from "solid-js";
-import type { Ground } from "../../server/moderation/events.ts";
+import { createMemo, Show } from "solid-js";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Field } from "../ui/Field.tsx";
 import { useToast } from "../ui/Toast.tsx";
-import { GroundField } from "./GroundField.tsx";
+import { createWhy, ReportFields } from "./ReportFields.tsx";
 import "./Moderation.css";
 
 /** A message, or a person by their mask. */
@@ -44,13 +42,12 @@ function ReportForm(props: { reported: Reported; onClose: () => void }) {
   const toast = useToast();
   const { client } = useApi();
   const asking = createAsking();
-  const [ground, setGround] = createSignal<Ground>("harassment");
-  const [line, setLine] = createSignal("");
+  const why = createWhy();
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const { name: _name, ...reported } = props.reported;
-    const sent = await asking.ask(() => client.reports.make.mutate({ ...reported, ground: ground(), line: line() }));
+    const sent = await asking.ask(() => client.reports.make.mutate({ ...reported, ...why.said() }));
     if (!sent) return;
     props.onClose();
     toast({ text: say("report.sent") });
@@ -59,15 +56,7 @@ function ReportForm(props: { reported: Reported; onClose: () => void }) {
   return (
     <form class="dialog-form" onSubmit={(event) => void send(event)}>
       <p class="dialog-text">{say("report.text")}</p>
-      <GroundField label={say("report.ground")} value={ground()} onChange={setGround} />
-      <Field
-        label={say("report.line")}
-        hint={say("report.lineHint")}
-        value={line()}
-        maxlength={300}
-        problem={asking.problem()}
-        onInput={(event) => setLine(event.currentTarget.value)}
-      />
+      <ReportFields why={why} problem={asking.problem()} />
       <div class="dialog-acts">
         <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
         <Button kind="main" type="submit" busy={asking.waiting()}>

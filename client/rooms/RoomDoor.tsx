@@ -131,18 +131,24 @@ function Acts(props: { again: boolean; signUp?: boolean }) {
   const panels = usePanels();
   return (
     <div class="room-refused-acts">
-      {props.signUp && <Button onClick={() => panels.show("your-look")}>{say("doors.signUp")}</Button>}
-      {props.again && <Button onClick={room.enterAgain}>{say("doors.enterAgain")}</Button>}
-      <ToDiscover />
+      <Show when={props.signUp}>
+        <Button kind="main" onClick={() => panels.show("your-look")}>
+          {say("doors.signUp")}
+        </Button>
+      </Show>
+      <Show when={props.again}>
+        <Button onClick={room.enterAgain}>{say("doors.enterAgain")}</Button>
+      </Show>
+      <ToDiscover aside={props.signUp} />
     </div>
   );
 }
 
-function ToDiscover() {
+function ToDiscover(props: { aside?: boolean | undefined }) {
   const say = useMoreWords();
   const navigate = useNavigate();
   return (
-    <Button kind="main" onClick={() => navigate("/discover")}>
+    <Button kind={props.aside ? "plain" : "main"} onClick={() => navigate("/discover")}>
       {say("doors.toDiscover")}
     </Button>
   );

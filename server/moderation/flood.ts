@@ -15,7 +15,7 @@ export type FloodVerdict = { warn: FloodKind } | { mute: FloodKind; ms: number }
 
 /** What is remembered of a person. */
 export interface FloodState {
-  recent: { at: number; shape: string; pieces: ReadonlySet<string>; mentions: number }[];
+  recent: { at: number; shape: string; pieces?: ReadonlySet<string>; mentions: number }[];
   warnedAt: number;
   /** When mutes began, newest last. */
   mutes: number[];
@@ -45,7 +45,7 @@ export const floodStart = (): FloodState => ({ recent: [], warnedAt: Number.NEGA
 export function hear(state: FloodState, { at, text, mentions }: Saying, lengths: readonly number[]): FloodVerdict {
   state.recent = state.recent.filter((one) => at - one.at < LONGEST_WINDOW);
   const shape = shapeOf(text);
-  state.recent.push({ at, shape, pieces: piecesOf(shape), mentions });
+  state.recent.push({ at, shape, mentions });
   const found = worst(state, at);
   if (!found) return undefined;
   if (found.level === "warn") {
@@ -66,7 +66,8 @@ function worst({ recent }: FloodState, at: number): { kind: FloodKind; level: "w
   const within = (ms: number) => recent.filter((one) => at - one.at < ms);
   const fast = within(FAST.within).length;
   const last = recent.at(-1);
-  const tells = last !== undefined && last.shape.length >= REPEATS.letters;
+  // Too few to be a flood are not compared: that is most of what is said.
+  const tells = last !== undefined && last.shape.length >= REPEATS.letters && recent.length >= REPEATS.warn;
   const repeats = tells ? recent.filter((one) => nearlySame(one, last)).length : 0;
   const mentions = within(MENTIONS.within).reduce((sum, one) => sum + one.mentions, 0);
   const counted = [
@@ -93,7 +94,7 @@ type Shaped = FloodState["recent"][number];
 
 function nearlySame(a: Shaped, b: Shaped): boolean {
   if (a.shape === b.shape) return true;
-  const [fewer, more] = a.pieces.size < b.pieces.size ? [a.pieces, b.pieces] : [b.pieces, a.pieces];
+  const [fewer, more] = [piecesOf(a), piecesOf(b)].sort((one, other) => one.size - other.size) as [Pieces, Pieces];
   if (fewer.size < more.size * NEARLY) return false;
   let missing = more.size * (1 - NEARLY);
   for (const piece of more) {
@@ -104,8 +105,13 @@ function nearlySame(a: Shaped, b: Shaped): boolean {
   return true;
 }
 
-function piecesOf(text: string): Set<string> {
+type Pieces = ReadonlySet<string>;
+
+/** Three letters each. Cut once, when it is first compared. */
+function piecesOf(one: Shaped): Pieces {
+  if (one.pieces) return one.pieces;
   const pieces = new Set<string>();
-  for (let i = 0; i + 3 <= text.length; i += 1) pieces.add(text.slice(i, i + 3));
+  for (let i = 0; i + 3 <= one.shape.length; i += 1) pieces.add(one.shape.slice(i, i + 3));
+  one.pieces = pieces;
   return pieces;
 }

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { dialog, log, me, message, roomsOf, say, sees, wear } from "../support/screen.ts";
 
 setDefaultTimeout(60_000);
@@ -63,7 +63,7 @@ test("a guest signs up and stays who they were, logs out, and is themselves agai
   const tab = await journey.anotherTab(page);
   const codes = await signUp(page, "Ada");
   expect(codes).toHaveLength(8);
-  await picture(page, "recovery-codes");
+  await pictureEverywhere(page, "recovery-codes");
   await dialog(page, "Recovery codes").getByRole("button", { name: "I have kept them" }).click();
   await dialog(page, "Your look").getByText("Signed up as Ada.").waitFor();
   expect(await nameIn(dialog(page, "Your look")).inputValue()).toBe("Ada");
@@ -83,7 +83,7 @@ test("a guest signs up and stays who they were, logs out, and is themselves agai
   await (await openLook(page)).getByRole("button", { name: "Manage" }).click();
   const manage = dialog(page, "Your account");
   await manage.locator(".session-row").getByText("Another device").waitFor();
-  await picture(page, "your-account");
+  await pictureEverywhere(page, "your-account");
   await manage.getByRole("button", { name: "Log out", exact: true }).click();
   for (const one of [page, tab]) await isNow(one, "Guest", /Guest\d+/);
   expect(await page.evaluate(() => localStorage.getItem("drafts"))).toBeNull();
@@ -180,7 +180,7 @@ test("a room without guests shows them the way in, and they are in once they sig
   await log(host).waitFor();
   const page = await journey.visit(new URL(host.url()).pathname);
   await page.getByRole("heading", { name: "This room is not for guests" }).waitFor();
-  await picture(page, "no-guests");
+  await pictureEverywhere(page, "no-guests");
   await page.getByRole("button", { name: "Sign up or log in" }).click();
   await dialog(page, "Your look").waitFor();
   await page.keyboard.press("Escape");

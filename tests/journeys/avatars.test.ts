@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { gif, joined, picture as drawn } from "../support/pictures.ts";
 import { opened } from "../support/rooms.ts";
 import { dialog, log, me, message, say, sees } from "../support/screen.ts";
@@ -61,7 +61,7 @@ test("whoever wears a picture is seen with it by all, also after a reload, until
   await look(ada).getByLabel("Name").fill("Ada with a picture");
   await choose(ada, await drawn("jpeg", 500));
   await stage(ada).waitFor();
-  await picture(ada, "picture");
+  await pictureEverywhere(ada, "picture");
   await wear(ada);
   // What was written before is still there.
   expect(await look(ada).getByLabel("Name").inputValue()).toBe("Ada with a picture");

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 
 import { signedUp } from "../support/accounts.ts";
 import { type Journey, numbered, says, setOut } from "../support/journey.ts";
 import { becomeHost, hostLink, newHostLink } from "../support/moderating.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { log, roomsOf } from "../support/screen.ts";
 
 setDefaultTimeout(40_000);
@@ -19,7 +19,7 @@ test("whoever opens the host link becomes a host and is led to the desk; everybo
   const link = hostLink(journey);
   const host = await journey.visit(link);
   await host.getByRole("heading", { name: "Become a host of this house?" }).waitFor();
-  await picture(host, "host-link");
+  await pictureEverywhere(host, "host-link");
   await host.getByRole("button", { name: "Become its host" }).click();
   await roomsOf(host).getByRole("link", { name: "The desk" }).waitFor();
   expect(new URL(host.url()).pathname).toBe("/desk");
@@ -36,6 +36,8 @@ test("whoever opens the host link becomes a host and is led to the desk; everybo
   await roomsOf(host).getByRole("link", { name: "The desk" }).click();
   await host.getByRole("link", { name: "Settings" }).click();
   await host.getByRole("heading", { name: "Moderators" }).waitFor();
+  await host.getByText("The house takes you for").waitFor();
+  await pictureEverywhere(host, "desk-settings");
 });
 
 test("the desk shows how the house does, and makes moderators of people who signed up", async () => {
@@ -46,12 +48,12 @@ test("the desk shows how the house does, and makes moderators of people who sign
   await host.goto(`${journey.url}/desk`);
   await host.getByRole("region", { name: "Messages a minute" }).getByText("5").first().waitFor();
   await host.getByRole("heading", { name: "Waiting for you" }).waitFor();
-  await picture(host, "desk-now");
+  await pictureEverywhere(host, "desk-now");
   await host.getByRole("link", { name: "People" }).click();
   await host.getByLabel("Find by name").fill("careful");
   await host.getByRole("button", { name: "Make moderator" }).click();
   await host.getByText("is a moderator now").waitFor();
-  await picture(host, "desk-people");
+  await pictureEverywhere(host, "desk-people");
   await host.setViewportSize({ width: 390, height: 844 });
   await wearTheme(host, "dark");
   await host.goto(`${journey.url}/desk`);

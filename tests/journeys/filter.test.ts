@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { composer, say, sees } from "../support/screen.ts";
 
 setDefaultTimeout(60_000);
@@ -20,7 +20,7 @@ test("a phone number is asked about first, and sent by who is sure", async () =>
   const [ada, bo] = [await journey.joinRoom("lobby"), await journey.joinRoom("lobby")];
   await say(ada, "call me: 555-867-5309");
   await told(ada).getByText("That looks like a phone number").waitFor();
-  await picture(ada, "filter-asks");
+  await pictureEverywhere(ada, "filter-asks");
   await told(ada).getByRole("button", { name: "Send anyway" }).click();
   await sees(bo, "call me: 555-867-5309");
   await told(ada).waitFor({ state: "detached" });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from
 import type { Page } from "playwright-core";
 import type { Screen } from "../support/browser.ts";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { confirm, fromRoomMenu } from "../support/rooms.ts";
 import { composer, dialog, log, roomsOf, say, sees } from "../support/screen.ts";
 
@@ -45,7 +45,7 @@ describe("strangers", () => {
     const ada = await waits();
     await ada.getByText("You are the only one waiting").waitFor();
     await ada.getByRole("heading", { name: "Waiting for somebody to meet" }).waitFor();
-    await picture(ada, "meet-waiting");
+    await pictureEverywhere(ada, "meet-waiting");
     const bo = await waits({ phone: true });
     await isMet(ada);
     await bo.getByText("Two of five are here.").waitFor();
@@ -105,7 +105,7 @@ describe("strangers", () => {
     expect(await roomsOf(ada).getByText(code).count()).toBe(0);
     await bo.getByText("left", { exact: false }).first().waitFor();
     await bo.getByText("You are the only one left here.").waitFor();
-    await picture(bo, "group-alone");
+    await pictureEverywhere(bo, "group-alone");
     const cy = await waits();
     await goesIn(cy);
     await goesIn(ada);
@@ -124,7 +124,7 @@ describe("strangers", () => {
     const form = dialog(ada, "Report and leave");
     expect(await form.getByRole("radio").isChecked()).toBe(true);
     await form.getByLabel("Anything to add?").fill("They are unkind");
-    await picture(ada, "group-report");
+    await pictureEverywhere(ada, "group-report");
     await form.getByRole("button", { name: "Report and leave" }).click();
     await ada.getByText(/^Thank you. A moderator will look at it. You left /).waitFor();
     await bo.getByText("You are the only one left here.").waitFor();
@@ -133,7 +133,7 @@ describe("strangers", () => {
     await bo.goto(address);
     await bo.getByRole("heading", { name: "This group is gone" }).waitFor();
     expect(await bo.getByText("something unkind").count()).toBe(0);
-    await picture(bo, "group-gone");
+    await pictureEverywhere(bo, "group-gone");
     await bo.getByRole("button", { name: "Meet others" }).click();
     await bo.getByText("You are the only one waiting").waitFor();
   });

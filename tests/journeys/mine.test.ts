@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { filesWith } from "../support/filesWith.ts";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture } from "../support/picture.ts";
+import { picture, pictureEverywhere } from "../support/picture.ts";
 import { allSaid, composer, dialog, log, me, message, say, sees, wear } from "../support/screen.ts";
 
 setDefaultTimeout(60_000);
@@ -27,7 +27,7 @@ test("somebody reads what is kept about them, and erases it", async () => {
   await me(ada).click();
   const look = dialog(ada, "Your look");
   await look.getByText("What the house keeps about you").scrollIntoViewIfNeeded();
-  await picture(ada, "my-data");
+  await pictureEverywhere(ada, "my-data");
   const [file] = await Promise.all([
     ada.waitForEvent("download"),
     look.getByRole("button", { name: "Download it" }).click(),

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, setDefaultTimeout, te
 import type { Page } from "playwright-core";
 import { type Journey, says, setOut } from "../support/journey.ts";
 import { becomeHost, fromMessage, newHostLink } from "../support/moderating.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { dialog, expectAccessible, log, message, roomsOf, say, sees, texts } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
@@ -38,7 +38,7 @@ test("from a report to a decision, by keys alone", async () => {
   await form.getByText("Moderators read it, with the lines around").waitFor();
   await form.getByLabel("What is wrong with it?").selectOption("hate");
   await form.getByLabel("Anything to add?").fill("twice today");
-  await picture(guest, "report");
+  await pictureEverywhere(guest, "report");
   await form.getByRole("button", { name: "Report" }).click();
   await guest.getByText("A moderator will look at it").waitFor();
 
@@ -46,7 +46,7 @@ test("from a report to a decision, by keys alone", async () => {
   await host.getByRole("link", { name: /^Queue/ }).click();
   await queue(host).getByText("reported by 1 person: hate").waitFor();
   await queue(host).getByText("good evening").waitFor();
-  await picture(host, "desk-queue");
+  await pictureEverywhere(host, "desk-queue");
   await host.getByRole("article").focus();
   await host.keyboard.press("h");
   await host.getByText("Nothing waits").waitFor();
@@ -71,12 +71,12 @@ describe("a ban", () => {
     await form.getByText("Hide all they said, too").click();
     await form.getByText("hides 2 messages in 1 room").waitFor();
     await form.getByLabel("Your words to them").fill("we asked you twice");
-    await picture(host, "act");
+    await pictureEverywhere(host, "act");
     await form.getByRole("button", { name: "Ban", exact: true }).click();
 
     await rude.getByText("You are banned from this house").waitFor({ timeout: 3_000 });
     await rude.getByText("we asked you twice").waitFor();
-    await picture(rude, "banned");
+    await pictureEverywhere(rude, "banned");
     await guest.getByText("Hidden by a moderator").first().waitFor();
     expect(await message(guest, "first of two").count()).toBe(0);
     const late = await journey.joinRoom("lobby");
@@ -84,7 +84,7 @@ describe("a ban", () => {
 
     await host.goto(`${journey.url}/desk/bans`);
     await host.getByText("“we asked you twice”").waitFor();
-    await picture(host, "desk-bans");
+    await pictureEverywhere(host, "desk-bans");
     await host.getByRole("listitem").filter({ hasText: "we asked you twice" }).getByRole("button").click();
     await sees(guest, "first of two", "second of two");
     await sees(late, "first of two", "second of two");
@@ -117,7 +117,7 @@ describe("a ban", () => {
 
     await host.getByRole("link", { name: "Record" }).click();
     await host.getByText("lifted on appeal").waitFor();
-    await picture(host, "desk-record");
+    await pictureEverywhere(host, "desk-record");
   });
 });
 

@@ -5,7 +5,7 @@ import type { Screen } from "../support/browser.ts";
 import { newId, type Program } from "../support/client.ts";
 import { type Journey, says, setOut } from "../support/journey.ts";
 import { isNotified, notesPlayed, notified, noting, pressNewest } from "../support/notified.ts";
-import { picture, wearTheme } from "../support/picture.ts";
+import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { fromRoomMenu, opened } from "../support/rooms.ts";
 import { dialog, log, message, roomsOf, say, sees, turnAway } from "../support/screen.ts";
 import { until } from "../support/until.ts";
@@ -196,7 +196,7 @@ test("its settings, on a desktop and on a phone", async () => {
   await settings(page).getByRole("button", { name: "Try it" }).click();
   await settings(page).getByText("That was it.").waitFor();
   expect((await notified(page)).map(({ title }) => title)).toEqual(["This is how you are told"]);
-  await picture(page, "notifications");
+  await pictureEverywhere(page, "notifications");
   const phone = await journey.joinRoom("lobby", { phone: true, theme: "dark" });
   await wearTheme(phone, "dark");
   await log(phone).waitFor();

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
-import { picture } from "../support/picture.ts";
+import { picture, pictureEverywhere } from "../support/picture.ts";
 import { allSaid, dialog, log, me, roomsOf, say, sees, wear } from "../support/screen.ts";
 
 setDefaultTimeout(60_000);
@@ -37,7 +37,7 @@ test("somebody goes on at a laptop as who they are on the phone", async () => {
 
   const laptop = await journey.visit(link.slice(journey.url.length));
   await laptop.getByRole("heading", { name: "Be the same person here?" }).waitFor();
-  await picture(laptop, "be-the-same-person");
+  await pictureEverywhere(laptop, "be-the-same-person");
   await laptop.getByRole("button", { name: "Go on as Quokka" }).click();
   await roomsOf(laptop).getByRole("link", { name: /tea/ }).click();
   await log(laptop).waitFor();

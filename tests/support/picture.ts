@@ -16,6 +16,18 @@ export async function picture(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
 }
 
+/** The same at a desk in the dark and on a phone, as `<name>-dark` and `<name>-phone`; then all is as it was. */
+export async function pictureEverywhere(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  await picture(page, name);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await picture(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, `${name}-phone`);
+  if (size) await page.setViewportSize(size);
+}
+
 /** As somebody sees it who chose this theme. */
 export async function wearTheme(page: Page, theme: "light" | "dark" | "arcade"): Promise<void> {
   await page.evaluate((chosen) => localStorage.setItem("theme", chosen), theme);

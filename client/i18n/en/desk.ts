@@ -44,6 +44,11 @@ export const desk = {
     day: "day",
   },
 
+  wayIn: {
+    title: "The way in",
+    house: "this house",
+  },
+
   people: {
     title: "People",
     find: "Find by name",

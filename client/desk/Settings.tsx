@@ -1,0 +1,11 @@
+import { Keepers } from "./Keepers.tsx";
+import { WayIn } from "./WayIn.tsx";
+
+export function Settings() {
+  return (
+    <>
+      <Keepers />
+      <WayIn />
+    </>
+  );
+}
