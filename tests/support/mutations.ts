@@ -75,6 +75,7 @@ export const good: Record<string, readonly unknown[]> = {
   everything: [[], ["tea"], ["tea", "nowhere"]],
   // Whoever says "everything" is nobody for the calls after it.
   erase: ["something"],
+  sure: [true, false],
   invite: ["0123456789abcdefghijkl"],
   token: ["0123456789abcdefghijkl"],
   words: ["hello", "hello a"],
