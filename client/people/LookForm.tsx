@@ -1,5 +1,5 @@
 import Dices from "lucide-solid/icons/dices";
-import { createEffect, createUniqueId, on, untrack } from "solid-js";
+import { createEffect, createMemo, createUniqueId, on, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import { NAME_CHARS } from "../../server/limits.ts";
 import type { Look } from "../../server/people/events.ts";
@@ -26,13 +26,8 @@ export function LookForm(props: { look: Look; onClose: () => void; onPicture: (c
   const asking = createAsking();
   const [look, setLook] = createStore<Look>(untrack(() => ({ ...props.look })));
   // Whoever signs up meanwhile has another name, and is not to save the old one.
-  createEffect(
-    on(
-      () => props.look.name,
-      (name) => setLook("name", name),
-      { defer: true },
-    ),
-  );
+  const named = createMemo(() => props.look.name);
+  createEffect(on(named, (name) => setLook("name", name), { defer: true }));
 
   async function save(event: SubmitEvent) {
     event.preventDefault();

@@ -76,7 +76,7 @@ test("the arrow up edits nothing, and one's own words do not count as unread", a
 test("what waits for the wire is seen until it goes out", async () => {
   const ada = await enter("Tunnel");
   const bo = await journey.joinRoom(room);
-  journey.wire.cut();
+  journey.wire.block();
   await say(ada, "from the dark");
   await ada.locator("article.unsaid", { hasText: "from the dark" }).waitFor();
   journey.wire.mend();
