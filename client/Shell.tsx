@@ -75,6 +75,8 @@ function Kept(props: { when: boolean; children: JSX.Element }) {
 function preloadWhenIdle(): void {
   const load = () => {
     for (const panel of [Drawer, OpenRoom, YourLook]) void panel.preload();
+    // Whoever comes to a message by keys goes on to these at once.
+    void import("./messages/ActionBar.tsx");
   };
   // Safari has no requestIdleCallback.
   if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: 5_000 });

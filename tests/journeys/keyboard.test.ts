@@ -113,6 +113,7 @@ test("what one opened by keys takes them, and Escape leads back to where one was
     ["Delete", page.getByRole("alertdialog")],
   ] as const) {
     await said.focus();
+    await actions.waitFor();
     await tabTo(page, actions.getByRole("button", { name: button }));
     await page.keyboard.press("Enter");
     await opened.waitFor();
