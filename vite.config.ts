@@ -16,6 +16,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // A slow machine is nobody's fault: whoever starts the house is not to read about plugins.
+      checks: { pluginTimings: false },
       output: {
         // What the first screen needs comes in one file: split up by who shares what, it is 3 kB more in eight requests,
         // and styles may arrive before the order of their layers.
