@@ -1,4 +1,4 @@
-import { personStream, roomStream } from "../events.ts";
+import { personStream, reportsStream, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
 import { forget as forgetWords } from "../messages/decide.ts";
@@ -6,6 +6,7 @@ import type { Conversation } from "../messages/state.ts";
 import type { Mine } from "../mine/forgetting.ts";
 import type { Pace } from "../pace.ts";
 import { finishForgetting, forget, type Person } from "../people/decide.ts";
+import { type Reports, withdraw } from "../reports/decide.ts";
 import { forget as forgetMember } from "../rooms/decide.ts";
 import { isFleeting } from "../rooms/options.ts";
 import type { RoomState } from "../rooms/state.ts";
@@ -20,6 +21,10 @@ export function mineOf(house: House, readings: Pace, freeNames: (person: string)
     roomsOf,
     roomsInMemory: () => rooms().keys().filter(isFleeting),
     nameOf: (room) => rooms().get(room)?.options.name,
+    pictureOf(person) {
+      const { avatar } = house.people().looks.get(person) ?? {};
+      return avatar === undefined ? undefined : house.avatars.file(avatar);
+    },
     readings,
     async forgetSelf(person) {
       const decide = (state: Frozen<Person>) => forget(state, wish(person));
@@ -34,6 +39,10 @@ export function mineOf(house: House, readings: Pace, freeNames: (person: string)
     async forgetWords(room, person, words) {
       const decide = (state: Frozen<Conversation>) => forgetWords(state, { ...wish(person), ...words });
       accepted(await chat.carryOut(roomStream(room), deciding.messages, decide));
+    },
+    async forgetReports(room, person, erases) {
+      const decide = (state: Frozen<Reports>) => withdraw(state, { ...wish(person), erases });
+      accepted(await chat.carryOut(reportsStream(room), deciding.reports, decide));
     },
     async forgotten(person) {
       const decide = (state: Frozen<Person>) => finishForgetting(state, wish(person));

@@ -1,6 +1,6 @@
 // Forgetting somebody: first they are nobody here any more, then their words, names and faces are erased room by room.
 // What a crash cuts short is gone on with at the next start.
-import { type HouseEvent, type Recorded, roomOf } from "../events.ts";
+import { type HouseEvent, type Recorded, reportsOf, roomOf } from "../events.ts";
 import type { Position } from "../log/log.ts";
 import type { Pace } from "../pace.ts";
 import { type Traced, trailOf } from "./trail.ts";
@@ -16,11 +16,14 @@ export interface Left {
   messages: Map<number, number[]>;
   /** The reactions that stand, as version and emoji. */
   reactions: Map<string, { version: number; emoji: string }>;
+  /** Versions of what they reported there. */
+  reports: number[];
 }
 
 /** What one's own traces need of the house. */
 export interface Mine extends Traced {
   nameOf(room: string): string | undefined;
+  pictureOf(person: string): Bun.BunFile | undefined;
   /** Each reads the whole record. */
   readings: Pace;
   /** The open rooms that a person is in. */
@@ -37,6 +40,7 @@ export interface Mine extends Traced {
       reactions: readonly { version: number; emoji: string }[];
     },
   ): Promise<void>;
+  forgetReports(room: string, person: string, versions: readonly number[]): Promise<void>;
   /** Nothing of them is left in any room. */
   forgotten(person: string): Promise<void>;
   /** Sends their open tabs away. */
@@ -69,20 +73,21 @@ async function forgetIn(house: Mine, room: string, person: string, left: Left): 
     const some = <T>(all: readonly T[]) => all.slice(from, from + AT_ONCE);
     await house.forgetWords(room, person, { messages: some(messages), reactions: some(reactions) });
   }
+  if (left.reports.length > 0) await house.forgetReports(room, person, left.reports);
 }
 
 /** By room: also those that they only are in. */
 async function leftBehind(house: Mine, person: string, after: Position | undefined): Promise<Map<string, Left>> {
   const left = new Map<string, Left>();
   const leftIn = (room: string): Left => {
-    const known = left.get(room) ?? { looks: [], messages: new Map(), reactions: new Map() };
+    const known = left.get(room) ?? { looks: [], messages: new Map(), reactions: new Map(), reports: [] };
     left.set(room, known);
     return known;
   };
   for (const room of house.roomsOf(person)) leftIn(room);
   for await (const events of trailOf(house, person, after)) {
     for (const event of events) {
-      const room = roomOf(event.stream);
+      const room = roomOf(event.stream) ?? reportsOf(event.stream);
       if (room !== undefined && !event.erased) note(() => leftIn(room), event);
     }
   }
@@ -105,6 +110,9 @@ function note(left: () => Left, event: Recorded<HouseEvent>): void {
       break;
     case "reaction-added":
       left().reactions.set(`${about} ${event.emoji}`, { version: about, emoji: event.emoji });
+      break;
+    case "report-made":
+      left().reports.push(version);
       break;
     case "reaction-removed":
       left().reactions.delete(`${about} ${event.emoji}`);

@@ -7,11 +7,13 @@ import { type Traced, trailOf } from "./trail.ts";
 const SECRETS: ReadonlySet<string> = new Set(["session", "was", "token", "password", "passcode", "codes"]);
 
 export async function* mineAsLines(
-  house: Traced & { nameOf(room: string): string | undefined },
+  house: Traced & { nameOf(room: string): string | undefined; pictureOf(person: string): Bun.BunFile | undefined },
   person: string,
 ): AsyncGenerator<string> {
   for await (const events of trailOf(house, person))
     if (events.length > 0) yield events.map((event) => `${JSON.stringify(told(event, house.nameOf))}\n`).join("");
+  const picture = house.pictureOf(person);
+  if (picture) yield `${JSON.stringify({ what: "picture", webp: (await picture.bytes()).toBase64() })}\n`;
 }
 
 function told(event: Recorded<HouseEvent>, nameOf: (room: string) => string | undefined) {

@@ -16,15 +16,24 @@ export interface Reports {
 export const reports: Fold<Reports, Recorded<OfReports>> = {
   start: () => ({ open: new Map() }),
   evolve(draft, event) {
-    // What was erased was decided.
+    // What was erased was decided, or withdrawn.
     if (event.erased) return;
     if (event.type === "reports-decided") return void draft.open.delete(event.case);
+    if (event.type === "reports-withdrawn") return withdrawn(draft, event.by);
     const name = caseOf(event);
     const made = draft.open.get(name) ?? [];
     made.push({ by: event.by ?? "", version: event.version });
     draft.open.set(name, made);
   },
 };
+
+function withdrawn({ open }: Reports, by: string | undefined): void {
+  for (const [name, made] of open) {
+    const others = made.filter((one) => one.by !== by);
+    if (others.length > 0) open.set(name, others);
+    else open.delete(name);
+  }
+}
 
 type Decided = Decision<Unplaced<ReportEvent>, ReportReason>;
 
@@ -49,4 +58,12 @@ export function decide(
   const made = state.open.get(wish.case);
   if (!made) return rejected("no-such-report");
   return [{ type: "reports-decided", ...wish, erases: made.map(({ version }) => version) }];
+}
+
+/** All that somebody reported here. */
+export function withdraw(
+  _state: Frozen<Reports>,
+  wish: { at: number; by: string; erases: readonly number[] },
+): Decided {
+  return [{ type: "reports-withdrawn", ...wish }];
 }

@@ -34,7 +34,12 @@ export interface ReportsDecided {
   outcome: "dismissed" | "acted";
 }
 
-export type ReportEvent = ReportMade | ReportsDecided;
+/** Whoever made these wants to be forgotten: they are erased (`erases`), decided or not. */
+export interface ReportsWithdrawn {
+  type: "reports-withdrawn";
+}
+
+export type ReportEvent = ReportMade | ReportsDecided | ReportsWithdrawn;
 
 /** Reports of one message belong together, and so do those of one person. */
 export const caseOf = ({ whom, message }: Pick<ReportMade, "whom" | "message">): string =>

@@ -26,12 +26,23 @@ export const cases: Fold<Cases, Recorded<HouseEvent>> = {
     if (room === undefined || event.erased) return;
     if (event.type === "reports-decided") draft.delete(`${room} ${event.case}`);
     if (event.type === "report-made") add(draft, room, event);
+    if (event.type === "reports-withdrawn") withdraw(draft, room, event.by);
   },
 };
 
 /** Its words are erased; what is kept of a room in memory stays until somebody looked. */
 function closeRoom(draft: Cases, room: string | undefined): void {
   for (const [key, one] of draft) if (one.room === room && !one.kept) draft.delete(key);
+}
+
+function withdraw(draft: Cases, room: string, by: string | undefined): void {
+  for (const [key, one] of draft) {
+    if (one.room !== room) continue;
+    one.reports = one.reports.filter((made) => made.by !== by);
+    const [first] = one.reports;
+    if (first) one.since = first.at;
+    else draft.delete(key);
+  }
 }
 
 function add(draft: Cases, room: string, event: Recorded<ReportMade>): void {

@@ -159,7 +159,9 @@ describe("what is refused, with its reason", () => {
 });
 
 test("whoever is forgotten leaves no picture behind", async () => {
-  await worn(await picture("png"));
+  const avatar = await worn(await picture("png"));
+  const mine = await fetch(`${url}/mine.ndjson`, { headers: { authorization: `Bearer ${bo.session}` } });
+  expect(await mine.text()).toContain((await kept(avatar)).toBase64());
   expect(gallery.files()).toHaveLength(1);
   // The socket is sent away before it can answer.
   void bo.call.mine.forget.mutate({ erase: "everything" }).catch(() => {});

@@ -63,6 +63,8 @@ async function evening(url: string) {
   await say(ada, fleeting, "wombat whispered");
   await ada.call.rooms.enter.mutate({ room: "lobby" });
   await say(ada, "lobby", "wombat in passing");
+  const report = { room: "tea", version: answer, ground: "other", line: "wombat reported" } as const;
+  await ada.call.reports.make.mutate(report);
   await ada.call.rooms.leave.mutate({ room: "lobby" });
   await bo.call.rooms.enter.mutate({ room: "lobby" });
   return { ada, bo, first, answer, fleeting };
