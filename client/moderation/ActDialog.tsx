@@ -146,28 +146,26 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
       <Show when={wish.deed === "ban" || wish.deed === "mute"}>
         <p class="act-reads">{say("act.reads", theyRead(asked()))}</p>
       </Show>
-      <div class="form-end">
-        <section class="act-preview" aria-live="polite" aria-label={say("act.does")}>
-          <h3>{say("act.does")}</h3>
-          <Suspense fallback={<p>{say("act.counting")}</p>}>
-            <Show when={preview.error ? undefined : preview.latest}>
-              {(counted) => <Consequences counted={counted()} asked={asked()} />}
-            </Show>
-          </Suspense>
-        </section>
-        <Show when={asking.problem()}>
-          {(problem) => (
-            <p class="act-problem" role="alert">
-              {problem()}
-            </p>
-          )}
-        </Show>
-        <div class="dialog-acts">
-          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-          <Button kind="main" type="submit" busy={asking.waiting()}>
-            {say(`act.submit.${wish.deed}`)}
-          </Button>
-        </div>
+      <section class="act-preview" aria-live="polite" aria-label={say("act.does")}>
+        <h3>{say("act.does")}</h3>
+        <Suspense fallback={<p>{say("act.counting")}</p>}>
+          <Show when={preview.error ? undefined : preview.latest}>
+            {(counted) => <Consequences counted={counted()} asked={asked()} />}
+          </Show>
+        </Suspense>
+      </section>
+      <Show when={asking.problem()}>
+        {(problem) => (
+          <p class="act-problem" role="alert">
+            {problem()}
+          </p>
+        )}
+      </Show>
+      <div class="dialog-acts">
+        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
+        <Button kind="main" type="submit" busy={asking.waiting()}>
+          {say(`act.submit.${wish.deed}`)}
+        </Button>
       </div>
     </form>
   );
