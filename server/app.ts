@@ -287,7 +287,12 @@ function routerOf(
       tries: pace.hostLinks,
       comeAgain: (person) => house.recall.person(person),
     }),
-    groups: groupsRouter({ ...house, groups, meetings: pace.meetings, mayMeet: (person) => mayMeet(house, person) }),
+    groups: groupsRouter({
+      ...house,
+      groups,
+      meetings: pace.meetings,
+      mayMeet: (person) => !house.heldBack(person, "mute"),
+    }),
     messages: messagesRouter({
       ...house,
       ...restraints(house, floods),

@@ -1,5 +1,5 @@
-import { alike } from "./alike.ts";
 // What lives in a house: what is folded, who is here, what is told to whom.
+import { alike } from "./alike.ts";
 import type { Avatars } from "./avatars/avatars.ts";
 import { Chat } from "./chat.ts";
 import {
@@ -89,10 +89,11 @@ export function makeHouse(world: World) {
   const roles = () => chat.peek(HOUSE_STREAM, deciding.roles);
   const roleOf = (person: string | undefined) => roleIn(roles(), person);
   const networks = new Networks();
-  /** Whoever looks after the house is not held back by what holds for their network. */
+  /** No act is about a host of the house; a moderator is held back by what is about them, not by their network. */
   function heldBack(person: string, deed: Deed, room?: string, network = networks.of(person)): Frozen<Act> | undefined {
-    const act = restraintOn(moderation(), { person, network }, deed, room, now());
-    return act && roleOf(person) === undefined ? act : undefined;
+    const role = roleOf(person);
+    if (role === "host") return undefined;
+    return restraintOn(moderation(), { person, network: role ? undefined : network }, deed, room, now());
   }
   function moderates(room: string, mask: Mask): boolean {
     if (mask === MODERATOR) return true;
@@ -153,7 +154,8 @@ export function makeHouse(world: World) {
     maskOf: (person: string, room: string) => masks.of(person, room),
     lookOf: (person: string) => people().looks.get(person),
     roleOf,
-    isHost: (room: string, person: string) => stateOf(room).hosts.has(person),
+    /** Of a room, which one who is banned from it does not lead. */
+    isHost: (room: string, person: string) => stateOf(room).hosts.has(person) && !heldBack(person, "ban", room),
     /** The open rooms that somebody is in, in the order of joining. */
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
   };

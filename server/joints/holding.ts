@@ -3,7 +3,7 @@ import { rejected, type Rejection } from "../decision.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
 import type { Floods } from "../moderation/floods.ts";
-import type { Act } from "../moderation/view.ts";
+import { type Act, isOver } from "../moderation/view.ts";
 import { refuse } from "../trpc.ts";
 
 /** What somebody who is kept out reads. */
@@ -32,7 +32,8 @@ async function hearFlood(
 /** Waits for a moderator. */
 const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined && appeal.lifted === undefined;
 
-export const appealsIn = ({ moderation }: House): number => [...moderation().acts.values()].filter(isAppealed).length;
+export const appealsIn = ({ moderation, now }: House): number =>
+  [...moderation().acts.values()].filter((act) => isAppealed(act) && !isOver(act, now())).length;
 
 /** Refuses who is banned from a room. */
 export function mayCome(house: House, room: string, person: string): void {

@@ -26,8 +26,8 @@ export function exportOf(
   person: string,
   format: "ndjson" | "html",
 ): AsyncGenerator<string> | undefined {
-  const { life, options, hosts } = house.stateOf(room);
-  if (life !== "open" || !hosts.has(person)) return undefined;
+  const { life, options } = house.stateOf(room);
+  if (life !== "open" || !house.isHost(room, person)) return undefined;
   const messages = messagesOf(house, room, house.maskOf(person, room));
   return format === "html" ? asPage(options, messages) : asLines(messages);
 }

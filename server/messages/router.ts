@@ -79,6 +79,13 @@ export function messagesRouter(house: Messages) {
     return (await timelines.facts(room, replyTo)) ?? ("unknown" as const);
   }
 
+  /** What is sent again because its answer was lost: nothing that came up since is held against it. */
+  const saidBefore = (person: string, { room, id }: { room: string; id: string }) =>
+    chat
+      .peek(roomStream(room), deciding)
+      .speakers.get(person)
+      ?.said.find((one) => one.id === id);
+
   /** Deeds to one message are done one after another: each is decided on what the one before made of it. */
   const turns = new Turns();
   const inTurn = <T>(of: { room: string; version: number }, deed: (message: Facts | undefined) => Promise<T>) =>
@@ -88,6 +95,8 @@ export function messagesRouter(house: Messages) {
     post: posting
       .input(z.object({ room, id, text, replyTo: version.optional(), sure: z.boolean().default(false) }))
       .mutation(async ({ input, ctx }) => {
+        const before = saidBefore(ctx.person, input);
+        if (before) return { version: before.version, heardBy: house.othersHere(input.room, ctx.person) };
         const said = house.screen.message(wordsOf(input.text), input.sure);
         const replyTo = await answered(input.room, input.replyTo);
         const mentions = mentionsIn(said, house.looksIn(input.room));

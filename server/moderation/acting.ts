@@ -64,6 +64,8 @@ export interface Wish {
 interface Meant {
   person: string;
   name: string;
+  /** In which room they were seen. */
+  room?: string;
   from?: { room: string; version: number };
 }
 
@@ -87,13 +89,13 @@ export async function hideMessage(
   if (house.moderation().hidden.get(room)?.has(version)) refuse(rejected("hidden-already"));
   const meant = await whoIs(house, { room, version });
   const done = { act: newName(), deed: "hide" as const, whom: meant.person, name: meant.name, ground };
-  await record(house, by, room, { ...done, from: { room, version } });
+  await record(house, by, room, { ...done, from: { room, version } }, room);
   await hide(house, done.act, room, [version]);
   return { act: done.act };
 }
 
 export async function preview(house: Acting, by: string, wish: Wish): Promise<Preview> {
-  mustBeAllowed(house, by, wish.room);
+  mustBeAllowedTo(house, by, wish);
   const meant = await whoIs(house, wish.target);
   const said = wish.purge || wish.deed === "purge" ? await saidBy(house, meant.person, wish.room) : [];
   const network = house.networkOf(meant.person);
@@ -114,12 +116,12 @@ export async function preview(house: Acting, by: string, wish: Wish): Promise<Pr
 
 export async function restrain(house: Acting, by: string, wish: Wish): Promise<{ act: string }> {
   const { deed, room, ms, ground, note } = wish;
-  mustBeAllowed(house, by, room);
+  mustBeAllowedTo(house, by, wish);
   const meant = await whoIs(house, wish.target);
   const network = wish.network ? house.networkOf(meant.person) : undefined;
   const purges = wish.purge || deed === "purge";
   const name = newName();
-  await record(house, by, room, {
+  const done = {
     act: name,
     deed,
     whom: meant.person,
@@ -128,9 +130,10 @@ export async function restrain(house: Acting, by: string, wish: Wish): Promise<{
     ...(network !== undefined && { network }),
     ...(ms !== null && deed !== "purge" && { until: house.now() + ms }),
     ...(note !== undefined && { note }),
-    ...(purges && { purges: true }),
+    ...(purges && { purges: true as const }),
     ...(meant.from && { from: meant.from }),
-  });
+  };
+  await record(house, by, room, done, meant.room);
   takeEffect(house, name);
   if (purges)
     for (const { room: one, versions } of await saidBy(house, meant.person, room))
@@ -165,19 +168,32 @@ function mustBeAllowed(house: Acting, by: string, room: string | undefined): Aut
   return authorityOf(house, by, room) ?? refuse(rejected("not-a-moderator"));
 }
 
-async function record(house: Acting, by: string, room: string | undefined, done: Omit<ActDone, "type">): Promise<void> {
+/** A room's host means whom they see there: nothing is to tell them who wears a mask of another room. */
+function mustBeAllowedTo(house: Acting, by: string, { room, target }: Wish): void {
+  const authority = mustBeAllowed(house, by, room);
+  if (authority === "room-host" && !("room" in target && target.room === room)) refuse(rejected("not-a-moderator"));
+}
+
+/** @param seenIn the room in which the one meant was seen */
+async function record(
+  house: Acting,
+  by: string,
+  room: string | undefined,
+  done: Omit<ActDone, "type">,
+  seenIn: string | undefined,
+): Promise<void> {
   const { chat, deciding } = house;
   const authority = authorityOf(house, by, room);
   const theirs = authorityOf(house, done.whom, room);
-  const told = room === undefined ? withoutTraces(house, done) : done;
+  const leavesTraces = seenIn !== undefined && house.isFleeting(seenIn) && seenIn !== room;
+  const told = leavesTraces ? withoutTraces(done) : done;
   const wish = { at: house.now(), by, authority, theirs, done: told };
   accepted(await chat.carryOut(actsStream(room), deciding, (state) => act(state, wish)));
 }
 
 /** Nothing of a room in memory is in a file, not even what somebody is called there. */
-function withoutTraces(house: Acting, done: Omit<ActDone, "type">): Omit<ActDone, "type"> {
-  const { from, ...rest } = done;
-  return from && house.isFleeting(from.room) ? { ...rest, name: "" } : done;
+function withoutTraces({ from: _, ...done }: Omit<ActDone, "type">): Omit<ActDone, "type"> {
+  return { ...done, name: "" };
 }
 
 async function whoIs(house: Acting, target: Target): Promise<Meant> {
@@ -189,7 +205,7 @@ async function whoIs(house: Acting, target: Target): Promise<Meant> {
   const person = "version" in target ? await authorOf(house, room, target.version) : house.wearerOf(room, target.whom);
   if (person === undefined) return refuse(rejected("version" in target ? "no-such-message" : "no-such-person"));
   const name = house.looksIn(room)[house.maskOf(person, room)]?.name ?? "";
-  return { person, name, ...("version" in target && { from: { room, version: target.version } }) };
+  return { person, name, room, ...("version" in target && { from: { room, version: target.version } }) };
 }
 
 async function authorOf({ log }: Acting, room: string, version: number): Promise<string | undefined> {
@@ -267,14 +283,15 @@ async function show(house: Acting, name: string, room: string): Promise<void> {
   }
 }
 
-/** By nobody: who moderates is not told to the room. */
+/** By nobody: who moderates is not told to the room. Nothing is hidden by an act that was undone meanwhile. */
 async function tell(
-  { chat, life, now }: Acting,
+  { chat, life, now, moderation }: Acting,
   room: string,
   event: { type: "messages-hidden" | "messages-shown"; act: string; versions: number[] },
 ): Promise<void> {
   const told = { ...event, at: now() };
-  const answer = await chat.carryOut(roomStream(room), life, (state) => (state.life === "open" ? [told] : []));
+  const stands = () => event.type === "messages-shown" || moderation().acts.has(event.act);
+  const answer = await chat.carryOut(roomStream(room), life, ({ life }) => (life === "open" && stands() ? [told] : []));
   if (isRejection(answer)) refuse(answer);
 }
 

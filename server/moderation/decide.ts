@@ -74,18 +74,17 @@ export function act(
 export function undo(state: Frozen<ActsState>, wish: Doer & { act: string }): Decided {
   const { at, by, authority, act } = wish;
   if (authority === undefined) return rejected("not-a-moderator");
-  return state.acts.has(act) ? [{ type: "act-undone", at, by, act }] : rejected("no-such-act");
+  const known = state.acts.get(act);
+  if (!known) return rejected("no-such-act");
+  return known.whom === by ? rejected("not-oneself") : [{ type: "act-undone", at, by, act }];
 }
 
-/** By the person themselves, once for each ban. */
-export function appeal(
-  state: Frozen<ActsState>,
-  wish: { at: number; by: string; act: string; concerned: boolean; text: string },
-): Decided {
-  const { at, by, act, concerned, text } = wish;
+/** By whoever it keeps out, once for each ban. */
+export function appeal(state: Frozen<ActsState>, wish: { at: number; by: string; act: string; text: string }): Decided {
+  const { at, by, act, text } = wish;
   const known = state.acts.get(act);
   const holds = known?.deed === "ban" && (known.until ?? Number.POSITIVE_INFINITY) > at;
-  if (!known || !holds || (known.whom !== by && !concerned)) return rejected("not-banned");
+  if (!holds) return rejected("not-banned");
   if (known.appeal !== "none") return rejected("appealed-already");
   return [{ type: "appeal-made", at, by, act, text }];
 }
@@ -94,7 +93,9 @@ export function appeal(
 export function decideAppeal(state: Frozen<ActsState>, wish: Doer & { act: string; lifted: boolean }): Decided {
   const { at, by, authority, act, lifted } = wish;
   if (authority === undefined) return rejected("not-a-moderator");
-  if (state.acts.get(act)?.appeal !== "made") return rejected("no-such-act");
+  const known = state.acts.get(act);
+  if (known?.appeal !== "made") return rejected("no-such-act");
+  if (known.whom === by) return rejected("not-oneself");
   const decided = { type: "appeal-decided" as const, at, by, act, lifted };
   return lifted ? [decided, { type: "act-undone", at, by, act }] : [decided];
 }

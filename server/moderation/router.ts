@@ -70,7 +70,7 @@ export function moderationRouter(house: ModerationHouse) {
         const name = house.banOf(by, network, input.room) ?? refuse(rejected("not-banned"));
         const where = house.moderation().acts.get(name)?.room;
         const text = wordsOf(input.text, APPEAL_CHARS);
-        const wish = { at: house.now(), by, act: name, concerned: true, text };
+        const wish = { at: house.now(), by, act: name, text };
         accepted(await house.chat.carryOut(actsStream(where), house.deciding, (state) => appeal(state, wish)));
         return {};
       }),

@@ -30,6 +30,8 @@ interface Hosting {
   /** Who waits to be let in. */
   knockingAt(room: string): Frozen<Record<Mask, Look>>;
   maskOf(person: string, room: string): Mask;
+  /** Refuses who is banned from a room. */
+  mayCome(room: string, person: string): void;
 }
 
 /** The longest mute; for longer, somebody is removed. */
@@ -42,8 +44,10 @@ const ofMember = ofRoom.extend({ whom: mask });
 export function hostingRouter(house: Hosting) {
   async function carryOut(
     room: string,
+    by: string,
     decide: (state: Frozen<RoomState>, at: number) => Decision<Unplaced<RoomEvent>>,
   ): Promise<Record<never, never>> {
+    house.mayCome(room, by);
     const at = house.now();
     accepted(await house.chat.carryOut(roomStream(room), house.deciding, (state) => decide(state, at)));
     return {};
@@ -59,12 +63,12 @@ export function hostingRouter(house: Hosting) {
           ...(name !== undefined && { name: lineOf(house.screen, "name", name, ROOM_NAME_CHARS) }),
           ...(topic !== undefined && { topic: topic.trim() ? lineOf(house.screen, "topic", topic, TOPIC_CHARS) : "" }),
         };
-        return carryOut(input.room, (state, at) => change(state, { at, by, options }));
+        return carryOut(input.room, by, (state, at) => change(state, { at, by, options }));
       }),
 
     close: guest
       .input(ofRoom)
-      .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, (state, at) => close(state, { at, by }))),
+      .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, by, (state, at) => close(state, { at, by }))),
 
     /** Who waits to be let in, whenever that changes. */
     knocking: follower.input(ofRoom).subscription(async function* ({
@@ -74,6 +78,7 @@ export function hostingRouter(house: Hosting) {
     }) {
       using _ = following(connection);
       const state = house.chat.peek(roomStream(room), house.deciding);
+      house.mayCome(room, person);
       const refusal = notIn(state, person);
       if (refusal) refuse(refusal);
       if (!state.hosts.has(person)) refuse(rejected("not-a-host"));
@@ -89,38 +94,38 @@ export function hostingRouter(house: Hosting) {
     answerNewcomer: guest
       .input(ofMember.extend({ welcome: z.boolean() }))
       .mutation(({ input: { room, whom, welcome }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => answerNewcomer(state, { at, by, whom, welcome })),
+        carryOut(room, by, (state, at) => answerNewcomer(state, { at, by, whom, welcome })),
       ),
 
     /** `ms`: for so long; 0 ends a mute. */
     mute: guest
       .input(ofMember.extend({ ms: z.int().min(0).max(MUTE_MOST_MS) }))
       .mutation(({ input: { room, whom, ms }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => mute(state, { at, by, whom, until: ms === 0 ? 0 : at + ms })),
+        carryOut(room, by, (state, at) => mute(state, { at, by, whom, until: ms === 0 ? 0 : at + ms })),
       ),
 
     remove: guest
       .input(ofMember)
       .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => remove(state, { at, by, whom })),
+        carryOut(room, by, (state, at) => remove(state, { at, by, whom })),
       ),
 
     name: guest
       .input(ofMember)
       .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => nameHost(state, { at, by, whom })),
+        carryOut(room, by, (state, at) => nameHost(state, { at, by, whom })),
       ),
 
     handOver: guest
       .input(ofMember)
       .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => handOver(state, { at, by, whom, mask: house.maskOf(by, room) })),
+        carryOut(room, by, (state, at) => handOver(state, { at, by, whom, mask: house.maskOf(by, room) })),
       ),
 
     stepDown: guest
       .input(ofRoom)
       .mutation(({ input: { room }, ctx: { person: by } }) =>
-        carryOut(room, (state, at) => stepDown(state, { at, by, mask: house.maskOf(by, room) })),
+        carryOut(room, by, (state, at) => stepDown(state, { at, by, mask: house.maskOf(by, room) })),
       ),
   });
 }

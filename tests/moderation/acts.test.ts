@@ -48,6 +48,7 @@ const about = (version: number, more: object = {}) => ({
   ground: "harassment" as const,
   ...more,
 });
+const bearer = ({ session }: Program) => ({ authorization: `Bearer ${session}` });
 const outcome = (call: Promise<unknown>) => call.then(() => "yes", reasonOf);
 
 describe("hiding a message", () => {
@@ -199,9 +200,59 @@ describe("in a room alone", () => {
     );
     expect(house.errors).toEqual([]);
   });
+
+  test("its host learns nothing of a mask of another room", async () => {
+    const { bo, cy } = await teaWithAda();
+    const { room } = await bo.call.rooms.open.mutate({ name: "Bo's" });
+    const version = await say(cy, "in tea");
+    const { you } = await cy.call.rooms.enter.mutate({ room: "tea" });
+    for (const target of [byVersion(version), { room: "tea", whom: you.mask }]) {
+      const wish = { ...about(version), room, target };
+      expect(await outcome(bo.call.moderation.preview.query(wish))).toBe("not-a-moderator");
+      expect(await outcome(bo.call.moderation.act.mutate(wish))).toBe("not-a-moderator");
+    }
+  });
+
+  test("a host who is banned there hosts no longer", async () => {
+    const { house, ada, bo, cy } = await teaWithAda();
+    const { room } = await bo.call.rooms.open.mutate({ name: "Bo's", found: "everybody" });
+    await cy.call.rooms.enter.mutate({ room });
+    const { version } = await bo.call.messages.post.mutate({ room, id: newId(), text: "rude words" });
+    const { version: theirs } = await cy.call.messages.post.mutate({ room, id: newId(), text: "mine" });
+    const exported = async () =>
+      (await fetch(`${house.url}/export/${encodeURIComponent(room)}.ndjson`, { headers: bearer(bo) })).status;
+    expect(await exported()).toBe(200);
+    await ada.call.moderation.act.mutate({ ...about(version), target: { room, version }, room });
+    expect(await exported()).toBe(404);
+    expect(await outcome(bo.call.rooms.host.close.mutate({ room }))).toBe("banned-here");
+    expect(await outcome(bo.call.moderation.hide.mutate({ room, version: theirs, ground: "spam" }))).toBe(
+      "not-a-moderator",
+    );
+  });
+});
+
+test("a host of the house restrains a moderator, who cannot undo it", async () => {
+  const { house, ada, bo, cy } = await teaWithAda();
+  await makeHost(house, personOf(house, cy));
+  const version = await say(ada, "rude words");
+  const { act } = await cy.call.moderation.act.mutate(about(version, { deed: "mute" }));
+  expect(await outcome(say(ada, "again"))).toBe("muted");
+  expect(await outcome(ada.call.moderation.undo.mutate({ act }))).toBe("not-oneself");
+  await cy.call.moderation.undo.mutate({ act });
+  expect(await outcome(say(ada, "again"))).toBe("yes");
+  expect(await outcome(bo.call.moderation.undo.mutate({ act }))).toBe("no-such-act");
 });
 
 describe("a mute", () => {
+  test("does not deny what was said before it, when that is sent again", async () => {
+    const { ada, bo } = await teaWithAda();
+    const message = { room: "tea", id: newId(), text: "rude words" };
+    const { version } = await bo.call.messages.post.mutate(message);
+    await ada.call.moderation.act.mutate(about(version, { deed: "mute" }));
+    expect(await bo.call.messages.post.mutate(message)).toMatchObject({ version });
+    expect(await outcome(say(bo, "more"))).toBe("muted");
+  });
+
   test("lets somebody read and not speak, and says why", async () => {
     const { ada, bo } = await teaWithAda();
     await ada.call.moderation.act.mutate(about(await say(bo, "rude words"), { deed: "mute" }));
