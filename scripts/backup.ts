@@ -1,5 +1,5 @@
 // `bun run backup DIR|FILE.tar.gz`: a copy of the data folder, also while the server runs.
-import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { calledAs, giveUp } from "./command.ts";
 import { isArchive, pack } from "./keeping/archive.ts";
@@ -14,6 +14,7 @@ if (!hasRecord(data)) giveUp(`There is no record in ${data}. DATA_DIR names anot
 if (existsSync(to)) giveUp(`${to} is there already. Nothing was overwritten; choose another name.`);
 if (to.startsWith(`${data}/`)) giveUp(`${to} is within the data folder itself; choose a place outside.`);
 
+mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
 const temporary = mkdtempSync(join(dirname(to), `.${basename(to)}-`));
 try {
   const { events, bytes, damage } = await copyHouse(data, temporary);

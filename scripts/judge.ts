@@ -1,14 +1,14 @@
-import { giveUp } from "./command.ts";
 // `bun run judge FILES… [--verdicts OUT.ndjson]`: how well does the filter do on labelled lines? One JSON object a line:
 // `text`; and where known `expect` (flag or clean), `category`, `obfuscated`, `subtype`.
 // Exit codes: 0 judged, 1 a file could not be read.
+import { calledAs, giveUp } from "./command.ts";
 import { type Line, readLines } from "./judging/lines.ts";
 import { table } from "./judging/table.ts";
 import { type Verdict, verdictOn } from "./judging/verdict.ts";
 
 /** Messages read before the clock counts: after these the compiler has seen what is often run. */
 const WARM_UP = 3_000;
-const USAGE = "Usage: bun run judge FILES… [--verdicts OUT.ndjson]";
+const USAGE = `Usage: ${calledAs("judge")} FILES… [--verdicts OUT.ndjson]`;
 
 const { files, out } = ask(process.argv.slice(2));
 try {

@@ -47,7 +47,10 @@ export interface Mine extends Traced {
   recall(person: string): void;
 }
 
-/** Resolves when no file holds a word of theirs any more. What others said stays, also where it names them. */
+/**
+ * Resolves when no file holds a word of theirs from any room any more. What others said stays, also where it names
+ * them; so does what moderators did about them, with their appeals.
+ */
 export async function forget(house: Mine, person: string): Promise<void> {
   await house.forgetSelf(person);
   house.recall(person);

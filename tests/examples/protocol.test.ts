@@ -20,6 +20,8 @@ describe("the pages that come from the code are as `bun run protocol` writes the
   });
   test.each(["PROTOCOL.md", "DEPLOY.md"])("the files that %s shows", (page) => {
     expect(bare(read(page))).toBe(bare(pageWithFiles(page)));
+    const shown = /<!-- [\w/.]+ -->\n\n```\w+\n.*?^```$/gms;
+    expect(read(page).match(shown)).toHaveLength(read(page).match(/<!-- [\w/.]+ -->/g)?.length ?? 0);
   });
   test("every event that a room can be told has its place there", () => {
     expect(eventNames()).toContain("message-posted");

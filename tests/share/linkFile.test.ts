@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from "bun:test";
+import { afterAll, afterEach, expect, test } from "bun:test";
 import { existsSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keepLink, readLink } from "../../server/share/linkFile.ts";
@@ -11,6 +11,7 @@ const now = Date.now();
 afterEach(() => {
   keepLink(path).close();
 });
+afterAll(() => folder[Symbol.dispose]());
 
 test("a link that a tunnel keeps is the house's", () => {
   const link = keepLink(path);

@@ -155,7 +155,7 @@ describe.skipIf(process.platform === "win32")("a house that is shared by a link"
   }, 90_000);
 
   test("without cloudflared says what to install, and starts nothing", async () => {
-    const sharing = share({ PATH: "/usr/bin:/bin", BUN_CONFIG_REGISTRY: "http://127.0.0.1:9" });
+    const sharing = share({ PATH: "/nowhere", BUN_CONFIG_REGISTRY: "http://127.0.0.1:9" });
     expect(await sharing.done).toBe(1);
     for (const way of ["brew install cloudflared", "winget install", "apt-get install cloudflared"])
       expect(sharing.said()).toContain(way);

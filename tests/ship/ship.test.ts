@@ -61,9 +61,12 @@ describe("the one-file executable", () => {
     expect(await server.exited).toBe(0);
 
     expect(run(home, "verify")).toEqual({ code: 0, words: expect.stringContaining("Fine.") });
-    expect(run(home, "backup", "copy.tar.gz")).toEqual({ code: 0, words: expect.stringContaining("copy.tar.gz") });
+    expect(run(home, "backup", "backups/copy.tar.gz")).toEqual({
+      code: 0,
+      words: expect.stringContaining("copy.tar.gz"),
+    });
     const other = empty("other");
-    expect(run(other, "restore", join(home, "copy.tar.gz"))).toEqual({
+    expect(run(other, "restore", join(home, "backups/copy.tar.gz"))).toEqual({
       code: 0,
       words: expect.stringContaining("events from"),
     });

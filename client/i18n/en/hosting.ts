@@ -46,7 +46,6 @@ export const hosting = {
     text: (count: number) =>
       `All that was said here (${counted(count, "message", "messages")}) is erased from everybody’s screen and from the house’s disk, and everybody is told. This cannot be undone.`,
     act: "Close room",
-    closed: (name: string) => `${name} is closed.`,
   },
   removing: {
     title: (name: string) => `Remove ${name}?`,

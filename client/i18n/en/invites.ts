@@ -5,8 +5,8 @@ export const invites = {
   title: (name: string) => `Share ${name}`,
   publicText: "Whoever has this link can come in.",
   networkOnly:
-    "Whoever is on the same network as this computer can come in by this link. For everybody else, run “bun run share” here.",
-  hereOnly: "This link works on this computer only. To let others in, run “bun run share” here.",
+    "Whoever is on the same network as this computer can come in by this link. For everybody else, run the command “share” here.",
+  hereOnly: "This link works on this computer only. To let others in, run the command “share” here.",
   seenAs: (address: string) =>
     `The house takes you for ${address}. If that is not your address, it does not trust the proxy in front of it yet.`,
   link: "Link",

@@ -104,6 +104,5 @@ export const moderation = {
     made: "Your appeal was sent. A moderator will read it, and you will see here what they decide.",
     kept: "A moderator read your appeal and kept the ban.",
     lookAgain: "Look again",
-    lifted: "You are in again.",
   },
 };
