@@ -1,6 +1,6 @@
 // What the screens of the desk have in common.
 import type { Accessor, JSX, Resource } from "solid-js";
-import { Match, Switch } from "solid-js";
+import { createMemo, Match, Switch } from "solid-js";
 import { useDeskWords } from "../i18n/desk.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -25,15 +25,17 @@ export function Asked<Answer>(props: {
   children: (answer: Accessor<Answer>) => JSX.Element;
 }) {
   const say = useDeskWords();
+  // To read it throws while there is an error.
+  const got = createMemo<Answer | undefined>((before) =>
+    props.answer.error ? before : (props.answer.latest ?? before),
+  );
   return (
     <Switch>
-      <Match when={props.answer.error && props.answer.latest === undefined}>
+      <Match when={got()}>{(answer) => props.children(answer as Accessor<Answer>)}</Match>
+      <Match when={props.answer.error}>
         <Blank failed title={say("failed")}>
           <Button onClick={() => props.again()}>{say("tryAgain")}</Button>
         </Blank>
-      </Match>
-      <Match when={props.answer.error ? undefined : props.answer.latest}>
-        {(answer) => props.children(answer as Accessor<Answer>)}
       </Match>
       <Match when={true}>
         <Waiting />

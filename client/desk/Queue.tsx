@@ -12,6 +12,7 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
 import { momentOf } from "./times.ts";
 import { createWaiting } from "./waiting.ts";
@@ -22,22 +23,55 @@ type Act = Outputs["moderation"]["acts"][number];
 
 const MINUTE_MS = 60_000;
 
+/** Whom somebody is about to ban, and why. */
+interface Banning {
+  about: About;
+  case: Pick<Case, "room" | "case">;
+}
+
 export function Queue() {
   const say = useDeskWords();
   const { client } = useApi();
   const waiting = createWaiting();
-  const [reports, { refetch: askReports }] = createResource(() => client.reports.queue.query());
-  const [acts, { refetch: askActs }] = createResource(() => client.moderation.acts.query());
-  const appeals = () => (acts.latest ?? []).filter(({ appeal }) => appeal && appeal.lifted === undefined);
+  const [reports, { refetch: askReports }] = createResource(
+    async () => (await client.reports.queue.query()).map((one) => ({ ...one, key: `${one.case} ${one.room}` })),
+    { storage: keptRows("key") },
+  );
+  const [acts, { refetch: askActs }] = createResource(() => client.moderation.acts.query(), {
+    storage: keptRows("act"),
+  });
+  const appeals = () =>
+    (acts.error ? [] : (acts.latest ?? [])).filter(({ appeal }) => appeal && appeal.lifted === undefined);
   const again = () => void Promise.all([askReports(), askActs()]);
   createEffect(on(waiting, again, { defer: true }));
+  const decide = createDeciding();
+  const [banning, setBanning] = createSignal<Banning>();
+  function banned(): void {
+    const { case: one } = banning() ?? {};
+    if (one) void decide(one, "acted");
+  }
   let list: HTMLDivElement | undefined;
+  const casesShown = () => [...(list?.querySelectorAll<HTMLElement>(".case") ?? [])];
+
+  // Whoever decided a case goes on with the one that takes its place.
+  let looked: { at: number; case: HTMLElement } | undefined;
+  function look(event: FocusEvent): void {
+    const cases = casesShown();
+    const at = cases.findIndex((one) => one.contains(event.target as Node));
+    const one = cases[at];
+    looked = one && { at, case: one };
+  }
+  createEffect(() => {
+    const left = appeals().length + (reports.error ? 0 : (reports.latest?.length ?? 0));
+    if (!looked || looked.case.isConnected || document.activeElement !== document.body) return;
+    casesShown()[Math.min(looked.at, left - 1)]?.focus();
+  });
 
   /** From case to case by the arrows, or j and k. */
   function move(event: KeyboardEvent): void {
     const by = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const cases = [...(list?.querySelectorAll<HTMLElement>(".case") ?? [])];
+    const cases = casesShown();
     const at = cases.findIndex((one) => one.contains(document.activeElement));
     cases[Math.min(cases.length - 1, Math.max(0, at + by))]?.focus();
     event.preventDefault();
@@ -49,43 +83,59 @@ export function Queue() {
       <p class="desk-hint">{say("queue.keys")}</p>
       <Asked answer={reports} again={again}>
         {(cases) => (
-          <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move}>
+          <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move} onFocusIn={look}>
             <For each={appeals()}>{(act) => <AppealCase act={act} />}</For>
-            <For each={cases()}>{(one) => <ReportCase case={one} />}</For>
+            <For each={cases()}>{(one) => <ReportCase case={one} onBan={setBanning} />}</For>
             <Show when={cases().length + appeals().length === 0}>
               <Blank title={say("queue.emptyTitle")} text={say("queue.emptyText")} />
             </Show>
           </div>
         )}
       </Asked>
+      <ActDialog about={banning()?.about} onClose={() => setBanning(undefined)} onDone={banned} />
     </section>
   );
 }
 
-function ReportCase(props: { case: Case }) {
+/** Answers whether it was done. */
+function createDeciding() {
+  const { client } = useApi();
+  const attempt = createAttempt();
+  return ({ room, case: name }: Pick<Case, "room" | "case">, outcome: "dismissed" | "acted") =>
+    attempt(() => client.reports.decide.mutate({ room, case: name, outcome }));
+}
+
+function ReportCase(props: { case: Case; onBan: (banning: Banning) => void }) {
   const say = useDeskWords();
   const words = useModerationWords();
   const { client } = useApi();
   const attempt = createAttempt();
   const acting = createActing();
   const toast = useToast();
-  const [about, setAbout] = createSignal<About>();
+  const decide = createDeciding();
+  const [deciding, setDeciding] = createSignal(false);
   const grounds = () => [...new Set(props.case.reports.map(({ ground }) => words(`grounds.${ground}`)))];
   const target = () => {
     const { room, message, whom } = props.case;
     return message === undefined ? { room, whom } : { room, version: message };
   };
 
-  const decide = (outcome: "dismissed" | "acted") =>
-    attempt(() => client.reports.decide.mutate({ room: props.case.room, case: props.case.case, outcome }));
+  /** One after another: a key that is held, or a click too many, acts once. */
+  async function once(deed: () => Promise<void>): Promise<void> {
+    if (deciding()) return;
+    setDeciding(true);
+    await deed();
+    setDeciding(false);
+  }
 
   async function dismiss(): Promise<void> {
-    if (await decide("dismissed")) toast({ text: say("queue.dismissed") });
+    if (await decide(props.case, "dismissed")) toast({ text: say("queue.dismissed") });
   }
 
   async function hide(): Promise<void> {
     const { room, message, name } = props.case;
-    if (message !== undefined && (await acting.hide({ room, version: message, name }))) await decide("acted");
+    if (message !== undefined && (await acting.hide({ room, version: message, name })))
+      await decide(props.case, "acted");
   }
 
   async function mute(): Promise<void> {
@@ -98,18 +148,21 @@ function ReportCase(props: { case: Case }) {
     });
     if (!done) return;
     acting.did(words("act.done.mute", name), act);
-    await decide("acted");
+    await decide(props.case, "acted");
   }
 
-  const openBan = () =>
-    setAbout({ target: target(), name: props.case.name, room: props.case.room, everywhere: true, deed: "ban" });
+  async function ban(): Promise<void> {
+    const { room, case: name } = props.case;
+    const about: About = { target: target(), name: props.case.name, room, everywhere: true, deed: "ban" };
+    props.onBan({ about, case: { room, case: name } });
+  }
 
   function press(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const deed = { l: dismiss, h: hide, m: mute, b: openBan }[event.key];
+    const deed = { l: dismiss, h: hide, m: mute, b: ban }[event.key];
     if (!deed) return;
     event.preventDefault();
-    void deed();
+    void once(deed);
   }
 
   return (
@@ -145,16 +198,15 @@ function ReportCase(props: { case: Case }) {
         )}
       </For>
       <div class="case-acts">
-        <Button onClick={() => void dismiss()}>{say("queue.letStand")}</Button>
+        <Button onClick={() => void once(dismiss)}>{say("queue.letStand")}</Button>
         <Show when={props.case.message !== undefined}>
-          <Button onClick={() => void hide()}>{words("hide")}</Button>
+          <Button onClick={() => void once(hide)}>{words("hide")}</Button>
         </Show>
-        <Button onClick={() => void mute()}>{say("queue.mute")}</Button>
-        <Button kind="main" onClick={openBan}>
+        <Button onClick={() => void once(mute)}>{say("queue.mute")}</Button>
+        <Button kind="main" onClick={() => void once(ban)}>
           {say("queue.ban")}
         </Button>
       </div>
-      <ActDialog about={about()} onClose={() => setAbout(undefined)} onDone={() => void decide("acted")} />
     </article>
   );
 }

@@ -9,7 +9,12 @@ import { Menu, type MenuEntry } from "../ui/Menu.tsx";
 import { createParting, PartingQuestion } from "./parting.tsx";
 
 /** What one can do with a group: nobody hosts it, and nobody can be asked in. */
-export function GroupMenu(props: { at: HTMLElement | undefined; onClose: () => void; search: () => void }) {
+export function GroupMenu(props: {
+  at: HTMLElement | undefined;
+  onClose: () => void;
+  onGone: () => void;
+  search: () => void;
+}) {
   const t = useWords();
   const say = useMoreWords();
   const phone = createMedia(PHONE);
@@ -27,6 +32,7 @@ export function GroupMenu(props: { at: HTMLElement | undefined; onClose: () => v
         entries={entries()}
         open={props.at !== undefined}
         onOpenChange={(open) => !open && props.onClose()}
+        onGone={() => props.onGone()}
         at={() => props.at}
       />
       <PartingQuestion parting={parting} />

@@ -3,7 +3,7 @@ import { createMemo, createResource, For, Show, Suspense, untrack } from "solid-
 import { createStore } from "solid-js/store";
 import type { AppRouter } from "../../server/app.ts";
 import type { Ground } from "../../server/moderation/events.ts";
-import { useApi } from "../api.ts";
+import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
@@ -91,9 +91,9 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
     event.preventDefault();
     const done = await asking.ask(() => client.moderation.act.mutate(asked()));
     if (!done) return;
-    props.onClose();
     acting.did(say(`act.done.${wish.deed}`, about.name), done.act);
     props.onDone();
+    props.onClose();
   }
 
   return (
@@ -149,7 +149,10 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
       <section class="act-preview" aria-live="polite" aria-label={say("act.does")}>
         <h3>{say("act.does")}</h3>
         <Suspense fallback={<p>{say("act.counting")}</p>}>
-          <Show when={preview.error ? undefined : preview.latest}>
+          <Show
+            when={preview.error ? undefined : preview.latest}
+            fallback={<p>{wording(refusalOf(preview.error) ?? { reason: "failed" })}</p>}
+          >
             {(counted) => <Consequences counted={counted()} asked={asked()} />}
           </Show>
         </Suspense>

@@ -1,6 +1,6 @@
 // In the place of every screen for whoever is banned from the house, and of a room for whoever is banned there.
 import type { JSX } from "solid-js";
-import { createSignal, createUniqueId, Match, onCleanup, Show, Switch } from "solid-js";
+import { createEffect, createSignal, createUniqueId, Match, onCleanup, Show, Switch } from "solid-js";
 import type { Ground } from "../../server/moderation/events.ts";
 import { type Me, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
@@ -13,6 +13,8 @@ import "./Moderation.css";
 
 type Ban = NonNullable<Me["ban"]>;
 
+/** A clock that is ahead of the house's would have the page reload for ever, and nobody could write an appeal. */
+const SOONEST_MS = 60_000;
 /** No timer runs for longer; the page is reloaded by then. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -21,17 +23,19 @@ export function Banned(props: { ban: Ban }) {
   const [made, setMade] = createSignal(false);
   const appeal = () => (made() ? "made" : props.ban.appeal);
   // It ends by itself.
-  const until = props.ban.until;
-  if (until !== undefined) {
-    const timer = setTimeout(() => location.reload(), Math.min(until - Date.now() + 1_000, LONGEST_TIMER_MS));
+  createEffect(() => {
+    const { until } = props.ban;
+    if (until === undefined) return;
+    const left = Math.max(until - Date.now() + 1_000, SOONEST_MS);
+    const timer = setTimeout(() => location.reload(), Math.min(left, LONGEST_TIMER_MS));
     onCleanup(() => clearTimeout(timer));
-  }
+  });
   return (
     <main class="page">
       <div class="page-head">
         <SidebarButton />
       </div>
-      <BanNotice title={say("banned.title")} ground={props.ban.ground} until={until} note={props.ban.note}>
+      <BanNotice title={say("banned.title")} ground={props.ban.ground} until={props.ban.until} note={props.ban.note}>
         <Switch>
           <Match when={appeal() === "none"}>
             <AppealForm onMade={() => setMade(true)} />

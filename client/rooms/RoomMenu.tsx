@@ -41,7 +41,7 @@ export function RoomMenu(props: RoomMenuProps) {
   const room = useRoom();
   return (
     <Show when={isGroup(room.id)} fallback={<MenuOfRoom {...props} />}>
-      <GroupMenu at={props.at} onClose={props.onClose} search={props.search} />
+      <GroupMenu at={props.at} onClose={props.onClose} onGone={props.onGone} search={props.search} />
     </Show>
   );
 }

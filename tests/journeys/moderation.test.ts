@@ -187,3 +187,33 @@ test("the desk on a phone in the dark", async () => {
   await picture(host, "act-phone-dark");
   await expectAccessible(host);
 });
+
+test("what a moderator began in the queue stays while more is reported, and the next case has the focus", async () => {
+  host = await hostInLobby();
+  const [rude, guest] = [await journey.program("lobby"), await journey.joinRoom("lobby")];
+  const report = async (words: string) => {
+    await says(rude, "lobby", words);
+    await fromMessage(guest, words, "Report");
+    await guest.getByRole("dialog").getByRole("button", { name: "Report" }).click();
+    await guest.getByText("A moderator will look at it").waitFor();
+  };
+  await report("the first rude words");
+  await host.goto(`${journey.url}/desk/queue`);
+  const first = queue(host)
+    .getByRole("article")
+    .filter({ has: host.locator("li.said", { hasText: "the first" }) });
+  await first.focus();
+  await host.keyboard.press("b");
+  const note = dialog(host, "Act on").getByLabel("Your words to them");
+  await note.click();
+  await host.keyboard.type("joking, kindly stop");
+  await report("the second rude words");
+  await host.locator(".case").nth(1).waitFor({ state: "attached" });
+  expect(await note.inputValue()).toBe("joking, kindly stop");
+  await dialog(host, "Act on").getByRole("button", { name: "Cancel" }).click();
+  await first.focus();
+  await host.keyboard.press("l");
+  await first.waitFor({ state: "detached" });
+  const second = queue(host).getByRole("article");
+  await until("the next case to have the focus", () => second.evaluate((one) => one === document.activeElement));
+});
