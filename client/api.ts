@@ -4,6 +4,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createContext, createSignal, useContext } from "solid-js";
 import type { AppRouter } from "../server/app.ts";
 import { PROTOCOL } from "../server/limits.ts";
+import { dropUnsaid } from "./kept.ts";
 import { post } from "./post.ts";
 import { makeSocket } from "./socket.ts";
 import type { Refusal } from "./wording.ts";
@@ -21,7 +22,10 @@ export function makeApi(origin: string = location.origin) {
     const told = await oneAfterAnother(() => askWhoWeAre(origin));
     // What is on the screen is another's. (A browser that keeps no cookies is somebody else each time: that is no reason.)
     const before = me();
-    if (before && before.self !== told.self && (calledBack || before.account)) location.reload();
+    if (before && before.self !== told.self && (calledBack || before.account)) {
+      dropUnsaid();
+      location.reload();
+    }
     setMe(told);
     if (told.protocol !== PROTOCOL) reloadFor(told.protocol);
   });

@@ -1,18 +1,31 @@
-// What this browser keeps for itself: theme, drafts, how far one has read.
+// What this browser keeps for itself: theme, drafts, how far one has read; and a tab, what it has yet to send.
 
-/** Storage may be full or forbidden; the page then works and only remembers less. */
+const UNSAID = "hearsay.unsaid";
+
 export function keep(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch (problem) {
-    if (!(problem instanceof DOMException)) throw problem;
-  }
+  reach(() => (value === undefined ? localStorage.removeItem(key) : localStorage.setItem(key, value)));
 }
 
-export function kept(key: string): string | undefined {
+export const kept = (key: string): string | undefined => reach(() => localStorage.getItem(key)) ?? undefined;
+
+/** What is not said yet does not outlive the tab. */
+export const keepUnsaid = (text: string): void => reach(() => sessionStorage.setItem(UNSAID, text));
+
+export const keptUnsaid = (): string | null => reach(() => sessionStorage.getItem(UNSAID)) ?? null;
+
+/** It was of somebody who is not here any more. */
+export const dropUnsaid = (): void => reach(() => sessionStorage.removeItem(UNSAID));
+
+/** All of it, in this tab. */
+export function dropKept(): void {
+  reach(() => localStorage.clear());
+  dropUnsaid();
+}
+
+/** Storage may be full or forbidden; the page then works and only remembers less. */
+function reach<T>(use: () => T): T | undefined {
   try {
-    return localStorage.getItem(key) ?? undefined;
+    return use();
   } catch (problem) {
     if (!(problem instanceof DOMException)) throw problem;
     return undefined;

@@ -2,9 +2,8 @@
 import { type Accessor, createContext, createEffect, createSignal, useContext } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import { type Api, refusalOf } from "./api.ts";
+import { keepUnsaid, keptUnsaid } from "./kept.ts";
 import { makeOutbox, type Outbox, type Posting, type Unsaid } from "./outbox.ts";
-
-const KEY = "hearsay.unsaid";
 
 export interface Sending extends Outbox {
   unsaid: readonly Unsaid[];
@@ -26,10 +25,7 @@ export function createSending(api: Api): Sending {
     now: Date.now,
     later: (ms, then) => void setTimeout(then, ms),
     newId,
-    keep: {
-      load: () => reach((storage) => storage.getItem(KEY)),
-      save: (text) => reach((storage) => storage.setItem(KEY, text)),
-    },
+    keep: { load: keptUnsaid, save: keepUnsaid },
     changed: (all) => setUnsaid(reconcile([...all], { key: "id" })),
   });
   createEffect(() => api.connection() === "open" && outbox.resume());
@@ -47,16 +43,6 @@ async function postAsMember(
     if (refusalOf(problem)?.reason !== "not-a-member") throw problem;
     await client.rooms.enter.mutate({ room: message.room });
     return client.messages.post.mutate(message);
-  }
-}
-
-/** Storage may be full or forbidden; then what is unsaid does not outlive the page. */
-function reach<T>(use: (storage: Storage) => T): T | null {
-  try {
-    return use(sessionStorage);
-  } catch (problem) {
-    if (!(problem instanceof DOMException)) throw problem;
-    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import { For } from "solid-js";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 import { copyText } from "../ui/copyText.ts";
+import { saveFile } from "../ui/saveFile.ts";
 import { useToast } from "../ui/Toast.tsx";
 import type { ViewProps } from "./views.ts";
 
@@ -21,12 +22,7 @@ export function Codes(props: ViewProps & { codes: readonly string[] }) {
     }
   }
 
-  function download(): void {
-    const url = URL.createObjectURL(new Blob([text()], { type: "text/plain" }));
-    const link = Object.assign(document.createElement("a"), { href: url, download: say("account.fileName") });
-    link.click();
-    URL.revokeObjectURL(url);
-  }
+  const download = () => saveFile(text(), say("account.fileName"), "text/plain");
 
   return (
     <div class="dialog-form">

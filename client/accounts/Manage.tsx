@@ -1,12 +1,12 @@
 import { createSignal, For, Match, Switch } from "solid-js";
 import { type Client, useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
+import { comeAsAnother } from "../comeAsAnother.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useToast } from "../ui/Toast.tsx";
-import { comeAsAnother } from "./comeAsAnother.ts";
 import type { ViewProps } from "./views.ts";
 
 type Mine = Awaited<ReturnType<Client["accounts"]["mine"]["query"]>>;

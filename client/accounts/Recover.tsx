@@ -1,10 +1,10 @@
 import { createSignal } from "solid-js";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
+import { comeAsAnother } from "../comeAsAnother.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { Field } from "../ui/Field.tsx";
 import { AccountForm } from "./AccountForm.tsx";
-import { comeAsAnother } from "./comeAsAnother.ts";
 import { NameField } from "./NameField.tsx";
 import { PasswordField } from "./PasswordField.tsx";
 import type { ViewProps } from "./views.ts";

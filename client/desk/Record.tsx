@@ -5,6 +5,7 @@ import { useModerationWords } from "../i18n/moderation.ts";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { saveFile } from "../ui/saveFile.ts";
 import { Asked } from "./Parts.tsx";
 import { momentOf } from "./times.ts";
 
@@ -17,7 +18,7 @@ export function Record() {
   const [wanted, setWanted] = createSignal("");
   const found = createMemo(() => {
     const terms = wanted().trim().toLowerCase();
-    return (entries.latest ?? []).filter((entry) => searchable(entry).includes(terms));
+    return (entries.error ? [] : (entries.latest ?? [])).filter((entry) => searchable(entry).includes(terms));
   });
   const searchable = (entry: Entry) =>
     [
@@ -38,12 +39,7 @@ export function Record() {
   /** As lines of JSON, as the rest of the house is kept. */
   function exportAll(): void {
     const lines = found().map((entry) => JSON.stringify({ ...entry, at: new Date(entry.at).toISOString() }));
-    const url = URL.createObjectURL(new Blob([`${lines.join("\n")}\n`], { type: "application/x-ndjson" }));
-    const link = document.createElement("a");
-    link.href = url;
-    link.download = "moderation.ndjson";
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile(`${lines.join("\n")}\n`, "moderation.ndjson", "application/x-ndjson");
   }
 
   return (

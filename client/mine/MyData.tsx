@@ -3,6 +3,7 @@ import Trash from "lucide-solid/icons/trash";
 import { createSignal, Show } from "solid-js";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
+import { comeAsAnother } from "../comeAsAnother.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 
@@ -36,18 +37,16 @@ export function MyData() {
 /** In the section's place: one dialog over another is hard to tell apart. */
 function Question(props: { onKeep: () => void }) {
   const say = useMoreWords();
-  const { overHttp } = useApi();
+  const api = useApi();
   const attempt = createAttempt();
   const [busy, setBusy] = createSignal(false);
 
   async function forget(): Promise<void> {
     setBusy(true);
-    const done = await attempt(async () => (await overHttp()).mine.forget.mutate({ erase: "everything" }));
+    const wish = { erase: "everything" } as const;
+    const done = await attempt(() => api.change(async () => (await api.overHttp()).mine.forget.mutate(wish)));
     setBusy(false);
-    if (!done) return;
-    // Drafts and marks of this browser are somebody's who is no more.
-    localStorage.clear();
-    location.assign("/");
+    if (done) comeAsAnother();
   }
 
   return (

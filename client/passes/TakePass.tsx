@@ -2,6 +2,7 @@ import { useLocation, useNavigate } from "@solidjs/router";
 import { createResource, Match, Show, Suspense, Switch } from "solid-js";
 import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
+import { comeAsAnother } from "../comeAsAnother.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -60,17 +61,14 @@ type Seen = Awaited<ReturnType<ReturnType<typeof useApi>["client"]["passes"]["lo
 
 function Whether(props: { token: string; look: Seen }) {
   const say = useMoreWords();
-  const { overHttp } = useApi();
+  const api = useApi();
   const navigate = useNavigate();
   const asking = createAsking();
 
   async function take(): Promise<void> {
-    const taken = await asking.ask(async () => {
-      await (await overHttp()).passes.take.mutate({ token: props.token });
-      return true;
-    });
-    // The page begins anew as somebody else.
-    if (taken) location.replace("/");
+    const { token } = props;
+    const taken = await asking.ask(() => api.change(async () => (await api.overHttp()).passes.take.mutate({ token })));
+    if (taken) comeAsAnother();
   }
 
   return (
