@@ -34,6 +34,8 @@ export interface LiveRoom {
   enterAgain: () => void;
   older: Accessor<"there" | "coming" | "failed" | "none">;
   loadOlder: () => Promise<void>;
+  /** Fetches messages that nobody tells one of. */
+  see: (versions: readonly number[]) => Promise<void>;
   /** The message of a version; fetched when it is not known. */
   quoted: (version: number) => Message | undefined;
   /** Whether the newest row is in sight: old rows are let go only then. */
@@ -72,16 +74,21 @@ export function createRoom(id: string): LiveRoom {
         return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
-      if (events.some(isSeenAgain)) void see(events);
+      if (events.some(isSeenAgain)) void seeWhatIsShown(events);
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
   });
   createEffect(on(atNewest, (at) => at && change((room) => trim(room, true)), { defer: true }));
 
   /** Whoever came while they were hidden does not have the words. */
-  async function see(events: readonly Public<InRoom>[]): Promise<void> {
+  async function seeWhatIsShown(events: readonly Public<InRoom>[]): Promise<void> {
+    const { versionsIn } = await import("./moderation/seeAgain.ts");
+    await see(events.flatMap(versionsIn));
+  }
+
+  async function see(versions: readonly number[]): Promise<void> {
     const { seeAgain } = await import("./moderation/seeAgain.ts");
-    await seeAgain(api, id, events, change);
+    await seeAgain(api, id, versions, change);
   }
 
   const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
@@ -108,6 +115,7 @@ export function createRoom(id: string): LiveRoom {
     enterAgain: feed.enterAgain,
     older: () => (paging() !== "idle" ? (paging() as "coming" | "failed") : store.room?.more ? "there" : "none"),
     loadOlder,
+    see,
     quoted: createQuotes(api, id, () => store.room, change),
     atNewest,
     setAtNewest,

@@ -18,6 +18,8 @@ export interface Unsaid {
   version?: number;
   /** How many others had the room open when it was said. */
   heardBy?: number;
+  /** Nobody else sees it until a moderator has looked at it. */
+  held?: boolean;
   /** Erased again by its author. */
   takenBack?: boolean;
   refusal?: Refusal;
@@ -28,7 +30,7 @@ export interface Unsaid {
 export type Posting = Pick<Unsaid, "id" | "room" | "text" | "replyTo" | "sure">;
 
 export interface OutboxWorld {
-  post(message: Posting): Promise<{ version: number; heardBy: number }>;
+  post(message: Posting): Promise<{ version: number; heardBy: number; held?: boolean }>;
   /** What the house answered, or undefined when it could not be asked. */
   refusalOf(problem: unknown): Refusal | undefined;
   connected(): boolean;

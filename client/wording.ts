@@ -11,6 +11,10 @@ export interface Refusal {
   /** Why a moderator said so, and their own words. */
   ground?: string;
   note?: string;
+  /** A pattern that cannot be read: what is wrong with it, and from where on. */
+  pattern?: string;
+  problem?: string;
+  place?: number;
   /** Where it broke and nobody foresaw it: by what the host finds it. */
   request?: string;
 }

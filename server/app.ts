@@ -10,7 +10,16 @@ import type { Config } from "./config.ts";
 import { metricsOf } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
-import { actsOf, actsStream, type InRoom, personStream, type Recorded, roomOf } from "./events.ts";
+import {
+  actsOf,
+  actsStream,
+  type HouseEvent,
+  type InRoom,
+  type Mask,
+  personStream,
+  type Recorded,
+  roomOf,
+} from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
@@ -23,6 +32,8 @@ import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./j
 import { mineOf } from "./joints/mine.ts";
 import { reported } from "./joints/reports.ts";
 import { exportOf, leaveAll, readings } from "./joints/rooms.ts";
+import { flagging, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
+import { rehearseOn } from "./joints/trials.ts";
 import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
@@ -33,8 +44,9 @@ import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
+import { badPattern } from "./moderation/ownWords.ts";
 import { moderationRouter } from "./moderation/router.ts";
-import { type ScreeningReason, screenOf } from "./moderation/screening.ts";
+import type { ScreeningReason } from "./moderation/screening.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
@@ -53,11 +65,17 @@ import { groupRooms } from "./rooms/groupRooms.ts";
 import { isFleeting, isGroup } from "./rooms/options.ts";
 import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
+import type { RuleReason } from "./rules/decide.ts";
+import { rulesRouter } from "./rules/router.ts";
+import { startingRules } from "./rules/rules.ts";
+import type { PatternReason } from "./rules/shapes.ts";
 import { accepted, type Caller, type CallReason, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
+  | PatternReason
   | ReportReason
+  | RuleReason
   | ActReason
   | "banned-here"
   | AccountReason
@@ -94,7 +112,7 @@ export interface World {
 
 export function makeApp(world: World) {
   const avatars = new Avatars(join(world.config.dataDir, "avatars"));
-  const house = makeHouse({ ...world, avatars });
+  const house = makeHouse({ ...world, avatars, rules: startingRules(world.config) });
   const pace = pacesOf(world.config);
   const { deciding } = house;
   const mine = mineOf(house, pace.wholeReadings.address, (person) =>
@@ -124,6 +142,7 @@ export function makeApp(world: World) {
       chat,
       moderation: house.moderation,
       nameOf: (person: string) => house.lookOf(person)?.name ?? "",
+      nameIn: (room: string, person: string) => nameThatMayBeKept(house, person, room),
       isFleeting,
     },
     avatars,
@@ -169,7 +188,7 @@ export function makeApp(world: World) {
         events: log.head,
         waiting: chat.read(house.views.cases).size + appealsIn(house),
       }),
-    router: routerOf(house, { groups, mine, numbers, pace, config: world.config }),
+    router: routerOf(house, { groups, mine, numbers, pace }),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),
   };
@@ -180,7 +199,7 @@ function groupsOf(house: House, config: Config): Groups {
   const { presence, deciding, hub } = house;
   const groups = new Groups({
     ...house,
-    size: groupSizeIn(config),
+    size: () => house.rules.current().groupSize,
     graceMs: config.groupGrace * 1_000,
     mayMeet: (person) => mayMeet(house, person),
     rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
@@ -195,25 +214,30 @@ function groupsOf(house: House, config: Config): Groups {
   return groups;
 }
 
+/** Whether one may open a room, by what the host lets guests do. */
+const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boolean =>
+  rules.current().guestRooms || isSignedUp(person) || roleOf(person) !== undefined;
+
+/** What waits for a moderator may be more afterwards, or less. */
+const HELD_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>([
+  "message-let-through",
+  "messages-hidden",
+  "messages-shown",
+]);
+const changesWhatIsHeld = (event: Recorded<HouseEvent>): boolean =>
+  HELD_CHANGES.has(event.type) || ("held" in event && event.held === "review");
+
 /** A mask of no room: no two rooms' masks tell of it. */
 const NOWHERE = "";
 
-/** Places in a new group. */
-const groupSizeIn = (config: Config) => (): number => config.groupSize;
-
 function routerOf(
   house: House,
-  {
-    groups,
-    mine,
-    numbers,
-    pace,
-    config,
-  }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces; config: Config },
+  { groups, mine, numbers, pace }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces },
 ) {
   const { chat, deciding, presence } = house;
   const passwords = new Passwords();
-  const screen = screenOf({ warn: config.filterWarn, mask: config.filterMask, refuse: config.filterRefuse });
+  const { rules } = house;
+  const screen = screening(house);
   const links = {
     ...house,
     deciding: deciding.invites,
@@ -228,6 +252,8 @@ function routerOf(
     deciding: deciding.rooms,
     screen,
     openings: pace.openings,
+    keep: () => rules.current().keep,
+    mayOpenRooms: (person: string) => mayOpenRooms(house, person),
     moves: pace.moves,
     searches: pace.searches,
     readings: pace.readings,
@@ -237,13 +263,24 @@ function routerOf(
   };
   const floods = new Floods({
     ...house,
-    lengths: config.floodMutes.map((seconds) => seconds * 1_000),
+    lengths: () => rules.current().floodMutes,
     deciding: deciding.acts,
-    nameOf: (person, room) => (isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "")),
+    nameOf: (person, room) => nameThatMayBeKept(house, person, room),
   });
+  const acting = {
+    ...house,
+    deciding: deciding.acts,
+    life: deciding.rooms,
+    wearerOf: (room: string, mask: Mask) => wearerIn(house.stateOf(room), mask),
+    openRooms: () => house.rooms().keys(),
+    isFleeting,
+    networkOf: (person: string) => house.networks.of(person),
+    here: () => house.recall.here(),
+    followAnew: (room: string, person: string) => house.leaving.left(room, house.maskOf(person, room)),
+  };
   const reports = reported(house, pace.reports);
-  house.chat.listeners.push((stream) => {
-    if (actsOf(stream) !== undefined || stream === actsStream()) tellDesk(reports);
+  house.chat.listeners.push((stream, events) => {
+    if (actsOf(stream) !== undefined || stream === actsStream() || events.some(changesWhatIsHeld)) tellDesk(reports);
   });
   return router({
     people: peopleRouter({
@@ -254,9 +291,11 @@ function routerOf(
       changes: pace.changes,
       banOf: (person, network) => banFor(house, person, network),
       pictures: pace.pictures,
-      mayWearAvatar: (person) => config.guestAvatars || house.isSignedUp(person),
+      mayWearAvatar: (person) => rules.current().guestPictures || house.isSignedUp(person),
+      mayOpenRooms: (person) => mayOpenRooms(house, person),
+      maySignUp: () => rules.current().signUp,
       selfOf: (person) => house.maskOf(person, NOWHERE),
-      groupSize: groupSizeIn(config),
+      groupSize: () => rules.current().groupSize,
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     accounts: accountsRouter({
@@ -264,6 +303,7 @@ function routerOf(
       names: deciding.names,
       holders: deciding.people,
       passwords,
+      maySignUp: () => rules.current().signUp,
       signUps: pace.signUps,
       logIns: pace.logIns,
       nameOf: (raw) => screen.name(nameOf(raw)),
@@ -298,6 +338,8 @@ function routerOf(
       ...restraints(house, floods),
       deciding: deciding.messages,
       screen,
+      flag: flagging(house, acting),
+      lockdownFor: (person) => lockdownFor(house, person),
       postings: pace.postings,
       deeds: pace.deeds,
       readings: pace.readings,
@@ -322,17 +364,17 @@ function routerOf(
     }),
     reports: reportsRouter(reports),
     moderation: moderationRouter({
-      ...house,
-      deciding: deciding.acts,
-      life: deciding.rooms,
+      ...acting,
       deeds: pace.deeds,
       banOf: (person, network, room) => house.heldBack(person, "ban", room, network)?.act,
-      wearerOf: (room, mask) => wearerIn(house.stateOf(room), mask),
-      openRooms: () => house.rooms().keys(),
-      isFleeting,
-      networkOf: (person) => house.networks.of(person),
-      here: () => house.recall.here(),
-      followAnew: (room, person) => house.leaving.left(room, house.maskOf(person, room)),
+    }),
+    rules: rulesRouter({
+      ...house,
+      deciding: deciding.rules,
+      current: () => rules.current(),
+      lockdown: () => rules.lockdown(),
+      badPattern,
+      rehearse: (asked, ms) => rehearseOn(house, asked, ms),
     }),
     live: liveRouter({
       ...house,

@@ -9,6 +9,10 @@ export interface Rejection<Reason extends string = string> {
   readonly ground?: string;
   /** The moderator's own words. */
   readonly note?: string;
+  /** A pattern that cannot be read: what is wrong with it, and where that begins, counted in characters from 0. */
+  readonly pattern?: string;
+  readonly problem?: string;
+  readonly place?: number;
 }
 
 /** The wish is already fulfilled, by the event of this version. */

@@ -6,6 +6,7 @@ import type { PersonEvent } from "./people/events.ts";
 import type { ReportEvent } from "./reports/events.ts";
 import type { RoleEvent } from "./roles/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
+import type { RuleEvent } from "./rules/events.ts";
 
 export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
 export type { Mask } from "./messages/events.ts";
@@ -20,7 +21,7 @@ export type OfNames = NameEvent;
 export type OfInvites = InviteEvent;
 
 /** Everything that can have happened in `house`. */
-export type OfHouse = RoleEvent;
+export type OfHouse = RoleEvent | RuleEvent;
 
 /** Everything that can have happened in `acts` and `acts:<room>`. */
 export type OfActs = ActEvent;

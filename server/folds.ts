@@ -26,6 +26,7 @@ import { type Roles, roles } from "./roles/decide.ts";
 import { isFleeting } from "./rooms/options.ts";
 import { type RoomState, roomState } from "./rooms/state.ts";
 import { type RoomView, roomView } from "./rooms/view.ts";
+import { type RulesState, rulesState } from "./rules/decide.ts";
 
 export function foldsOf(masks: Masks) {
   const rooms = withMasks(roomState, masks);
@@ -53,6 +54,7 @@ export function foldsOf(masks: Masks) {
       isOver: isNobody,
     } satisfies Deciding<Person>,
     roles: { name: "roles", streams: "house", fold: roles } satisfies Deciding<Roles>,
+    rules: { name: "rules", streams: "house", fold: rulesState } satisfies Deciding<RulesState>,
     acts: { name: "acts", streams: "acts", fold: actsState } satisfies Deciding<ActsState>,
     reports: { name: "reports-deciding", streams: "reports:", fold: reports } satisfies Deciding<Reports>,
   };
@@ -124,6 +126,8 @@ function moderationWithTraces(state: Moderation): Moderation {
     ofPerson: known(state.ofPerson),
     ofNetwork: known(state.ofNetwork),
     hidden: new Map([...state.hidden].filter(([room]) => !isFleeting(room))),
+    flags: state.flags,
+    flagged: state.flagged,
     record: state.record.filter(leavesTraces),
   };
 }

@@ -33,6 +33,8 @@ import { Recall, type Recallable } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
+import type { Rules } from "./rules/events.ts";
+import { HouseRules } from "./rules/rules.ts";
 
 /** Reads as moderators do, and is nobody's mask. */
 export const MODERATOR: Mask = "";
@@ -44,6 +46,8 @@ export type House = ReturnType<typeof makeHouse>;
 /** What every page is told of the house: cards of rooms, and where others find it, when that changed. */
 export interface HouseNews extends CardNews {
   address?: Address;
+  /** Until when the house is locked down, in milliseconds since 1970; null: it is not. */
+  lockdown?: number | null;
 }
 
 interface World {
@@ -53,6 +57,8 @@ interface World {
   avatars: Avatars;
   now(): number;
   address?: () => Address;
+  /** What holds where no host set anything. */
+  rules: Rules;
 }
 
 export function makeHouse(world: World) {
@@ -86,6 +92,7 @@ export function makeHouse(world: World) {
     (room, told) => hub.signal(saidIn(room), told),
   );
   const moderation = () => chat.read(views.moderation);
+  const rules = new HouseRules(world.rules, () => chat.peek(HOUSE_STREAM, deciding.rules), now);
   const roles = () => chat.peek(HOUSE_STREAM, deciding.roles);
   const roleOf = (person: string | undefined) => roleIn(roles(), person);
   const networks = new Networks();
@@ -133,6 +140,7 @@ export function makeHouse(world: World) {
     leaving,
     recall,
     networks,
+    rules,
     moderation,
     moderates,
     heldBack,
@@ -171,6 +179,10 @@ const LOOKS_CHANGE: ReadonlySet<string> = new Set<HouseEvent["type"]>([
   "person-lapsed",
 ]);
 
+const LOCKDOWN_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>(["lockdown-begun", "lockdown-ended"]);
+
+export const lockdownOf = ({ rules }: Pick<House, "rules">): number | null => rules.lockdown()?.until ?? null;
+
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
   const { timelines, hub, cards, avatars, people } = house;
@@ -181,6 +193,8 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
     house.recall.those(isOver, RECALL_MS);
   }
   for (const { type, by } of events) if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
+  if (events.some(({ type }) => LOCKDOWN_CHANGES.has(type)))
+    hub.signal(HOUSE, { ...cards.newsOf([]), lockdown: lockdownOf(house) } satisfies HouseNews);
   const room = roomOf(stream);
   if (room === undefined) return;
   cards.touch(room);

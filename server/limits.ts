@@ -22,6 +22,10 @@ export const TOPIC_CHARS = 200;
 export const EDIT_MS = 5 * 60_000;
 /** Different reactions on one message; beyond that the row is longer than the message. */
 export const REACTION_KINDS = 20;
+/** How long a flag counts at most: after a month nobody is held to it. */
+export const FLAGS_COUNT_MS = 30 * 24 * 60 * 60_000;
+/** Seconds between two messages of one person while the house is locked down: a talk goes on, a raid does not. */
+export const LOCKDOWN_PAUSE_S = 10;
 /** How long "is typing" holds without a further key: longer than a pause for thought, shorter than giving up. */
 export const TYPING_MS = 6_000;
 

@@ -15,7 +15,7 @@ import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
-import { keepBansFile } from "./moderation/bansFile.ts";
+import { keepReadable } from "./moderation/readable.ts";
 import { keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
@@ -96,7 +96,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
   void app.finishForgetting().catch(report);
   const sampling = setInterval(() => app.numbers.sample(), SAMPLE_MS);
   app.numbers.sample();
-  const stopBansFile = keepBansFile(join(views, "bans.json"), { ...app.moderating, now: Date.now }, report);
+  const stopReadable = keepReadable(views, { ...app.moderating, now: Date.now }, report);
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
 
@@ -137,7 +137,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();
-    stopBansFile();
+    stopReadable();
     clearInterval(sampling);
     stopRooms();
     host.stop();

@@ -161,6 +161,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "wrong-code": "UNAUTHORIZED",
   "not-signed-up": "FORBIDDEN",
   "sign-up-first": "FORBIDDEN",
+  "sign-ups-closed": "FORBIDDEN",
   "not-a-member": "FORBIDDEN",
   "not-a-host": "FORBIDDEN",
   "not-a-moderator": "FORBIDDEN",

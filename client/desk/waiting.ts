@@ -1,10 +1,16 @@
 import { createSignal, onCleanup } from "solid-js";
 import { useApi } from "../api.ts";
 
+interface Waiting {
+  reports: number;
+  appeals: number;
+  held: number;
+}
+
 /** How much waits for a moderator; counted anew by the house whenever that changes. */
 export function createWaiting() {
   const { client } = useApi();
-  const [waiting, setWaiting] = createSignal<{ reports: number; appeals: number }>();
+  const [waiting, setWaiting] = createSignal<Waiting>();
   const following = client.reports.waiting.subscribe(undefined, {
     onData: setWaiting,
     // Whoever looks after the house no longer is shown no count.
@@ -14,5 +20,5 @@ export function createWaiting() {
   return waiting;
 }
 
-export const sumOf = (waiting: { reports: number; appeals: number } | undefined): number =>
-  (waiting?.reports ?? 0) + (waiting?.appeals ?? 0);
+export const sumOf = ({ reports, appeals, held }: Waiting = { reports: 0, appeals: 0, held: 0 }): number =>
+  reports + appeals + held;

@@ -20,6 +20,7 @@ export function NewsLine(props: { news: News }) {
     if (deed.kind === "muted" && deed.until <= props.news.at)
       return say("hosting.news.unmuted", host, named(deed.whom));
     if (deed.kind === "muted") return say("hosting.news.muted", host, named(deed.whom), timeOf(deed.until));
+    if (deed.kind === "filter") return say("hosting.news.filter", host);
     return say(`hosting.news.${deed.kind}`, host, named(deed.whom));
   };
   return (

@@ -7,14 +7,13 @@ import type { Look } from "../../server/people/events.ts";
 import type { Api } from "../api.ts";
 import { meet, type RoomState } from "../rooms/roomState.ts";
 
-/** Fetches what these events show, and puts it in its place. */
+/** Fetches messages, and puts them in their places. */
 export async function seeAgain(
   { client }: Api,
   room: string,
-  events: readonly Public<InRoom>[],
+  versions: readonly number[],
   change: (how: (room: RoomState) => void) => void,
 ): Promise<void> {
-  const versions = events.flatMap(versionsIn);
   for (let from = 0; from < versions.length; from += PAGE_MESSAGES) {
     const some = versions.slice(from, from + PAGE_MESSAGES);
     // What does not come now comes with the next entering.
@@ -23,7 +22,8 @@ export async function seeAgain(
   }
 }
 
-function versionsIn(event: Public<InRoom>): number[] {
+/** What an event shows to those who could not see it before. */
+export function versionsIn(event: Public<InRoom>): number[] {
   if (event.type === "messages-shown") return event.versions;
   return event.type === "message-let-through" && event.about ? [event.about] : [];
 }
@@ -34,7 +34,7 @@ export function addSeen(draft: RoomState, page: { messages: Message[]; looks: Re
     const place = placeOf(draft.rows, message.version);
     const known = draft.rows[place]?.version === message.version;
     // What is older than the oldest row comes with its page.
-    if (known || place > 0) draft.rows.splice(place, known ? 1 : 0, message);
+    if (known || place > 0 || !draft.more) draft.rows.splice(place, known ? 1 : 0, message);
   }
   meet(draft, page.looks);
 }

@@ -59,6 +59,11 @@ function OneRoom(props: { id: string }) {
       { defer: true },
     ),
   );
+  // What is held is told to nobody, not to its author either.
+  createEffect(() => {
+    const held = sending.unsaid.flatMap((one) => (one.room === room.id && one.held && one.version) || []);
+    if (held.length > 0) void room.see(held);
+  });
   // What the record holds is no longer unsaid.
   createEffect(() => {
     const state = room.state();

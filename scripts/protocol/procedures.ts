@@ -41,12 +41,16 @@ function typeOf(of: Schema): string {
   if (of.enum) return of.enum.map((value) => JSON.stringify(value)).join(" | ");
   if (of.anyOf) return of.anyOf.map((one) => typeOf(one as Schema)).join(" | ");
   if (of.type === "array") return `${typeOf((of.items ?? {}) as Schema)}[]${bounds(of.minItems, of.maxItems)}`;
+  if (of.type === "object" && of.propertyNames) return recordOf(of);
   if (of.type === "object") return `{ ${fieldsOf(of).join(", ")} }`;
   if (of.type === "string") return `string${of.pattern ? ` /${of.pattern}/` : bounds(of.minLength, of.maxLength)}`;
   const least = of.exclusiveMinimum === undefined ? of.minimum : Number(of.exclusiveMinimum) + 1;
   const most = of.maximum === Number.MAX_SAFE_INTEGER ? undefined : of.maximum;
   return `${of.type ?? "unknown"}${bounds(least, most)}`;
 }
+
+const recordOf = ({ propertyNames = {}, additionalProperties = {} }: Schema): string =>
+  `{ [of: ${typeOf(propertyNames as Schema)}]?: ${typeOf(additionalProperties as Schema)} }`;
 
 function bounds(least: number | undefined, most: number | undefined): string {
   if (least === undefined && most === undefined) return "";

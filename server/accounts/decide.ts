@@ -6,7 +6,13 @@ import type { Look } from "../people/events.ts";
 import type { Names } from "./state.ts";
 
 export type AccountReason =
-  "name-claimed" | "signed-up-already" | "wrong-log-in" | "wrong-password" | "wrong-code" | "not-signed-up";
+  | "name-claimed"
+  | "sign-ups-closed"
+  | "signed-up-already"
+  | "wrong-log-in"
+  | "wrong-password"
+  | "wrong-code"
+  | "not-signed-up";
 
 /** What somebody has who signed up. */
 export interface Account {

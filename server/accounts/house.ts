@@ -13,6 +13,8 @@ export interface AccountsHouse {
   names: Deciding<Names>;
   holders: Deciding<Holder>;
   passwords: Passwords;
+  /** Whether the house takes new accounts. */
+  maySignUp(): boolean;
   signUps: Pace;
   logIns: { name: Pace; address: Pace };
   now(): number;

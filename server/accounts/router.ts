@@ -50,6 +50,7 @@ export function accountsRouter(house: AccountsHouse) {
       .mutation(async ({ input, ctx }) => {
         const { person: by, session: was = "" } = ctx;
         if (house.accountOf(by)) refuse(rejected("signed-up-already"));
+        if (!house.maySignUp()) refuse(rejected("sign-ups-closed"));
         const wanted = house.nameOf(input.name);
         const chosen = passwordOf(input.password);
         const look = house.lookOf(by) ?? refuse(rejected("no-session"));

@@ -1,5 +1,5 @@
 // What somebody who follows something is told, and what is kept from them.
-import type { House, HouseNews } from "../house.ts";
+import { type House, type HouseNews, lockdownOf } from "../house.ts";
 import { notIn } from "../rooms/decide.ts";
 import { refuse } from "../trpc.ts";
 import { mayCome } from "./holding.ts";
@@ -22,8 +22,9 @@ export function mayFollow(house: House, room: string, person: string) {
 }
 
 /** What somebody is told of the house first, and their own rooms, whose cards follow. */
-export function cardsFor({ cards, roomsOf, address }: House, person: string) {
+export function cardsFor(house: House, person: string) {
+  const { cards, roomsOf, address } = house;
   const own = roomsOf(person);
-  const news: HouseNews = { ...cards.first(own), address: address() };
+  const news: HouseNews = { ...cards.first(own), address: address(), lockdown: lockdownOf(house) };
   return { news, own };
 }

@@ -5,6 +5,7 @@ import { notIn } from "../rooms/decide.ts";
 import { isFleeting } from "../rooms/options.ts";
 import { refuse } from "../trpc.ts";
 import { appealsIn, mayCome } from "./holding.ts";
+import { heldIn } from "./screening.ts";
 
 /** What reports get of the rooms: the message, the lines around it, and who may read them. */
 export const reported = (house: House, reportings: Pace) => ({
@@ -20,6 +21,9 @@ export const reported = (house: House, reportings: Pace) => ({
   async messageFor(room: string, version: number, viewer: Mask) {
     return (await house.timelines.at(room, [version], viewer)).rows[0];
   },
+  async messageAt(room: string, version: number) {
+    return (await house.timelines.at(room, [version], MODERATOR)).rows[0];
+  },
   async linesBefore(room: string, version: number, messages: number) {
     const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
     return rows.filter((row) => row.kind === "message").slice(-messages);
@@ -27,4 +31,5 @@ export const reported = (house: House, reportings: Pace) => ({
   nameOf: (room: string) => house.rooms().get(room)?.options.name,
   isFleeting,
   appeals: () => appealsIn(house),
+  held: () => heldIn(house),
 });

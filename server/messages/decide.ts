@@ -1,8 +1,9 @@
 import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { EDIT_MS, REACTION_KINDS } from "../limits.ts";
-import type { Held, Mask, Mention, MessageEvent } from "./events.ts";
+import { EDIT_MS, LOCKDOWN_PAUSE_S, REACTION_KINDS } from "../limits.ts";
+import type { Flag } from "../moderation/events.ts";
+import type { Held, Mask, Mention, MessageEvent, MessagePosted } from "./events.ts";
 import type { Conversation } from "./state.ts";
 
 export type MessageReason =
@@ -44,14 +45,23 @@ export interface Wish {
   shadowed?: boolean;
 }
 
+/** Since when the house is locked down, in milliseconds since 1970. */
+export interface Lockdown {
+  since: number;
+}
+
 export function post(
   state: Frozen<Conversation>,
   wish: Wish & {
     id: string;
     text: string;
     mentions: Mention[];
+    /** What the filter objected to. */
+    flags?: Flag[];
     /** A moderator is to look at it first. */
     review?: boolean;
+    /** Whose words are slower and stricter for now; not those of whoever looks after the house. */
+    lockdown?: Lockdown | undefined;
     replyTo?: Pick<Facts, "version" | "erased" | "by"> | "unknown";
   },
 ): Decided {
@@ -63,13 +73,10 @@ export function post(
   if (wish.replyTo === "unknown") return rejected("no-such-message");
   const silenced = mustBeSilent(state, wish);
   if (silenced) return silenced;
-  const pause = state.hosts.has(wish.mask) ? 0 : state.slow * 1000;
-  const wait = (speaker?.spokeAt ?? 0) + pause - wish.at;
-  // To wait for longer than the pause means that the clock was set back; nobody is silenced for that.
-  if (wait > 0 && wait <= pause) return rejected("slow-mode", { retryAfter: wait, limit: state.slow });
+  const tooSoon = mustWait(state, wish);
+  if (tooSoon) return tooSoon;
   const { at, by, id, text } = wish;
   const answered = wish.replyTo?.erased ? undefined : wish.replyTo;
-  const held = wish.shadowed ? "shadow" : wish.review ? "review" : undefined;
   return [
     {
       type: "message-posted",
@@ -79,14 +86,37 @@ export function post(
       text,
       ...(answered && { replyTo: answered.version, replyToBy: answered.by }),
       ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
-      ...(held && { held }),
+      ...heldFor(state, wish),
     },
   ];
 }
 
+/** Between two messages of one person, in slow mode and while the house is locked down. */
+function mustWait(state: Frozen<Conversation>, { at, by, mask, lockdown }: Wish & { lockdown?: Lockdown | undefined }) {
+  if (state.hosts.has(mask)) return undefined;
+  const slow = Math.max(state.slow, lockdown ? LOCKDOWN_PAUSE_S : 0);
+  const pause = slow * 1000;
+  const wait = (state.speakers.get(by)?.spokeAt ?? 0) + pause - at;
+  // To wait for longer than the pause means that the clock was set back; nobody is silenced for that.
+  return wait > 0 && wait <= pause ? rejected("slow-mode", { retryAfter: wait, limit: slow }) : undefined;
+}
+
+/** Why what is said is not for everybody, and what moderators are to know of it. */
+function heldFor(
+  state: Frozen<Conversation>,
+  wish: Wish & { flags?: Flag[]; review?: boolean; lockdown?: Lockdown | undefined },
+): Pick<MessagePosted, "held" | "flags"> {
+  const { at, by, mask, lockdown, shadowed, review, flags = [] } = wish;
+  const { since = at } = state.speakers.get(by) ?? {};
+  const isNew = lockdown !== undefined && since >= lockdown.since && !state.hosts.has(mask);
+  const held = shadowed ? "shadow" : review || isNew ? "review" : undefined;
+  const all = isNew ? [...flags, "newcomer" as const] : flags;
+  return { ...(held && { held }), ...(all.length > 0 && { flags: all }) };
+}
+
 export function edit(
   state: Frozen<Conversation>,
-  wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[] },
+  wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[]; flags?: Flag[] },
 ): Decided {
   const { message, at, by, text } = wish;
   const refusal = notIn(state, wish.by) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
@@ -106,6 +136,7 @@ export function edit(
       text,
       ...(wish.mentions.length > 0 && { mentions: wish.mentions }),
       ...(message.held && { held: message.held }),
+      ...(wish.flags && wish.flags.length > 0 && { flags: wish.flags }),
     },
   ];
 }

@@ -14,11 +14,12 @@ export interface Discretion {
 /** Undefined where everybody is told the same. @param isHidden whether the message of a version is hidden now */
 export function discretionOf(event: Public<InRoom>, isHidden: (version: number) => boolean): Discretion | undefined {
   if (event.type !== "message-posted" && event.type !== "message-edited") return undefined;
-  const { held, ...rest } = event;
-  if (held) return { ...(event.by !== undefined && { only: event.by }), plain: held === "shadow" ? rest : event };
+  const { held, flags, ...rest } = event;
+  const plain = held === "review" ? { ...rest, held } : rest;
+  if (held) return { ...(event.by !== undefined && { only: event.by }), plain };
   const version = event.type === "message-posted" ? event.version : (event.about ?? 0);
-  if (!isHidden(version)) return undefined;
-  const { mentions: _mentions, ...unworded } = event;
+  if (!isHidden(version)) return flags && { plain };
+  const { mentions: _mentions, ...unworded } = plain;
   return { plain: { ...unworded, text: "" } };
 }
 
@@ -26,6 +27,7 @@ export function discretionOf(event: Public<InRoom>, isHidden: (version: number) 
 export function asSeenBy(message: Message, viewer: Mask, moderates: boolean): Message | undefined {
   if (moderates) return message;
   if (message.held && message.by !== viewer) return undefined;
+  delete message.flags;
   // Whom nobody hears is not told so.
   if (message.held === "shadow") delete message.held;
   if (message.hidden) {

@@ -1,3 +1,5 @@
+import type { Flag } from "../moderation/events.ts";
+
 /** A person's public name in one room: HMAC(secret, person, room). Payloads hold masks; only the envelope holds a person. */
 export type Mask = string;
 
@@ -21,6 +23,8 @@ export interface MessagePosted {
   replyToBy?: Mask;
   mentions?: Mention[];
   held?: Held;
+  /** What the filter objected to; "newcomer": said by somebody new while the house was locked down. For moderators' eyes. */
+  flags?: (Flag | "newcomer")[];
 }
 
 /** Says the message anew: what it said before is erased (`erases`). `about` is the message's version. */

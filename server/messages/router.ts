@@ -4,12 +4,14 @@ import { rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
+import type { Flag } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
+import type { Treatment } from "../rules/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { edit, erase, type Facts, letThrough, notIn, post, react } from "./decide.ts";
+import { edit, erase, type Facts, letThrough, type Lockdown, notIn, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Conversation } from "./state.ts";
@@ -17,6 +19,27 @@ import type { Timelines } from "./timelines.ts";
 import { parted } from "./view.ts";
 
 export type WritingReason = "empty" | "too-long" | "ill-formed" | "not-an-emoji";
+
+/** How something is said: by somebody who was asked, and is sure; in the place of what everybody has read. */
+interface Saying {
+  sure: boolean;
+  edits?: boolean;
+}
+
+/** What becomes of words before others see them. */
+interface Screened {
+  /** Some of it masked. */
+  text: string;
+  /** What the filter objected to. */
+  flags: Flag[];
+  /** The strictest of what is done about it. */
+  treatment: Treatment;
+  /** A moderator is to look at it first. */
+  review: boolean;
+  /** Why it is not taken; where it `asks`, it is from somebody who is sure. */
+  refusal?: Rejection;
+  asks: boolean;
+}
 
 /** What the messages need of the house. */
 export interface Messages {
@@ -27,8 +50,11 @@ export interface Messages {
   deeds: Pace;
   readings: Pace;
   now(): number;
-  /** The words as they may be shown; or the refusal thrown. */
-  screen: { message(text: string, sure: boolean): string };
+  screen: { message(room: string, text: string, how: Saying): Screened };
+  /** Records that the filter objected to somebody's words. */
+  flag(person: string, room: string, screened: Pick<Screened, "flags" | "treatment">): Promise<void>;
+  /** What somebody is held to while the house is locked down. */
+  lockdownFor(person: string): Lockdown | undefined;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
   /** Whether somebody moderates in a room: its host, or whoever looks after the house. */
@@ -97,33 +123,47 @@ export function messagesRouter(house: Messages) {
       .mutation(async ({ input, ctx }) => {
         const before = saidBefore(ctx.person, input);
         if (before) return { version: before.version, heardBy: house.othersHere(input.room, ctx.person) };
-        const said = house.screen.message(wordsOf(input.text), input.sure);
-        const replyTo = await answered(input.room, input.replyTo);
-        const mentions = mentionsIn(said, house.looksIn(input.room));
         const speaking = speaker(ctx.person, input.room);
-        const warning = await house.hearFlood(ctx.person, input.room, { text: said, mentions: mentions.length });
+        const screened = await wordsFrom(ctx.person, input, { sure: input.sure });
+        const replyTo = await answered(input.room, input.replyTo);
+        const { text, flags, review } = screened;
+        const mentions = mentionsIn(text, house.looksIn(input.room));
+        const warning = await house.hearFlood(ctx.person, input.room, { text, mentions: mentions.length });
         const wish = {
           ...speaking,
           id: input.id,
-          text: said,
+          text,
           replyTo,
           mentions,
+          flags,
+          review,
+          lockdown: house.lockdownFor(ctx.person),
         };
-        const { version } = accepted(
+        const { version, recorded } = accepted(
           await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)),
         );
+        if (flags.length > 0) await house.flag(ctx.person, input.room, screened);
+        const held = recorded.some((event) => event.type === "message-posted" && event.held === "review");
         // In a one-way room this receipt is all that one ever sees of it.
-        return { version, heardBy: house.othersHere(input.room, ctx.person), ...(warning && { warning }) };
+        return {
+          version,
+          heardBy: house.othersHere(input.room, ctx.person),
+          ...(warning && { warning }),
+          ...(held && { held }),
+        };
       }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
-      const said = house.screen.message(wordsOf(input.text), true);
-      const mentions = mentionsIn(said, house.looksIn(input.room));
+      const screened = await wordsFrom(ctx.person, input, { sure: true, edits: true });
+      const { text, flags } = screened;
+      const mentions = mentionsIn(text, house.looksIn(input.room));
       const carried = await inTurn(input, (message) => {
-        const wish = { ...speaker(ctx.person, input.room), message, text: said, mentions };
+        const wish = { ...speaker(ctx.person, input.room), message, text, mentions, flags };
         return chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
       });
-      return { version: accepted(carried).version };
+      const { version } = accepted(carried);
+      if (flags.length > 0) await house.flag(ctx.person, input.room, screened);
+      return { version };
     }),
 
     erase: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
@@ -176,6 +216,15 @@ export function messagesRouter(house: Messages) {
         return { messages, looks };
       }),
   });
+
+  /** As they may be shown; or the refusal thrown, and their writer flagged for what is not taken from anybody. */
+  async function wordsFrom(person: string, said: { room: string; text: string }, how: Saying): Promise<Screened> {
+    const screened = house.screen.message(said.room, wordsOf(said.text), how);
+    const { refusal, asks } = screened;
+    if (!refusal) return screened;
+    if (!asks) await house.flag(person, said.room, screened);
+    return refuse(refusal);
+  }
 
   function mayRead(room: string, person: string): void {
     const refusal = notIn(chat.peek(roomStream(room), deciding), person);

@@ -8,6 +8,8 @@ export const IDS_KEPT = 16;
 interface Speaker {
   /** Newest last. */
   said: { id: string; version: number }[];
+  /** When they first spoke here, and last. */
+  since: number;
   spokeAt: number;
 }
 
@@ -119,7 +121,7 @@ function forget(draft: Conversation, person: string, mask: Mask): void {
 }
 
 function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
-  const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
+  const speaker = draft.speakers.get(by) ?? { said: [], since: event.at, spokeAt: 0 };
   // An erased one keeps its place: whoever erased it, or edited it, said its id again.
   speaker.said.push({ id: event.erased ? "" : event.id, version: event.version });
   if (speaker.said.length > IDS_KEPT) speaker.said.shift();

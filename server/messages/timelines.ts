@@ -159,7 +159,7 @@ export class Timelines {
       const acts = row.kind === "message" && !row.erased ? hidden.get(row.version) : undefined;
       if (row.kind === "message" && acts) row.hidden = [...acts];
     }
-    const isPlain = (row: Row) => row.kind !== "message" || !(row.held || row.hidden);
+    const isPlain = (row: Row) => row.kind !== "message" || !(row.held || row.hidden || row.flags);
     if (rows.every(isPlain)) return rows;
     const moderates = this.moderates(room, viewer);
     return rows.filter((row) => row.kind !== "message" || asSeenBy(row, viewer, moderates) !== undefined);

@@ -1,6 +1,6 @@
 import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Held, Mask, Mention, MessageEdited } from "./events.ts";
+import type { Held, Mask, Mention, MessageEdited, MessagePosted } from "./events.ts";
 
 /** A message as the screen shows it. Its version is its number in the room. */
 export interface Message {
@@ -18,6 +18,8 @@ export interface Message {
   erased?: boolean;
   /** Not seen by everybody yet, or ever. */
   held?: Held;
+  /** What the filter objected to, for moderators. */
+  flags?: NonNullable<MessagePosted["flags"]>;
   /** The acts of moderators that hide it. */
   hidden?: string[];
   /** Who reacted with which emoji, first come first. */
@@ -138,6 +140,7 @@ function messageOf(event: Extract<Public<InRoom>, { type: "message-posted" }>): 
   if (event.replyToBy !== undefined) message.replyToBy = event.replyToBy;
   if (event.mentions) message.mentions = event.mentions;
   if (event.held) message.held = event.held;
+  if (event.flags) message.flags = event.flags;
   if (event.erased) message.erased = true;
   return message;
 }
@@ -151,6 +154,8 @@ function reword(message: Message, event: MessageEdited): void {
   message.mentions = event.mentions;
   message.edited = true;
   message.erased = undefined;
+  if (event.flags) message.flags = event.flags;
+  else delete message.flags;
 }
 
 function hide(message: Message | undefined, act: string): void {

@@ -214,7 +214,7 @@ async function authorOf({ log }: Acting, room: string, version: number): Promise
 }
 
 /** Makes itself felt at once, on every open socket. */
-function takeEffect(house: Acting, name: string): void {
+export function takeEffect(house: Acting, name: string): void {
   const done = house.moderation().acts.get(name);
   if (!done) return;
   const { whom, network, room, deed } = done;

@@ -1,7 +1,9 @@
 import { type Decision, rejected } from "../decision.ts";
 import type { OfActs, Recorded, Unplaced } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
-import type { ActDone, ActEvent } from "./events.ts";
+import type { Step } from "../rules/events.ts";
+import type { ActDone, ActEvent, Flag, Ground, PersonFlagged } from "./events.ts";
+import { addFlag, stepReached } from "./ladder.ts";
 
 export type ActReason =
   | "not-a-moderator"
@@ -24,13 +26,14 @@ interface Standing {
   appeal: "none" | "made" | "decided";
 }
 
-/** The acts of one stream that are not undone, by their names. */
+/** The acts of one stream that are not undone, by their names; and when persons were flagged. */
 export interface ActsState {
   acts: Map<string, Standing>;
+  flags: Map<string, number[]>;
 }
 
 export const actsState: Fold<ActsState, Recorded<OfActs>> = {
-  start: () => ({ acts: new Map() }),
+  start: () => ({ acts: new Map(), flags: new Map() }),
   evolve(draft, event) {
     switch (event.type) {
       case "act-done":
@@ -43,6 +46,12 @@ export const actsState: Fold<ActsState, Recorded<OfActs>> = {
       case "appeal-decided": {
         const act = draft.acts.get(event.act);
         if (act) act.appeal = event.type === "appeal-made" ? "made" : "decided";
+        break;
+      }
+      case "person-flagged": {
+        const flags = draft.flags.get(event.whom) ?? [];
+        addFlag(flags, event.at);
+        draft.flags.set(event.whom, flags);
         break;
       }
     }
@@ -99,6 +108,37 @@ export function decideAppeal(state: Frozen<ActsState>, wish: Doer & { act: strin
   const decided = { type: "appeal-decided" as const, at, by, act, lifted };
   return lifted ? [decided, { type: "act-undone", at, by, act }] : [decided];
 }
+
+/**
+ * By the house itself, whose ladder may lead to an act.
+ * @param wish.act what that is to be called
+ * @param wish.ladder none for whoever moderates
+ */
+export function flag(
+  state: Frozen<ActsState>,
+  wish: { at: number; flagged: Omit<PersonFlagged, "type">; name: string; ladder: readonly Step[]; act: string },
+): Decided {
+  const { at, name, ladder, act } = wish;
+  const { whom, flags } = wish.flagged;
+  const flagged = { type: "person-flagged" as const, at, ...wish.flagged };
+  const step = stepReached(ladder, [...(state.flags.get(whom) ?? []), at]);
+  if (!step) return [flagged];
+  const { deed, lasts } = step;
+  return [flagged, { type: "act-done", at, act, deed, whom, name, until: at + lasts, ground: groundOf(flags) }];
+}
+
+const GROUNDS: Record<Flag, Ground> = {
+  profanity: "harassment",
+  email: "private",
+  phone: "private",
+  pii: "private",
+  drug: "illegal",
+  spam: "spam",
+  link: "spam",
+  own: "other",
+};
+
+const groundOf = ([first]: readonly Flag[]): Ground => (first === undefined ? "other" : GROUNDS[first]);
 
 /** Nobody acts on a host of the house; on a moderator only a host; on a room's host not another one. */
 function isAbove(theirs: Authority | undefined, own: Authority): boolean {

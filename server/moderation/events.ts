@@ -1,4 +1,6 @@
 import type { Mask } from "../messages/events.ts";
+import type { Treatment } from "../rules/events.ts";
+import type { Category } from "./filter/finding.ts";
 
 /** Why somebody is reported, or acted on. */
 export const grounds = ["harassment", "hate", "spam", "private", "illegal", "other"] as const;
@@ -65,7 +67,21 @@ export interface MessagesShown {
   versions: number[];
 }
 
-export type ActEvent = ActDone | ActUndone | AppealMade | AppealDecided;
+/** What somebody may be flagged for: what the filter tells apart, and words of the host's own. */
+export type Flag = Category | "own";
+
+/** The filter objected to what somebody said or wanted to say. Its words do not stand here. */
+export interface PersonFlagged {
+  type: "person-flagged";
+  whom: string;
+  flags: Flag[];
+  /** What was done about it. */
+  treatment: Treatment;
+  /** Where; absent of rooms in memory. */
+  room?: string;
+}
+
+export type ActEvent = ActDone | ActUndone | AppealMade | AppealDecided | PersonFlagged;
 export type HidingEvent = MessagesHidden | MessagesShown;
 
 /** Whom an act is about, as callers say it: the author of a message, somebody by their mask, or a person. */

@@ -12,7 +12,7 @@ interface World {
   deciding: Deciding<ActsState>;
   now(): number;
   /** Of mutes, in milliseconds; none: nobody is muted. */
-  lengths: readonly number[];
+  lengths(): readonly number[];
   /** What somebody is called where it may stand in a file. */
   nameOf(person: string, room: string): string;
 }
@@ -28,7 +28,7 @@ export class Floods {
     room: string,
     said: { text: string; mentions: number },
   ): Promise<{ warn: FloodKind } | "muted" | undefined> {
-    const { lengths } = this.world;
+    const lengths = this.world.lengths();
     if (lengths.length === 0) return undefined;
     const state = this.people.get(person) ?? floodStart();
     this.people.delete(person);

@@ -1,54 +1,110 @@
 // What becomes of words before anybody else sees them, as the host wishes it for each category of the filter.
-import { rejected } from "../decision.ts";
-import { refuse } from "../trpc.ts";
+import { rejected, type Rejection } from "../decision.ts";
+import { type Treatment, type Treatments, treatments } from "../rules/events.ts";
+import type { Flag } from "./events.ts";
 import { judge } from "./filter/filter.ts";
-import type { Category, Finding } from "./filter/finding.ts";
+import { categories, type Finding } from "./filter/finding.ts";
+import type { OwnFinding } from "./ownWords.ts";
 
-/** Categories that are in none are allowed; of one that is in several, the strictest holds: refuse, mask, warn. */
-export interface Policy {
-  readonly warn: readonly Category[];
-  readonly mask: readonly Category[];
-  readonly refuse: readonly Category[];
+export type ScreeningReason = `${"holds" | "sure"}-${Flag}`;
+
+/** What a text holds that may matter to some house. */
+export interface Found {
+  filter: readonly Finding[];
+  own: readonly OwnFinding[];
 }
 
-export type ScreeningReason = `${"holds" | "sure"}-${Category}`;
-
-export interface Screen {
-  /** The words of a message, some of them masked; or the refusal thrown. `sure`: its writer was warned, and sends it anyway. */
-  message(text: string, sure: boolean): string;
-  /** A name or topic as it is; or the refusal thrown, for what would be masked, too: nobody is called "••••". */
-  name(text: string): string;
+/** What is done about it in one house, or in one room of it. */
+export interface Screened {
+  /** As it may be shown: some words masked. */
+  text: string;
+  /** What it was found to hold that is not simply allowed. */
+  flags: Flag[];
+  /** The strictest of what is done about it. */
+  treatment: Treatment;
+  /** A moderator is to look at it first. */
+  review: boolean;
+  /** Why it is not taken. */
+  refusal?: Rejection<ScreeningReason>;
+  /** The same words are taken from whoever is sure of them. */
+  asks: boolean;
 }
 
-export function screenOf(policy: Policy): Screen {
-  const masked = new Set(policy.mask);
-  const refused = new Set(policy.refuse);
-  const warned = new Set(policy.warn).difference(masked);
-  if (masked.size + refused.size + warned.size === 0) return { message: (text) => text, name: (text) => text };
+interface Treated {
+  flag: Flag;
+  treatment: Treatment;
+  start: number;
+  end: number;
+}
+
+const strength = (treatment: Treatment): number => treatments.indexOf(treatment);
+
+const stricter = (a: Treatment, b: Treatment): Treatment => (strength(a) < strength(b) ? b : a);
+
+/** Of two policies the stricter word on each category. */
+export function strictest(one: Treatments, other: Treatments): Treatments {
+  const named = categories.filter((category) => category in one || category in other);
+  return Object.fromEntries(
+    named.map((category) => [category, stricter(one[category] ?? "allow", other[category] ?? "allow")]),
+  );
+}
+
+const allowsAll = (filter: Treatments): boolean => Object.values(filter).every((treatment) => treatment === "allow");
+
+/** Where everything is allowed nothing is looked for: that takes more time than all else that a message goes through. */
+export const foundIn = (text: string, filter: Treatments, own: (text: string) => OwnFinding[]): Found => ({
+  filter: allowsAll(filter) ? [] : judge(text),
+  own: own(text),
+});
+
+/** How something is said. */
+export interface Saying {
+  /** Its writer was asked, and sends it anyway. */
+  sure: boolean;
+  /** It takes the place of what everybody has read: it cannot be held. */
+  edits?: boolean;
+}
+
+/** Of several treatments the strictest holds. */
+export function screened(text: string, found: Found, filter: Treatments, { sure, edits = false }: Saying): Screened {
+  const treated = treatedBy(found, filter);
+  const flags = [...new Set(treated.map(({ flag }) => flag))];
+  const is = (treatment: Treatment) => treated.find((one) => one.treatment === treatment);
+  const refused = is("refuse") ?? (edits ? is("hold") : undefined);
+  const asked = sure ? undefined : is("warn");
+  const refusal = refused
+    ? rejected<ScreeningReason>(`holds-${refused.flag}`)
+    : asked && rejected<ScreeningReason>(`sure-${asked.flag}`);
   return {
-    message(text, sure) {
-      const findings = judge(text);
-      refuseAny("holds", findings, (category) => refused.has(category));
-      if (!sure) refuseAny("sure", findings, (category) => warned.has(category));
-      return mask(
-        text,
-        findings.filter(({ category }) => masked.has(category)),
-      );
-    },
-    name(text) {
-      refuseAny("holds", judge(text), (category) => refused.has(category) || masked.has(category));
-      return text;
-    },
+    text: mask(
+      text,
+      treated.filter(({ treatment }) => treatment === "mask"),
+    ),
+    flags,
+    treatment: treated.map(({ treatment }) => treatment).reduce(stricter, "allow"),
+    review: is("hold") !== undefined,
+    asks: refused === undefined && asked !== undefined,
+    ...(refusal && { refusal }),
   };
 }
 
-function refuseAny(
-  how: "holds" | "sure",
-  findings: readonly Finding[],
-  isMeant: (category: Category) => boolean,
-): void {
-  const found = findings.find(({ category }) => isMeant(category));
-  if (found) refuse(rejected<ScreeningReason>(`${how}-${found.category}`));
+/** Why something cannot be called so: nobody is called "••••", and nobody looks at names first. */
+export function nameRefusal(found: Found, filter: Treatments): Rejection<ScreeningReason> | undefined {
+  const objection = treatedBy(found, filter).find(({ treatment }) => treatment !== "warn");
+  return objection && rejected<ScreeningReason>(`holds-${objection.flag}`);
+}
+
+function treatedBy({ filter: findings, own }: Found, filter: Treatments): Treated[] {
+  const all = [
+    ...findings.map(({ category, start, end }) => ({
+      flag: category,
+      treatment: filter[category] ?? "allow",
+      start,
+      end,
+    })),
+    ...own.map(({ treatment, start, end }) => ({ flag: "own" as const, treatment, start, end })),
+  ];
+  return all.filter(({ treatment }) => treatment !== "allow");
 }
 
 /** A dot for each character of the words found; spaces stay, so that lines break where they did. */

@@ -1,10 +1,13 @@
 // What moderators did and what of it holds: by person and network, so that a message is let pass by two look-ups.
 import { actsOf, type HouseEvent, type Recorded, roomOf } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
-import type { ActDone, Deed } from "./events.ts";
+import type { ActDone, Deed, PersonFlagged } from "./events.ts";
+import { addFlag } from "./ladder.ts";
 
 /** Entries of the record at hand for the desk; the log has all. */
 const ENTRIES_KEPT = 1_000;
+/** Flags at hand for whoever reads the file of them. */
+const FLAGGED_KEPT = 500;
 
 /** An act that is not undone. */
 export interface Act extends Omit<ActDone, "type"> {
@@ -39,12 +42,29 @@ export interface Moderation {
   ofNetwork: Map<string, string[]>;
   /** By room and version: the acts that hide a message. */
   hidden: Map<string, Map<number, string[]>>;
+  /** By person: how often and when they were flagged, the newest last. */
+  flags: Map<string, Flagged>;
+  /** The newest of all flags, newest last. */
+  flagged: (Omit<PersonFlagged, "type"> & { at: number })[];
   /** Newest last. */
   record: Entry[];
 }
 
+export interface Flagged {
+  times: number[];
+  count: number;
+}
+
 export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
-  start: () => ({ acts: new Map(), ofPerson: new Map(), ofNetwork: new Map(), hidden: new Map(), record: [] }),
+  start: () => ({
+    acts: new Map(),
+    ofPerson: new Map(),
+    ofNetwork: new Map(),
+    hidden: new Map(),
+    flags: new Map(),
+    flagged: [],
+    record: [],
+  }),
   evolve(draft, event) {
     const room = roomOf(event.stream);
     if (room !== undefined) followHiding(draft, room, event);
@@ -71,6 +91,16 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
       note(draft, event, event.lifted ? "lifted" : "kept");
       const appeal = draft.acts.get(event.act)?.appeal;
       if (appeal) appeal.lifted = event.lifted;
+      break;
+    }
+    case "person-flagged": {
+      const flagged = draft.flags.get(event.whom) ?? { times: [], count: 0 };
+      addFlag(flagged.times, event.at);
+      flagged.count += 1;
+      draft.flags.set(event.whom, flagged);
+      const { at, whom, flags, treatment, room } = event;
+      draft.flagged.push({ at, whom, flags, treatment, ...(room !== undefined && { room }) });
+      if (draft.flagged.length > FLAGGED_KEPT) draft.flagged.shift();
       break;
     }
   }

@@ -4,6 +4,7 @@ import { rejected } from "../decision.ts";
 import { type Mask, reportsStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
+import type { MessagePosted } from "../messages/events.ts";
 import { grounds } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
@@ -29,6 +30,7 @@ interface Row {
   text: string;
   erased?: boolean;
   hidden?: string[];
+  flags?: MessagePosted["flags"];
 }
 
 /** What the reports need of the house. */
@@ -51,6 +53,10 @@ export interface ReportsHouse {
   isFleeting(room: string): boolean;
   /** Appeals that wait. */
   appeals(): number;
+  /** Messages that wait to be looked at, oldest first. */
+  held(): { room: string; version: number }[];
+  /** A message as moderators see it. */
+  messageAt(room: string, version: number): Promise<Row | undefined>;
 }
 
 export const DESK_TOPIC = "desk";
@@ -95,6 +101,12 @@ export function reportsRouter(house: ReportsHouse) {
     queue: moderator.query(async () => {
       const all = [...house.cases().values()].slice(0, QUEUE_MOST);
       return Promise.all(all.map((one) => shown(one)));
+    }),
+
+    /** Messages that wait to be looked at before others see them, oldest first, with the lines before. */
+    held: moderator.query(async () => {
+      const all = house.held().slice(0, QUEUE_MOST);
+      return (await Promise.all(all.map(heldOne))).filter((one) => one !== undefined);
     }),
 
     /** The lines around a message, as those of a case. */
@@ -154,6 +166,15 @@ export function reportsRouter(house: ReportsHouse) {
     };
   }
 
+  async function heldOne({ room, version }: { room: string; version: number }) {
+    const message = await house.messageAt(room, version);
+    if (!message || message.erased) return undefined;
+    const { name = "", hue = 0, face = 0 } = house.looksIn(room)[message.by] ?? {};
+    const lines = await linesAround(room, version);
+    const { by: whom, at, flags = [] } = message;
+    return { room, roomName: house.nameOf(room) ?? "", version, at, whom, name, hue, face, flags, lines };
+  }
+
   async function linesAround(
     room: string,
     version: number,
@@ -172,13 +193,16 @@ export function reportsRouter(house: ReportsHouse) {
 /** Cases in one answer: more than anybody works through at a time. */
 const QUEUE_MOST = 50;
 
-const waitingIn = (house: Pick<ReportsHouse, "cases" | "appeals">) => ({
+type Waiting = Pick<ReportsHouse, "cases" | "appeals" | "held">;
+
+const waitingIn = (house: Waiting) => ({
   reports: house.cases().size,
   appeals: house.appeals(),
+  held: house.held().length,
 });
 
 /** Tells those at the desk how much waits. */
-export function tellDesk(house: Pick<ReportsHouse, "hub" | "cases" | "appeals">): void {
+export function tellDesk(house: Waiting & Pick<ReportsHouse, "hub">): void {
   house.hub.signal(DESK_TOPIC, waitingIn(house));
 }
 

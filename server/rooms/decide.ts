@@ -4,6 +4,7 @@ import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Mask } from "../messages/events.ts";
 import { type Look, lookOf, looksAlike } from "../people/events.ts";
+import type { Treatments } from "../rules/events.ts";
 import type { RoomEvent } from "./events.ts";
 import { isHidden, type Options, optionsOf } from "./options.ts";
 import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from "./state.ts";
@@ -49,6 +50,11 @@ export function change(state: State, wish: { at: number; by?: string; options: P
   if (fixed || (now.keep === "memory") !== (next.keep === "memory")) return rejected("option-fixed");
   if ((Object.keys(next) as (keyof Options)[]).every((option) => now[option] === next[option])) return [];
   return [{ type: "room-changed", at: wish.at, by: wish.by, ...next }];
+}
+
+export function setFilter(state: State, wish: Wish & { filter: Treatments }): Decided {
+  const { at, by, filter } = wish;
+  return notByHost(state, by) ?? [{ type: "room-filter-set", at, by, filter }];
 }
 
 export function close(state: State, wish: { at: number; by?: string }): Decided {

@@ -1,5 +1,6 @@
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
+import type { Treatments } from "../rules/events.ts";
 import type { Options } from "./options.ts";
 
 /** Whoever opened it (`by`) is its first host; a house room has none but the house. */
@@ -87,9 +88,16 @@ export interface WordsExpired {
   upTo: number;
 }
 
+/** From now on the room is stricter than the house about what the filter finds, where this says so. */
+export interface RoomFilterSet {
+  type: "room-filter-set";
+  filter: Treatments;
+}
+
 export type RoomEvent =
   | RoomOpened
   | RoomChanged
+  | RoomFilterSet
   | RoomClosed
   | MemberJoined
   | MemberLeft

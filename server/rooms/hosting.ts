@@ -12,11 +12,23 @@ import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import { doorOf } from "../live.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
+import type { Treatments } from "../rules/events.ts";
 import { accepted, follower, following, guest, refuse, router } from "../trpc.ts";
-import { answerNewcomer, change, close, handOver, mute, nameHost, notIn, remove, stepDown } from "./decide.ts";
+import {
+  answerNewcomer,
+  change,
+  close,
+  handOver,
+  mute,
+  nameHost,
+  notIn,
+  remove,
+  setFilter,
+  stepDown,
+} from "./decide.ts";
 import type { RoomEvent } from "./events.ts";
 import { lineOf } from "./lines.ts";
-import { optionsShape, roomId } from "./shapes.ts";
+import { filterShape, optionsShape, roomId } from "./shapes.ts";
 import type { RoomState } from "./state.ts";
 
 interface Hosting {
@@ -65,6 +77,13 @@ export function hostingRouter(house: Hosting) {
         };
         return carryOut(input.room, by, (state, at) => change(state, { at, by, options }));
       }),
+
+    /** Where the room is to be stricter than the house about what the filter finds. */
+    filter: guest
+      .input(ofRoom.extend({ filter: filterShape }))
+      .mutation(({ input: { room, filter }, ctx: { person: by } }) =>
+        carryOut(room, by, (state, at) => setFilter(state, { at, by, filter: filter as Treatments })),
+      ),
 
     close: guest
       .input(ofRoom)

@@ -17,6 +17,7 @@ export const NEWS_KEPT = 30;
 
 export type Deed =
   | { kind: "changed"; to: Partial<Options> }
+  | { kind: "filter" }
   | { kind: "named" | "ended" | "removed"; whom: Mask }
   | { kind: "muted"; whom: Mask; until: number };
 
@@ -31,6 +32,8 @@ function deedIn(event: Public<InRoom>, view: Pick<RoomView, "options">): Deed | 
   switch (event.type) {
     case "room-changed":
       return { kind: "changed", to: differing(view.options, optionsOf(event)) };
+    case "room-filter-set":
+      return { kind: "filter" };
     case "host-named":
       return { kind: "named", whom: event.whom };
     case "host-ended":

@@ -17,7 +17,7 @@ import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
 import { namedIn } from "./news.ts";
-import { FLEETING, type Options, optionsOf, PLAIN } from "./options.ts";
+import { FLEETING, type Keep, type Options, optionsOf, PLAIN } from "./options.ts";
 import { search, type Searched } from "./search.ts";
 import { optionsShape, roomId } from "./shapes.ts";
 import { slugOf } from "./slug.ts";
@@ -25,7 +25,8 @@ import type { RoomState } from "./state.ts";
 import { unguessable } from "./unguessable.ts";
 import type { RoomCard, RoomView } from "./view.ts";
 
-export type OpeningReason = "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
+export type OpeningReason =
+  "sign-up-first" | "name-empty" | "name-too-long" | "name-ill-formed" | "topic-too-long" | "topic-ill-formed";
 
 /** What somebody brings who was sent a link. */
 export interface Link {
@@ -48,6 +49,9 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   screen: { name(text: string): string };
   cards: Cards;
   openings: { person: Pace; address: Pace };
+  /** How long a new room keeps words, unless its opener says otherwise. */
+  keep(): Keep;
+  mayOpenRooms(person: string): boolean;
   /** Coming and going: each is recorded, and told to a whole room. */
   moves: { person: Pace; address: Pace };
   searches: Pace;
@@ -133,8 +137,8 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
         const view = house.rooms().get(room);
         const look = view?.looks[mask];
         if (!card || !look) refuse(rejected("room-closed"));
-        const { hosts, muted, knocking, news } = view;
-        const standing = { hosts: Object.keys(hosts), muted, knocking: hosts[mask] ? knocking : {}, news };
+        const { hosts, muted, knocking, news, filter } = view;
+        const standing = { hosts: Object.keys(hosts), muted, knocking: hosts[mask] ? knocking : {}, news, filter };
         const looks = { ...looksOf(namedIn(news), view.looks), ...page.looks };
         return {
           room: card,
@@ -156,7 +160,8 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        const options = optionsIn(input, house.screen);
+        if (!house.mayOpenRooms(ctx.person)) refuse(rejected("sign-up-first"));
+        const options = optionsIn({ keep: house.keep(), ...input }, house.screen);
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
         accepted(await chat.carryOut(roomStream(room), deciding, (state) => open(state, wish)));

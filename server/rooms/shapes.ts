@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { categories } from "../moderation/filter/finding.ts";
+import { treatments } from "../rules/events.ts";
 import { keeps, SLOWEST_S } from "./options.ts";
 
 /** A room's id as callers may write it. */
@@ -6,6 +8,8 @@ export const roomId = z.string().min(1).max(100);
 
 /** More people than one process serves at once. */
 const MEMBERS_MOST = 100_000;
+
+export const filterShape = z.partialRecord(z.enum(categories), z.enum(treatments));
 
 /** What callers may say of a room; names and topics are looked at more closely later. */
 export const optionsShape = z.object({

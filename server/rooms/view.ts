@@ -1,7 +1,8 @@
 import type { InRoom, Public } from "../events.ts";
 import type { Fold } from "../fold.ts";
-import type { Mask } from "../messages/events.ts";
+import type { Held, Mask } from "../messages/events.ts";
 import { type Look, lookOf } from "../people/events.ts";
+import type { Treatments } from "../rules/events.ts";
 import { type News, NEWS_KEPT, newsIn } from "./news.ts";
 import { type Options, optionsOf, PLAIN } from "./options.ts";
 
@@ -28,8 +29,10 @@ export interface RoomView {
   hosts: Record<Mask, true>;
   /** Who cannot speak, and until when. */
   muted: Record<Mask, number>;
-  /** Versions of messages that are held: they are posted, but not for everybody. */
-  held: Record<number, true>;
+  /** Where it is stricter than the house about what the filter finds. */
+  filter: Treatments;
+  /** Versions of messages that are held, and why: they are posted, but not for everybody. */
+  held: Record<number, Held>;
   /** Words up to this version have expired. */
   expiredTo: number;
   /** Who waits to be let in. */
@@ -48,6 +51,7 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     members: {},
     hosts: {},
     muted: {},
+    filter: {},
     held: {},
     expiredTo: 0,
     knocking: {},
@@ -65,6 +69,9 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
         break;
       case "room-changed":
         draft.options = optionsOf(event);
+        break;
+      case "room-filter-set":
+        draft.filter = event.filter;
         break;
       case "room-closed":
         Object.assign(draft, roomView.start());
@@ -115,11 +122,11 @@ function tellNews(draft: RoomView, event: Public<InRoom>): void {
 function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
   switch (event.type) {
     case "message-posted":
-      if (event.held) held[event.version] = true;
+      if (event.held) held[event.version] = event.held;
       break;
     case "message-edited":
       // What was first said is erased from the record with its edit, and that it was held with it.
-      if (event.held && event.about) held[event.about] = true;
+      if (event.held && event.about) held[event.about] = event.held;
       break;
     case "message-let-through":
     case "message-erased":

@@ -7,7 +7,7 @@ export interface Rule {
   readonly allows: (to: string, arrow: Import) => boolean;
 }
 
-const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news";
+const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news|ladder";
 const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
@@ -17,7 +17,8 @@ const inSlice = /^server\/(?!log\/|http\/|joints\/)\w+\//;
 
 const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
 const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);
-const isEvents = (to: string) => /^server\/(\w+\/)?events\.ts$/.test(to);
+/** What the filter tells apart is a word of events, too. */
+const isEvents = (to: string) => /^server\/((\w+\/)?events|moderation\/filter\/finding)\.ts$/.test(to);
 
 export const rules: Rule[] = [
   {

@@ -14,6 +14,7 @@ export const hosting = {
   news: {
     house: "The house",
     changed: (host: Name, to: Partial<Options>) => `${doer(host)} changed the room: ${lists.format(phrases(to))}`,
+    filter: (host: Name) => `${doer(host)} changed what may be said here`,
     named: (host: Name, whom: Name) => `${doer(host)} made ${doneTo(whom)} a host`,
     ended: (whom: Name) => (whom === undefined ? "You are no host any more" : `${whom} is no host any more`),
     removed: (host: Name, whom: Name) => `${doer(host)} removed ${doneTo(whom)}`,

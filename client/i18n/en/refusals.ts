@@ -17,6 +17,7 @@ export const refusals = {
   "sure-drug": () => "That speaks of drugs.",
   "sure-spam": () => "That reads like advertising.",
   "sure-link": () => "That holds a link, which may tell where you come from.",
+  "sure-own": () => "That has words that are not welcome in this house.",
   "holds-profanity": () => "Swearing is not wanted in this house. Say it in other words.",
   "holds-email": () => "E-mail addresses are not wanted in this house. Take it out, and send it again.",
   "holds-phone": () => "Phone numbers are not wanted in this house. Take it out, and send it again.",
@@ -25,6 +26,12 @@ export const refusals = {
   "holds-drug": () => "Talk of drugs is not wanted in this house.",
   "holds-spam": () => "That reads like advertising, which is not wanted in this house.",
   "holds-link": () => "Links are not wanted in this house. Take it out, and send it again.",
+  "holds-own": () => "That has words that are not wanted in this house. Say it in others.",
+  "bad-pattern": ({ pattern, problem, place = 0 }) =>
+    pattern
+      ? `“${pattern}” cannot be read from “${pattern.slice(place)}” on: ${problem}.`
+      : "That pattern cannot be read.",
+  "words-empty": () => "Write a word or a pattern first.",
   "not-a-member": () => "You are not in this room any more. Enter it again to speak.",
   "no-such-room": () => "There is no such room. It may have been mistyped, or it is gone.",
   "room-closed": () => "This room was closed, and what was said in it is erased.",
@@ -104,7 +111,8 @@ export const refusals = {
   "picture-too-large": ({ limit = 0 }) => `That file is too large; up to ${limit / 2 ** 20} MB fit.`,
   "too-many-pixels": ({ limit = 0 }) => `That picture is too large; up to ${limit / 1e6} million pixels fit.`,
   "too-slow": () => "That took too long to come. Try again where the connection is better.",
-  "sign-up-first": () => "In this house, whoever has signed up can wear a picture.",
+  "sign-up-first": () => "In this house, that is for those who have signed up.",
+  "sign-ups-closed": () => "Nobody can sign up in this house for now. You can stay as a guest.",
   "not-to-meet": () => "You cannot be matched with strangers at the moment.",
   "host-link-over": () => "This host link does not work any more. Make a new one with the command “host-link”.",
   "not-a-moderator": () => "Only moderators and hosts of this house can do that.",

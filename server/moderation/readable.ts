@@ -1,13 +1,14 @@
-// data/views/bans.json: who is banned, for people who read files. Written anew whenever that changes; never read.
+// data/views/bans.json and filtered.json: who is banned, and what the filter did, for people who read files. Written anew
+// whenever that changes; never read.
 import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { join } from "node:path";
 import type { Chat } from "../chat.ts";
 import { actsOf, actsStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { writeWhole } from "../wholeFile.ts";
 import { type Act, isOver, type Moderation } from "./view.ts";
 
-/** A moderator at work acts many times; the file follows once they pause. */
+/** A moderator at work acts many times; the files follow once they pause. */
 const SETTLED_MS = 500;
 
 interface World {
@@ -15,17 +16,23 @@ interface World {
   now(): number;
   moderation(): Frozen<Moderation>;
   nameOf(person: string): string;
+  /** What somebody is called in a room. */
+  nameIn(room: string, person: string): string;
   isFleeting(room: string): boolean;
 }
 
-/** Keeps the file up to date. Answers what stops that. */
-export function keepBansFile(path: string, world: World, report: (error: unknown) => void): () => void {
+/** Keeps the files of a folder up to date. Answers what stops that. */
+export function keepReadable(folder: string, world: World, report: (error: unknown) => void): () => void {
   let due: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
     due = undefined;
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeWhole(path, `${JSON.stringify(bansFrom(world), undefined, 2)}\n`);
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      for (const [name, list] of [
+        ["bans.json", bansFrom(world)],
+        ["filtered.json", filteredFrom(world)],
+      ] as const)
+        writeWhole(join(folder, name), `${JSON.stringify(list, undefined, 2)}\n`);
     } catch (error) {
       report(error);
     }
@@ -40,6 +47,25 @@ export function keepBansFile(path: string, world: World, report: (error: unknown
     write();
   };
 }
+
+/** What the filter objected to lately, newest first; never the words. */
+export function filteredFrom({ moderation, nameIn }: World) {
+  return [...moderation().flagged].reverse().map(({ at, whom, room, flags, treatment }) => ({
+    when: new Date(at).toISOString(),
+    who: room === undefined ? "" : nameIn(room, whom),
+    where: room ?? "a room in memory",
+    held: flags,
+    became: OUTCOMES[treatment],
+  }));
+}
+
+const OUTCOMES = {
+  allow: "said",
+  mask: "masked",
+  warn: "said after a question",
+  hold: "held for a moderator",
+  refuse: "refused",
+} as const;
 
 /** As a person reads it: names, dates, reasons. */
 export function bansFrom(world: World) {

@@ -1,0 +1,85 @@
+// The host's own words and patterns, made ready to be found.
+import { RE2JS, RE2JSSyntaxException } from "re2js";
+import type { OwnWords, Treatment } from "../rules/events.ts";
+import { fold, type Folded, shownSpan } from "./filter/fold.ts";
+import { makeLexicon } from "./filter/lexicon.ts";
+import { findWords } from "./filter/words.ts";
+
+/** Found in a text: offsets (UTF-16) in it as it is shown. */
+export interface OwnFinding {
+  treatment: Treatment;
+  rule: string;
+  start: number;
+  end: number;
+}
+
+/** What is wrong with a pattern, and where it begins, counted in characters from 0. */
+export interface BadPattern {
+  problem: string;
+  place: number;
+}
+
+type Finder = (text: Folded) => Iterable<{ start: number; end: number }>;
+
+/** Only what has a word of its own in the alphabet is found in disguise; anything else as it is written. */
+const SINGLE_WORD = /^[a-z]{3,}$/;
+
+export function badPattern(pattern: string): BadPattern | undefined {
+  try {
+    const compiled = compile(pattern);
+    // It would object to everything.
+    return compiled.matcher("").find() ? { problem: "it matches the empty text", place: 0 } : undefined;
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const part = String(error.input ?? "").replace(FLAGS_WRITTEN, "");
+    return { problem: String(error.error), place: Math.max(0, pattern.indexOf(part)) };
+  }
+}
+
+/** Reads a text for all of them. Takes time in proportion to the text's length, whatever the patterns are. */
+export function ownFinder(own: readonly OwnWords[]): (shown: string) => OwnFinding[] {
+  if (own.length === 0) return () => [];
+  const finders = own.map(({ words, as, treatment }) => ({
+    treatment,
+    rule: words,
+    written: as === "pattern",
+    find: as === "pattern" ? patternFinder(words) : wordsFinder(words),
+  }));
+  return (shown) => {
+    const written: Folded = { text: shown, shown, places: undefined };
+    const folded = fold(shown);
+    return finders.flatMap(({ treatment, rule, find, ...one }) => {
+      const text = one.written ? written : folded;
+      return [...find(text)].map(({ start, end }) => {
+        const [from, to] = shownSpan(text, start, end);
+        return { treatment, rule, start: from, end: to };
+      });
+    });
+  };
+}
+
+const FLAGS_WRITTEN = /^\(\?i\)/;
+const compile = (pattern: string) => RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE);
+
+function* findAll(pattern: RE2JS, { text }: Folded): Generator<{ start: number; end: number }> {
+  const matcher = pattern.matcher(text);
+  while (matcher.find()) if (matcher.end() > matcher.start()) yield { start: matcher.start(), end: matcher.end() };
+}
+
+function patternFinder(pattern: string): Finder {
+  const compiled = compile(pattern);
+  return (text) => findAll(compiled, text);
+}
+
+function wordsFinder(words: string): Finder {
+  const folded = fold(words.trim()).text;
+  if (SINGLE_WORD.test(folded)) {
+    const lexicon = makeLexicon({ words: folded, roots: "", innocent: "" });
+    return (text) => findWords(text, lexicon);
+  }
+  const phrase = folded.split(/\s+/).map(escaped).join("\\s+");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, "gu");
+  return ({ text }) => text.matchAll(whole).map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+}
+
+const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}/-]/g, "\\$&");

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import type { Chat, Deciding } from "../chat.ts";
+import type { Decision } from "../decision.ts";
+import { HOUSE_STREAM, type Unplaced } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import { OneByOne } from "../oneByOne.ts";
+import type { Role } from "../roles/events.ts";
+import { accepted, houseHost, moderator, router } from "../trpc.ts";
+import { changeRules, endLockdown, type Lockdown, lockDown, type RulesState } from "./decide.ts";
+import type { RuleEvent, Rules } from "./events.ts";
+import { type BadPattern, rulesIn, rulesShape } from "./shapes.ts";
+
+/** `Trial`: what somebody is told of rules tried on the past. */
+export interface RulesHouse<Trial> {
+  chat: Chat;
+  deciding: Deciding<RulesState>;
+  now(): number;
+  roleOf(person: string): Role | undefined;
+  current(): Rules;
+  lockdown(): Lockdown | undefined;
+  /** What these rules would have made of the last so many milliseconds. */
+  rehearse(rules: Partial<Rules>, ms: number): Promise<Trial>;
+  badPattern: BadPattern;
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** The longest lockdown: whoever needs more begins another. */
+const LOCKDOWN_MOST_MS = DAY_MS;
+/** Moderators who wait for a trial at once. */
+const TRIALS_WAITING = 3;
+
+export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
+  const trials = new OneByOne(TRIALS_WAITING);
+
+  async function carryOut(
+    by: string,
+    decide: (
+      state: Frozen<RulesState>,
+      wish: { at: number; by: string; role: Role | undefined },
+    ) => Decision<Unplaced<RuleEvent>>,
+  ): Promise<Record<never, never>> {
+    const wish = { at: house.now(), by, role: house.roleOf(by) };
+    accepted(await house.chat.carryOut(HOUSE_STREAM, house.deciding, (state) => decide(state, wish)));
+    return {};
+  }
+
+  return router({
+    /** What holds at this moment. */
+    read: moderator.query(() => ({ rules: house.current(), lockdown: house.lockdown() })),
+
+    /** What is named holds from now on; the rest as before. */
+    change: houseHost.input(rulesShape).mutation(({ input, ctx: { person } }) => {
+      const rules = rulesIn(input, house.badPattern);
+      return carryOut(person, (state, wish) => changeRules(state, { ...wish, rules }));
+    }),
+
+    /** What the rules, changed so, would have caught of what was said in the last days, and whom they would have stopped. */
+    rehearse: moderator
+      .input(z.object({ rules: rulesShape, days: z.int().min(1).max(7) }))
+      .query(({ input: { rules, days } }) => {
+        const asked = rulesIn(rules, house.badPattern);
+        return trials.take(() => house.rehearse(asked, days * DAY_MS));
+      }),
+
+    /** For so many milliseconds; it takes itself back. */
+    lockDown: moderator
+      .input(z.object({ ms: z.int().min(60_000).max(LOCKDOWN_MOST_MS) }))
+      .mutation(({ input: { ms }, ctx: { person } }) =>
+        carryOut(person, (state, wish) => lockDown(state, { ...wish, ms })),
+      ),
+
+    endLockdown: moderator.mutation(({ ctx: { person } }) => carryOut(person, endLockdown)),
+  });
+}

@@ -1,0 +1,55 @@
+// What callers may say of the rules.
+import { z } from "zod";
+import { rejected } from "../decision.ts";
+import { FLAGS_COUNT_MS } from "../limits.ts";
+import { categories } from "../moderation/filter/finding.ts";
+import { refuse } from "../trpc.ts";
+import { type Rules, treatments } from "./events.ts";
+
+export type PatternReason = "bad-pattern" | "words-empty";
+
+const MINUTE_MS = 60_000;
+const YEAR_MS = 366 * 24 * 60 * MINUTE_MS;
+/** Each costs every message some microseconds. */
+const OWN_MOST = 200;
+
+const treatment = z.enum(treatments);
+
+export const rulesShape = z
+  .object({
+    filter: z.partialRecord(z.enum(categories), treatment),
+    own: z
+      .array(z.object({ words: z.string().min(1).max(200), as: z.enum(["words", "pattern"]), treatment }))
+      .max(OWN_MOST),
+    ladder: z
+      .array(
+        z.object({
+          flags: z.int().min(1).max(100),
+          within: z.int().min(MINUTE_MS).max(FLAGS_COUNT_MS),
+          deed: z.enum(["mute", "ban"]),
+          lasts: z.int().min(MINUTE_MS).max(YEAR_MS),
+        }),
+      )
+      .max(10),
+    floodMutes: z.array(z.int().min(1_000).max(YEAR_MS)).max(10),
+    signUp: z.boolean(),
+    guestPictures: z.boolean(),
+    guestRooms: z.boolean(),
+    groupSize: z.int().min(2).max(10),
+    keep: z.enum(["memory", "1h", "24h", "7d", "30d", "ever"]),
+  })
+  .partial();
+
+/** What is wrong with a pattern, and where that begins, counted in characters from 0. */
+export type BadPattern = (pattern: string) => { problem: string; place: number } | undefined;
+
+/** The rules as they may be recorded; or refuses a pattern that cannot be read, with its place. */
+export function rulesIn(asked: z.infer<typeof rulesShape>, badPattern: BadPattern): Partial<Rules> {
+  const own = asked.own?.map((one) => ({ ...one, words: one.words.trim() }));
+  for (const { words, as } of own ?? []) {
+    if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(words)) refuse(rejected("words-empty"));
+    const bad = as === "pattern" ? badPattern(words) : undefined;
+    if (bad) refuse(rejected("bad-pattern", { pattern: words, ...bad }));
+  }
+  return { ...(asked as Partial<Rules>), ...(own && { own }) };
+}
