@@ -13,6 +13,9 @@ import "./Shell.css";
 
 const Banned = lazy(() => import("./moderation/Banned.tsx").then((file) => ({ default: file.Banned })));
 const Drawer = lazy(() => import("./rooms/Drawer.tsx").then((file) => ({ default: file.Drawer })));
+const LockdownNotice = lazy(() =>
+  import("./rules/LockdownNotice.tsx").then((file) => ({ default: file.LockdownNotice })),
+);
 const OpenRoom = lazy(() => import("./rooms/OpenRoom.tsx").then((file) => ({ default: file.OpenRoom })));
 const Notifications = lazy(() =>
   import("./notifications/Notifications.tsx").then((file) => ({ default: file.Notifications })),
@@ -42,6 +45,11 @@ export function Shell(props: { children?: JSX.Element }) {
         </Show>
         <div class="shell-page" ref={page} tabindex="-1">
           <Cutoff />
+          <div role="status">
+            <Suspense>
+              <Show when={house.lockdown()}>{(until) => <LockdownNotice until={until()} />}</Show>
+            </Suspense>
+          </div>
           <Suspense>
             <Show when={house.ban()} fallback={props.children}>
               {(ban) => <Banned ban={ban()} />}

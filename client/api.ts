@@ -83,8 +83,18 @@ export function refusalOf(problem: unknown): Refusal | undefined {
   if (!(problem instanceof TRPCClientError)) return undefined;
   const { data } = problem as TRPCClientError<AppRouter>;
   if (!data) return undefined;
-  const { reason = "failed", retryAfter, limit, ground, note, request } = data as Partial<Refusal>;
-  return { reason, retryAfter, limit, ground, note, request };
+  const {
+    reason = "failed",
+    retryAfter,
+    limit,
+    ground,
+    note,
+    pattern,
+    problem: wrong,
+    place,
+    request,
+  } = data as Partial<Refusal>;
+  return { reason, retryAfter, limit, ground, note, pattern, problem: wrong, place, request };
 }
 
 export const ApiContext = createContext<Api>();

@@ -31,6 +31,10 @@ export interface House {
   wears: (look: Look) => void;
   /** Where others find the house, as it last said. */
   address: Accessor<Address>;
+  /** Until when the house is locked down, in milliseconds since 1970, by the house's clock. */
+  lockdown: Accessor<number | undefined>;
+  /** Whether the house takes new accounts. */
+  maySignUp: Accessor<boolean>;
   /** The fullest public rooms and all that one is in, by id, as they change. */
   cards: Readonly<Record<string, RoomCard>>;
   /** Of all public rooms. */
@@ -68,12 +72,20 @@ export function createHouse(api: Api): House {
   const [myRooms, setMyRooms] = createSignal<readonly string[]>([]);
   const marks = createMarks();
   const [address, setAddress] = createSignal<Address>({});
+  const [lockdown, setLockdown] = createSignal<number>();
+  let lockdownOver: ReturnType<typeof setTimeout> | undefined;
   const levels = createLevels();
   const levelOf = (room: string) => levels.of(room) ?? "mentions";
   /** By room, how many messages had been said with the newest that calls one. */
   const [called, setCalled] = createStore<Record<string, number>>({});
   const list = createRoomList(api, {
     moved: setAddress,
+    lockedDown(until) {
+      clearTimeout(lockdownOver);
+      setLockdown(until);
+      if (until === undefined) return;
+      lockdownOver = setTimeout(() => setLockdown(undefined), Math.max(0, until - Date.now()));
+    },
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);
     },
@@ -124,6 +136,8 @@ export function createHouse(api: Api): House {
     mayWearAvatar: () => api.me()?.mayWearAvatar ?? false,
     wears: setMe,
     address,
+    lockdown,
+    maySignUp: () => api.me()?.maySignUp ?? true,
     cards: list.cards,
     total: list.total,
     listed: list.listed,

@@ -292,7 +292,6 @@ function routerOf(
       banOf: (person, network) => banFor(house, person, network),
       pictures: pace.pictures,
       mayWearAvatar: (person) => rules.current().guestPictures || house.isSignedUp(person),
-      mayOpenRooms: (person) => mayOpenRooms(house, person),
       maySignUp: () => rules.current().signUp,
       selfOf: (person) => house.maskOf(person, NOWHERE),
       groupSize: () => rules.current().groupSize,

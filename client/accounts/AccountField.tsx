@@ -20,7 +20,9 @@ export function AccountField(props: ViewProps) {
           <>
             <p class="field-told">{say("account.guest")}</p>
             <div class="account-acts">
-              <Button onClick={() => props.go({ at: "signUp" })}>{say("account.signUp")}</Button>
+              <Show when={house.maySignUp()}>
+                <Button onClick={() => props.go({ at: "signUp" })}>{say("account.signUp")}</Button>
+              </Show>
               <Button kind="quiet" onClick={() => props.go({ at: "logIn" })}>
                 {say("account.logIn")}
               </Button>

@@ -16,9 +16,12 @@ const tabs = {
   queue: lazy(() => import("./Queue.tsx").then((file) => ({ default: file.Queue }))),
   people: lazy(() => import("./People.tsx").then((file) => ({ default: file.People }))),
   bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
+  rules: lazy(() => import("../rules/Rules.tsx").then((file) => ({ default: file.Rules }))),
   record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
   settings: lazy(() => import("./Settings.tsx").then((file) => ({ default: file.Settings }))),
 } satisfies Record<string, Component>;
+
+const Lockdown = lazy(() => import("../rules/Lockdown.tsx").then((file) => ({ default: file.Lockdown })));
 
 type Tab = keyof typeof tabs;
 const [FIRST] = Object.keys(tabs) as [Tab];
@@ -46,6 +49,11 @@ function Tabs() {
       <div class="page-head">
         <SidebarButton />
         <h1>{say("title")}</h1>
+        <Show when={house.role()}>
+          <Suspense>
+            <Lockdown />
+          </Suspense>
+        </Show>
       </div>
       <Show when={house.me()} fallback={<Waiting />}>
         <Show when={house.role()} fallback={<Blank failed title={say("notYoursTitle")} text={say("notYoursText")} />}>

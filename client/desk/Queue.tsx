@@ -1,6 +1,6 @@
 // What waits for a moderator: reports and appeals. One case has the focus; keys decide it and lead on.
 import type { inferRouterOutputs } from "@trpc/server";
-import { createEffect, createResource, createSignal, For, Match, on, Show, Suspense, Switch } from "solid-js";
+import { createEffect, createResource, createSignal, For, on, Show, Suspense } from "solid-js";
 import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
@@ -12,6 +12,8 @@ import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { CaseLines } from "./CaseLines.tsx";
+import { HeldCase } from "./HeldCase.tsx";
 import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
 import { momentOf } from "./times.ts";
@@ -40,9 +42,14 @@ export function Queue() {
   const [acts, { refetch: askActs }] = createResource(() => client.moderation.acts.query(), {
     storage: keptRows("act"),
   });
+  const [held, { refetch: askHeld }] = createResource(
+    async () => (await client.reports.held.query()).map((one) => ({ ...one, key: `${one.version} ${one.room}` })),
+    { storage: keptRows("key") },
+  );
+  const heldNow = () => (held.error ? [] : (held.latest ?? []));
   const appeals = () =>
     (acts.error ? [] : (acts.latest ?? [])).filter(({ appeal }) => appeal && appeal.lifted === undefined);
-  const again = () => void Promise.all([askReports(), askActs()]);
+  const again = () => void Promise.all([askReports(), askActs(), askHeld()]);
   createEffect(on(waiting, again, { defer: true }));
   const decide = createDeciding();
   const [banning, setBanning] = createSignal<Banning>();
@@ -62,7 +69,7 @@ export function Queue() {
     looked = one && { at, case: one };
   }
   createEffect(() => {
-    const left = appeals().length + (reports.error ? 0 : (reports.latest?.length ?? 0));
+    const left = appeals().length + heldNow().length + (reports.error ? 0 : (reports.latest?.length ?? 0));
     if (!looked || looked.case.isConnected || document.activeElement !== document.body) return;
     casesShown()[Math.min(looked.at, left - 1)]?.focus();
   });
@@ -85,8 +92,9 @@ export function Queue() {
         {(cases) => (
           <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move} onFocusIn={look}>
             <For each={appeals()}>{(act) => <AppealCase act={act} />}</For>
+            <For each={heldNow()}>{(one) => <HeldCase held={one} />}</For>
             <For each={cases()}>{(one) => <ReportCase case={one} onBan={setBanning} />}</For>
-            <Show when={cases().length + appeals().length === 0}>
+            <Show when={cases().length + heldNow().length + appeals().length === 0}>
               <Blank title={say("queue.emptyTitle")} text={say("queue.emptyText")} />
             </Show>
           </div>
@@ -175,20 +183,7 @@ function ReportCase(props: { case: Case; onBan: (banning: Banning) => void }) {
         </span>
       </p>
       <Show when={props.case.message !== undefined}>
-        <ol class="case-lines" aria-label={say("queue.lines")}>
-          <For each={props.case.lines} fallback={<li class="desk-none">{say("queue.gone")}</li>}>
-            {(line) => (
-              <li classList={{ said: line.version === props.case.message }}>
-                <Name hue={line.hue} name={line.name} />{" "}
-                <Switch fallback={<span dir="auto">{line.text}</span>}>
-                  <Match when={line.erased}>
-                    <em>{say("queue.erased")}</em>
-                  </Match>
-                </Switch>
-              </li>
-            )}
-          </For>
-        </ol>
+        <CaseLines lines={props.case.lines} about={props.case.message} />
       </Show>
       <For each={props.case.reports.filter(({ line }) => line)}>
         {({ line }) => (
@@ -243,17 +238,7 @@ function AppealCase(props: { act: Act }) {
       </p>
       <Suspense>
         <Show when={lines.error ? undefined : lines.latest}>
-          {(all) => (
-            <ol class="case-lines" aria-label={say("queue.lines")}>
-              <For each={all()} fallback={<li class="desk-none">{say("queue.gone")}</li>}>
-                {(line) => (
-                  <li classList={{ said: line.version === props.act.from?.version }}>
-                    <Name hue={line.hue} name={line.name} /> <span dir="auto">{line.text}</span>
-                  </li>
-                )}
-              </For>
-            </ol>
-          )}
+          {(all) => <CaseLines lines={all()} about={props.act.from?.version} />}
         </Show>
       </Suspense>
       <div class="case-acts">

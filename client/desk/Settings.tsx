@@ -1,3 +1,4 @@
+import { Freedoms } from "../rules/Freedoms.tsx";
 import { Keepers } from "./Keepers.tsx";
 import { WayIn } from "./WayIn.tsx";
 
@@ -5,6 +6,7 @@ export function Settings() {
   return (
     <>
       <Keepers />
+      <Freedoms />
       <WayIn />
     </>
   );

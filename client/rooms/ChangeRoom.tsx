@@ -1,11 +1,13 @@
-import { untrack } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Choice } from "../../server/rooms/options.ts";
+import type { Treatments } from "../../server/rules/events.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
+import { RoomFilter } from "../rules/RoomFilter.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
@@ -36,12 +38,19 @@ function ChangeForm(props: { onClose: () => void }) {
   const asking = createAsking();
   const before = untrack(() => ({ ...room.state()?.view.options }) as Choice);
   const [options, setOptions] = createStore<Choice>({ ...before });
+  const filterNow = () => room.state()?.view.filter ?? {};
+  /** Once somebody touched it. */
+  const [filter, setFilter] = createSignal<Treatments>();
   const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
     const changed = changes(before, options);
-    const saved = await asking.ask(() => api.client.rooms.host.change.mutate({ room: room.id, options: changed }));
+    const stricter = filter();
+    const saved = await asking.ask(async () => {
+      if (stricter) await api.client.rooms.host.filter.mutate({ room: room.id, filter: stricter });
+      return api.client.rooms.host.change.mutate({ room: room.id, options: changed });
+    });
     if (saved) props.onClose();
   }
 
@@ -49,6 +58,7 @@ function ChangeForm(props: { onClose: () => void }) {
     <form class="dialog-form" onSubmit={(event) => void save(event)}>
       <MainFields options={options} onChange={setOptions} problems={problems()} fixed />
       <MoreFields options={options} onChange={setOptions} problems={problems()} fixed />
+      <RoomFilter filter={filter() ?? filterNow()} onChange={setFilter} />
       <p class="options-fixed">{say("options.fixed")}</p>
       <div class="form-end">
         <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>

@@ -9,6 +9,7 @@ interface On {
   told: (card: RoomCard) => void;
   closed: (room: string) => void;
   moved: (address: Address) => void;
+  lockedDown: (until: number | undefined) => void;
   isMine: (room: string) => boolean;
 }
 
@@ -28,8 +29,9 @@ export function createRoomList(api: Api, on: On) {
       onStarted: () => {
         anew = true;
       },
-      onData({ rooms, closed, dropped, total, address }) {
+      onData({ rooms, closed, dropped, total, address, lockdown }) {
         if (address) on.moved(address);
+        if (lockdown !== undefined) on.lockedDown(lockdown ?? undefined);
         const gone = [...closed, ...dropped.filter((room) => !on.isMine(room))];
         if (anew) setCards(reconcile(Object.fromEntries(rooms.map((card) => [card.id, card]))));
         else setCards(produce((draft) => change(draft, rooms, gone)));

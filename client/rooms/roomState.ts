@@ -7,6 +7,7 @@ import { type Look, lookOf } from "../../server/people/events.ts";
 import type { News } from "../../server/rooms/news.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
+import type { Treatments } from "../../server/rules/events.ts";
 
 /** Rows kept while the reader follows the newest: some twenty screens. */
 export const ROWS_KEPT = 1_000;
@@ -23,6 +24,7 @@ export interface Snapshot extends Parted {
   muted: Readonly<Record<Mask, number>>;
   knocking: Readonly<Record<Mask, Look>>;
   news: readonly News[];
+  filter: Treatments;
   looks: Record<Mask, Look>;
   more: boolean;
 }
@@ -52,6 +54,7 @@ export function fromSnapshot({ room, cursor, you, looks, messages, notices, more
       muted: { ...standing.muted },
       knocking: { ...standing.knocking },
       news: [...standing.news],
+      filter: standing.filter,
     },
     you: you.mask,
     rows: together({ messages, notices }),

@@ -2,7 +2,7 @@
 import { type HouseEvent, type Recorded, roomStream } from "../events.ts";
 import type { House } from "../house.ts";
 import { Policy } from "../moderation/policy.ts";
-import { rehearse, type Said, type Trial } from "../moderation/trial.ts";
+import { rehearse, type Said } from "../moderation/trial.ts";
 import { isFleeting } from "../rooms/options.ts";
 import type { Rules } from "../rules/events.ts";
 
@@ -11,14 +11,27 @@ const SAID_MOST = 20_000;
 const STRIDE = 1_000;
 
 /** Of rooms that are kept in memory nothing is looked at, and of private ones no line is shown. */
-export async function rehearseOn(house: House, asked: Partial<Rules>, ms: number): Promise<Trial & { since: number }> {
+export async function rehearseOn(house: House, asked: Partial<Rules>, ms: number) {
   const rules = { ...house.rules.current(), ...asked };
   const since = house.now() - ms;
   const said = await saidSince(house, since);
   const policy = new Policy({ current: () => rules, lockdown: () => undefined });
   const trial = await rehearse(said, { rules, policy }, (person) => house.roleOf(person) !== undefined);
-  const isPublic = (room: string) => house.rooms().get(room)?.options.found === "everybody";
-  return { ...trial, lines: trial.lines.filter(({ room }) => isPublic(room)), since: said[0]?.at ?? since };
+  const roomOf = (room: string) => house.rooms().get(room);
+  /** Somebody as they are called where they said it: who they are elsewhere is not told. */
+  const named = <Line extends { by: string; room: string }>({ by, ...line }: Line) => {
+    const { name = "", hue = 0 } = roomOf(line.room)?.looks[house.maskOf(by, line.room)] ?? {};
+    return { ...line, name, hue, roomName: roomOf(line.room)?.options.name ?? "" };
+  };
+  const isPublic = ({ room }: { room: string }) => roomOf(room)?.options.found === "everybody";
+  return {
+    looked: trial.looked,
+    caught: trial.caught,
+    lines: trial.lines.filter(isPublic).map(named),
+    stopped: trial.stopped.map(named).map(({ room: _room, roomName: _roomName, ...stop }) => stop),
+    /** From when on: a busy house is looked at for less long than was asked. */
+    since: said.length === SAID_MOST ? (said[0]?.at ?? since) : since,
+  };
 }
 
 async function saidSince(house: House, since: number): Promise<Said[]> {

@@ -36,6 +36,8 @@ export interface CaughtLine {
 
 export interface Stopped {
   by: string;
+  /** Where they said what led to it. */
+  room: string;
   at: number;
   why: "ladder" | "flood";
   deed: "mute" | "ban";
@@ -103,7 +105,7 @@ function note(trial: Trial, line: CaughtLine): void {
 }
 
 function ladderStop(
-  { by, at }: Said,
+  { by, room, at }: Said,
   line: CaughtLine | undefined,
   flags: number[],
   { ladder }: Pick<Rules, "ladder">,
@@ -112,15 +114,15 @@ function ladderStop(
   if (!line || line.treatment === "warn") return undefined;
   addFlag(flags, at);
   const step = stepReached(ladder, flags);
-  return step && { by, at, why: "ladder", deed: step.deed, lasts: step.lasts };
+  return step && { by, room, at, why: "ladder", deed: step.deed, lasts: step.lasts };
 }
 
 function floodStop(
-  { by, at, text, mentions }: Said,
+  { by, room, at, text, mentions }: Said,
   flood: FloodState,
   { floodMutes }: Pick<Rules, "floodMutes">,
 ): Stopped | undefined {
   if (floodMutes.length === 0) return undefined;
   const verdict = hear(flood, { at, text, mentions }, floodMutes);
-  return verdict && "mute" in verdict ? { by, at, why: "flood", deed: "mute", lasts: verdict.ms } : undefined;
+  return verdict && "mute" in verdict ? { by, room, at, why: "flood", deed: "mute", lasts: verdict.ms } : undefined;
 }

@@ -30,7 +30,6 @@ export interface PeopleHouse {
   /** Keeps a picture under a random name, or refuses it; and removes one again. */
   avatars: { keep(read: () => Promise<Uint8Array>): Promise<string>; drop(avatar: string): void };
   mayWearAvatar(person: string): boolean;
-  mayOpenRooms(person: string): boolean;
   maySignUp(): boolean;
   now(): number;
   /** A name as it is; or the refusal thrown. */
@@ -130,7 +129,6 @@ export function peopleRouter(house: PeopleHouse) {
       return {
         ...lookNow(person),
         mayWearAvatar: house.mayWearAvatar(person),
-        mayOpenRooms: house.mayOpenRooms(person),
         maySignUp: house.maySignUp(),
         self: house.selfOf(person),
         ...(account && { account: { name: account.name } }),

@@ -43,7 +43,9 @@ describe("a trial", () => {
     const past = said([bo.by, MAIL], [bo.by, MAIL], [bo.by, MAIL], [ada.by, MAIL]);
     const ladder = [{ flags: 2, within: HOUR, deed: "mute" as const, lasts: 10 * MINUTE }];
     const trial = await tried(past, { filter: { email: "refuse" }, ladder });
-    expect(trial.stopped).toEqual([{ by: bo.by, at: NOON + MINUTE, why: "ladder", deed: "mute", lasts: 10 * MINUTE }]);
+    expect(trial.stopped).toEqual([
+      { by: bo.by, room: "tea", at: NOON + MINUTE, why: "ladder", deed: "mute", lasts: 10 * MINUTE },
+    ]);
     expect(trial.caught.refuse).toBe(3);
   });
 

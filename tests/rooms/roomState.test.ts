@@ -40,6 +40,7 @@ const snapshot = (versions: number[], more = false): Snapshot => ({
   hosts: [],
   muted: {},
   knocking: {},
+  filter: {},
   news: [],
   looks: {},
   messages: versions.map(message),

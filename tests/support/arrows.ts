@@ -11,7 +11,7 @@ const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news
 const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
-const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|limits|text)\\.ts$`);
+const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|moderation/filter/finding|limits|text)\\.ts$`);
 /** Beside the slices there are three folders: what keeps events, what speaks HTTP, and what slices get of each other. */
 const inSlice = /^server\/(?!log\/|http\/|joints\/)\w+\//;
 

@@ -11,6 +11,7 @@ export const desk = {
     queue: "Queue",
     people: "People",
     bans: "Bans",
+    rules: "Rules",
     record: "Record",
     settings: "Settings",
   },
@@ -64,10 +65,12 @@ export const desk = {
 
   queue: {
     title: "Waiting for you",
-    keys: "Arrows move from case to case; L lets it stand, H hides, M mutes, B opens the ban.",
+    keys: "Arrows move from case to case; L lets it stand or through, H hides, M mutes, B opens the ban.",
     emptyTitle: "Nothing waits",
-    emptyText: "What people report, and what the banned appeal, comes here.",
+    emptyText: "What people report, what is held, and what the banned appeal, comes here.",
     caseOf: (name: string) => `About ${name}`,
+    heldOf: (name: string) => `Held, by ${name}`,
+    held: (why: readonly string[]) => `held: ${lists.format(why).toLowerCase()}`,
     appealOf: (name: string) => `Appeal by ${name}`,
     somebody: "Somebody",
     where: (room: string) => `in ${room || "a room that is gone"}`,

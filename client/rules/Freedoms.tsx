@@ -1,0 +1,74 @@
+import { createResource } from "solid-js";
+import { keeps } from "../../server/rooms/options.ts";
+import type { Rules } from "../../server/rules/events.ts";
+import { useApi } from "../api.ts";
+import { createAttempt } from "../attempt.ts";
+import { Asked } from "../desk/Parts.tsx";
+import { useHouse } from "../house.ts";
+import { useMoreWords } from "../i18n/more.ts";
+import { useRuleWords } from "../i18n/rules.ts";
+import { Check } from "../ui/Check.tsx";
+import { Select } from "../ui/Select.tsx";
+import { useToast } from "../ui/Toast.tsx";
+import "./Rules.css";
+
+const SIZES = ["2", "3", "4", "5", "6", "7", "8", "9", "10"] as const;
+
+/** What people may do in the house; each holds as soon as it is chosen. */
+export function Freedoms() {
+  const say = useRuleWords();
+  const sayOptions = useMoreWords();
+  const house = useHouse();
+  const { client } = useApi();
+  const attempt = createAttempt();
+  const toast = useToast();
+  const [read, { refetch }] = createResource(() => client.rules.read.query());
+  const mayChange = () => house.role() === "host";
+
+  async function change(news: Partial<Rules>): Promise<void> {
+    const changed = await attempt(() => client.rules.change.mutate(news));
+    await refetch();
+    if (changed) toast({ text: say("people.changed") });
+  }
+
+  return (
+    <section class="panel" aria-label={say("people.title")}>
+      <h2>{say("people.title")}</h2>
+      <Asked answer={read} again={() => void refetch()}>
+        {(answer) => {
+          const rules = () => answer().rules;
+          const check = (what: "signUp" | "guestRooms" | "guestPictures") => (
+            <Check
+              label={say(`people.${what}`)}
+              hint={say(`people.${what}Hint`)}
+              checked={rules()[what]}
+              disabled={!mayChange()}
+              onChange={(is) => void change({ [what]: is })}
+            />
+          );
+          return (
+            <div class="freedoms">
+              {check("signUp")}
+              {check("guestRooms")}
+              {check("guestPictures")}
+              <Select
+                label={say("people.groupSize")}
+                options={SIZES.map((value) => ({ value, label: value }))}
+                value={String(rules().groupSize) as (typeof SIZES)[number]}
+                disabled={!mayChange()}
+                onChange={(size) => void change({ groupSize: Number(size) })}
+              />
+              <Select
+                label={say("people.keep")}
+                options={keeps.map((value) => ({ value, label: sayOptions(`options.keeps.${value}`) }))}
+                value={rules().keep}
+                disabled={!mayChange()}
+                onChange={(keep) => void change({ keep })}
+              />
+            </div>
+          );
+        }}
+      </Asked>
+    </section>
+  );
+}

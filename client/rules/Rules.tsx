@@ -1,0 +1,136 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import { createResource, createSignal, Show } from "solid-js";
+import type { AppRouter } from "../../server/app.ts";
+import type { Rules as HouseRules } from "../../server/rules/events.ts";
+import { useApi } from "../api.ts";
+import { createAsking } from "../asking.ts";
+import { Asked } from "../desk/Parts.tsx";
+import { useHouse } from "../house.ts";
+import { useRuleWords } from "../i18n/rules.ts";
+import { Button } from "../ui/Button.tsx";
+import { Segments } from "../ui/Segments.tsx";
+import { useToast } from "../ui/Toast.tsx";
+import { FilterFields } from "./FilterFields.tsx";
+import { Ladder } from "./Ladder.tsx";
+import { OwnWords } from "./OwnWords.tsx";
+import { type Trial, TrialResult } from "./TrialResult.tsx";
+import "./Rules.css";
+
+/** What is tried before it holds. */
+type Draft = Partial<Pick<HouseRules, "filter" | "own" | "ladder" | "floodMutes">>;
+type Read = inferRouterOutputs<AppRouter>["rules"]["read"];
+
+/** The filter, the ladder and floods: changed as a whole, tried on the past, then put in force or dropped. */
+export function Rules() {
+  const { client } = useApi();
+  const [read, { refetch }] = createResource(() => client.rules.read.query());
+  return (
+    <Asked answer={read} again={() => void refetch()}>
+      {(answer) => <RulesForm read={answer()} again={async () => void (await refetch())} />}
+    </Asked>
+  );
+}
+
+function RulesForm(props: { read: Read; again: () => Promise<void> }) {
+  const say = useRuleWords();
+  const house = useHouse();
+  const { client } = useApi();
+  const toast = useToast();
+  const asking = createAsking();
+  const [draft, setDraft] = createSignal<Draft>({});
+  const [trial, setTrial] = createSignal<Trial>();
+  const rules = () => ({ ...props.read.rules, ...draft() });
+  const changes = () => Object.keys(draft()).length > 0;
+
+  /** What is as it was before is no change. */
+  function change(news: Draft): void {
+    const next = { ...draft(), ...news };
+    for (const part of Object.keys(news) as (keyof Draft)[])
+      if (sameAs(next[part], props.read.rules[part])) delete next[part];
+    setDraft(next);
+    setTrial(undefined);
+  }
+
+  async function tryOn(days: number): Promise<void> {
+    setTrial(await asking.ask(() => client.rules.rehearse.query({ rules: draft(), days })));
+  }
+
+  async function apply(): Promise<void> {
+    if (!(await asking.ask(() => client.rules.change.mutate(draft())))) return;
+    await props.again();
+    setDraft({});
+    setTrial(undefined);
+    toast({ text: say("bar.applied") });
+  }
+
+  return (
+    <div class="rules">
+      <section class="panel" aria-label={say("title")}>
+        <h2>{say("title")}</h2>
+        <p class="desk-hint">{say("text")}</p>
+        <FilterFields filter={rules().filter} onChange={(filter) => change({ filter })} />
+      </section>
+      <OwnWords own={rules().own} problem={asking.problem()} onChange={(own) => change({ own })} />
+      <Ladder ladder={rules().ladder} onChange={(ladder) => change({ ladder })} />
+      <Floods mutes={rules().floodMutes} onChange={(floodMutes) => change({ floodMutes })} />
+      <Show when={trial()} keyed>
+        {(result) => <TrialResult trial={result} onClose={() => setTrial(undefined)} />}
+      </Show>
+      <Show when={changes()}>
+        <section class="rules-bar" aria-label={say("bar.label")}>
+          <p>{say(house.role() === "host" ? "bar.text" : "bar.hostsOnly")}</p>
+          <div class="rules-acts">
+            <Button busy={asking.waiting()} onClick={() => void tryOn(1)}>
+              {say("bar.day")}
+            </Button>
+            <Button busy={asking.waiting()} onClick={() => void tryOn(7)}>
+              {say("bar.week")}
+            </Button>
+            <Button kind="quiet" onClick={() => setDraft({})}>
+              {say("bar.drop")}
+            </Button>
+            <Show when={house.role() === "host"}>
+              <Button kind="main" busy={asking.waiting()} onClick={() => void apply()}>
+                {say("bar.apply")}
+              </Button>
+            </Show>
+          </div>
+        </section>
+      </Show>
+    </div>
+  );
+}
+
+const sameAs = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const SECOND_MS = 1_000;
+const seconds = (...lengths: number[]) => lengths.map((length) => length * SECOND_MS);
+/** How long each mute within a day is, the first first. */
+const FLOOD_MUTES = {
+  off: [],
+  gentle: seconds(30, 60, 300),
+  usual: seconds(60, 300, 1_800, 7_200, 43_200),
+  hard: seconds(300, 1_800, 7_200, 43_200, 86_400),
+} satisfies Record<string, number[]>;
+type FloodKind = keyof typeof FLOOD_MUTES;
+
+function Floods(props: { mutes: readonly number[]; onChange: (mutes: number[]) => void }) {
+  const say = useRuleWords();
+  const kinds = Object.keys(FLOOD_MUTES) as FloodKind[];
+  const kind = () => kinds.find((one) => sameAs(FLOOD_MUTES[one], props.mutes)) ?? "other";
+  return (
+    <section class="panel" aria-label={say("floods.title")}>
+      <h2>{say("floods.title")}</h2>
+      <p class="desk-hint">{say("floods.text")}</p>
+      <Segments
+        label={say("floods.label")}
+        options={[...kinds, ...(kind() === "other" ? (["other"] as const) : [])].map((value) => ({
+          value,
+          label: say(`floods.kinds.${value}`),
+        }))}
+        value={kind()}
+        onChange={(chosen) => chosen !== "other" && props.onChange(FLOOD_MUTES[chosen])}
+      />
+    </section>
+  );
+}
