@@ -106,7 +106,8 @@ export const settings = {
     variable: "GROUP_SIZE",
     fallback: "5",
     unit: "people",
-    reason: "Places in a group of strangers: with five, one is not alone when two fall silent, and everybody is heard.",
+    reason:
+      "Places in a group of strangers: with five, one is not alone when two fall silent, and everybody is heard. Hosts change it at the desk.",
     shape: whole(2, 10),
   }),
   groupGrace: setting({
@@ -130,7 +131,7 @@ export const settings = {
     fallback: "60, 300, 1800, 7200, 43200",
     unit: "seconds",
     reason:
-      "For how long the house mutes whoever floods it, after a warning: the first time in a day, the second, and so on; the last holds for all further ones. `off` mutes nobody.",
+      "For how long the house mutes whoever floods it, after a warning: the first time in a day, the second, and so on; the last holds for all further ones. `off` mutes nobody. Hosts change it at the desk.",
     shape: waits(),
   }),
   metricsToken: setting({
@@ -148,7 +149,8 @@ export const settings = {
     variable: "GUEST_AVATARS",
     fallback: "no",
     unit: "yes or no",
-    reason: "Whether guests may wear a picture of their own, too. By default only who has signed up may.",
+    reason:
+      "Whether guests may wear a picture of their own, too. By default only who has signed up may. Hosts change it at the desk.",
     shape: yesOrNo(),
   }),
   filterMask: setting({
@@ -156,7 +158,7 @@ export const settings = {
     fallback: "",
     unit: "categories",
     reason:
-      "Words that the filter finds in a message and shows as dots, as phone, pii. docs/MODERATION.md says what is found, and what suits which house.",
+      "Words that the filter finds in a message and shows as dots, as phone, pii. Hosts change this and the next two at the desk: here stands what a house begins with. docs/MODERATION.md says what is found, and what suits which house.",
     shape: filtered(),
   }),
   filterWarn: setting({
