@@ -13,7 +13,7 @@ const IN_EACH = 20;
 /** One a second in each room; one room with as many has the same frames to send. */
 const LOAD = { perSecond: 500 };
 /** Until memory that connecting left behind is given back. */
-const REST_MS = 3_000;
+const REST_MS = 15_000;
 
 export async function manyRooms(targets: Targets): Promise<void> {
   const rooms = Array.from({ length: ROOMS }, (_, i) => `room-${i}`);
