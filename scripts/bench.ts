@@ -11,6 +11,7 @@ const PARTS = {
   wire: "What a message costs on its way to those who read it",
   record: "What keeping it costs, and reading it back",
   room: "What a long history costs",
+  flood: "What a flood costs the others",
   ship: "How large it is, and how soon it is there",
 };
 const RESULTS = join(root, "bench/RESULTS.md");

@@ -18,11 +18,15 @@ const WIDE_OPEN = {
   TRUSTED_PROXIES: "127.0.0.1",
 };
 
-/** @param rooms house rooms to open */
-export async function startHouse(data: string, rooms: readonly string[] = []): Promise<Server> {
+/** @param rooms house rooms to open @param settings beside the widest limits, or in their place */
+export async function startHouse(
+  data: string,
+  rooms: readonly string[] = [],
+  settings: Record<string, string> = {},
+): Promise<Server> {
   mkdirSync(data, { recursive: true });
   if (rooms.length > 0) writeFileSync(join(data, "chatrooms.txt"), rooms.map((room) => `${room}\n`).join(""));
-  const env = { ...WIDE_OPEN, HOST: "127.0.0.1", PORT: "0", DATA_DIR: data };
+  const env = { ...WIDE_OPEN, ...settings, HOST: "127.0.0.1", PORT: "0", DATA_DIR: data };
   return startServer("hearsay", [process.execPath, MAIN], { env, folder: data });
 }
 
