@@ -102,7 +102,7 @@ function Said(props: { message: Message }) {
           <span class="message-edited">{t("room.message.edited")}</span>
         </Show>
       </RichText>
-      <Show when={props.message.hidden || props.message.held}>
+      <Show when={props.message.hidden || props.message.held || props.message.flags}>
         <Suspense>
           <Withheld message={props.message} />
         </Suspense>

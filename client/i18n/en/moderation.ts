@@ -2,6 +2,8 @@ import type { Ground } from "../../../server/moderation/events.ts";
 import { counted } from "./counted.ts";
 import { groundWords } from "./grounds.ts";
 
+const lists = new Intl.ListFormat("en");
+
 const people = (count: number) => counted(count, "person", "people");
 
 /** Reporting, and what moderators do about a message or a person; in the room and at the desk. */
@@ -80,6 +82,7 @@ export const moderation = {
     },
   },
 
+  flagged: (all: readonly string[]) => `Found: ${lists.format(all).toLowerCase()}`,
   held: {
     review: "Waits until a moderator has looked at it",
     shadow: "Shadow-muted: seen by its author and moderators alone",
