@@ -58,33 +58,34 @@ export class Feed {
  */
 export class Handoff {
   private id: SubscriptionId | undefined;
-  private readonly feeds: Set<Feed>;
 
   /** @param missed the tail of the first frame, computed at the moment of attaching */
   constructor(
-    feeds: readonly Feed[],
+    private feeds: readonly Feed[],
     private readonly listener: Listener,
-    private readonly missed: () => string,
+    private missed: (() => string) | undefined,
   ) {
-    this.feeds = new Set(feeds);
     for (const feed of feeds) feed.hold();
   }
 
   attach(id: SubscriptionId): string {
     this.id = id;
-    const first = frame(id, this.missed());
+    const first = frame(id, this.missed?.() ?? "");
+    // As long as somebody listens, what it took to begin is not to stay in memory.
+    this.missed = undefined;
     for (const feed of this.feeds) feed.attach(this.listener, id);
     return first;
   }
 
   detach(): void {
-    for (const feed of [...this.feeds]) this.leave(feed.topic);
+    for (const { topic } of this.feeds) this.leave(topic);
   }
 
   /** Hears no more of one of its topics. */
   leave(topic: string): void {
-    for (const feed of this.feeds) {
-      if (feed.topic !== topic || !this.feeds.delete(feed)) continue;
+    const left = this.feeds.filter((feed) => feed.topic === topic);
+    this.feeds = this.feeds.filter((feed) => feed.topic !== topic);
+    for (const feed of left) {
       if (this.id !== undefined) feed.detach(this.listener, this.id);
       feed.release();
     }

@@ -7,7 +7,7 @@ import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
-import { type Connection, follower, following, router } from "./trpc.ts";
+import { beginFollowing, type Connection, endFollowing, follower, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
@@ -38,32 +38,40 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       ctx,
       signal,
     }) {
-      using _ = following(ctx.connection);
-      const hearing = house.mayFollow(input.room, ctx.person);
-      const mask = house.maskOf(ctx.person, input.room);
-      const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
-      const leave = house.arrive(input.room, ctx.person, mask);
-      const go = house.attend(ctx.person);
+      beginFollowing(ctx.connection);
       try {
-        yield tracked(hub.cursor(input.room, 0), handedOver<Public[] | "reload">(handoff));
-        await house.leaving.ofRoom(input.room, mask, signal);
+        const hearing = house.mayFollow(input.room, ctx.person);
+        const mask = house.maskOf(ctx.person, input.room);
+        const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
+        const leave = house.arrive(input.room, ctx.person, mask);
+        const go = house.attend(ctx.person);
+        try {
+          yield tracked(hub.cursor(input.room, 0), handedOver<Public[] | "reload">(handoff));
+          await house.leaving.ofRoom(input.room, mask, signal);
+        } finally {
+          handoff.detach();
+          leave();
+          go();
+        }
       } finally {
-        handoff.detach();
-        leave();
-        go();
+        endFollowing(ctx.connection);
       }
     }),
 
     /** Who is here and who is typing. */
     signals: follower.input(z.object({ room })).subscription(async function* ({ input, ctx, signal }) {
-      using _ = following(ctx.connection);
-      house.mayFollow(input.room, ctx.person);
-      const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
+      beginFollowing(ctx.connection);
       try {
-        yield handedOver<Signals>(handoff);
-        await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
+        house.mayFollow(input.room, ctx.person);
+        const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
+        try {
+          yield handedOver<Signals>(handoff);
+          await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
+        } finally {
+          handoff.detach();
+        }
       } finally {
-        handoff.detach();
+        endFollowing(ctx.connection);
       }
     }),
 
@@ -100,7 +108,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     ofRooms: ReadonlyMap<string, string>,
     first: () => Told,
   ): AsyncGenerator<Told> {
-    using _ = following(connection);
+    beginFollowing(connection);
     const go = house.attend(person);
     const handoff = hub.listen([own, ...ofRooms.values()], connection, first);
     for (const [room, topic] of ofRooms) {
@@ -113,6 +121,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     } finally {
       handoff.detach();
       go();
+      endFollowing(connection);
     }
   }
 }

@@ -119,17 +119,22 @@ export const follower = guest.use(({ ctx, next }) => {
 /** What hands over another session: a browser takes that from an answer over HTTP only. */
 export const overHttp = t.middleware(({ ctx, next }) => (ctx.connection ? refuse(rejected("http-only")) : next()));
 
-/** Counts one more thing that a socket follows, from before anything is read for it until it ends. */
-export function following(connection: Connection): Disposable {
+/** Counts one more thing that a socket follows, from before anything is read for it until `endFollowing`. */
+export function beginFollowing(connection: Connection): void {
   if (connection.subscriptions >= SUBSCRIPTIONS_PER_SOCKET) {
     refuse(rejected("too-many-subscriptions", { limit: SUBSCRIPTIONS_PER_SOCKET }));
   }
   connection.subscriptions += 1;
-  return {
-    [Symbol.dispose]() {
-      connection.subscriptions -= 1;
-    },
-  };
+}
+
+export function endFollowing(connection: Connection): void {
+  connection.subscriptions -= 1;
+}
+
+/** The same where few are open at once: of every tab it would keep half a kilobyte. */
+export function following(connection: Connection): Disposable {
+  beginFollowing(connection);
+  return { [Symbol.dispose]: () => endFollowing(connection) };
 }
 
 /** Not faster than any of these paces, each by whatever it tells callers apart by. */
