@@ -183,6 +183,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "banned-here": "FORBIDDEN",
   "not-oneself": "FORBIDDEN",
   "on-a-host": "FORBIDDEN",
+  "done-by-above": "FORBIDDEN",
   "no-such-act": "NOT_FOUND",
   "no-such-report": "NOT_FOUND",
   "no-such-person": "NOT_FOUND",

@@ -144,9 +144,8 @@ export async function restrain(house: Acting, by: string, wish: Wish): Promise<{
 export async function undoAct(house: Acting, by: string, name: string): Promise<void> {
   const known = house.moderation().acts.get(name);
   if (!known) refuse(rejected("no-such-act"));
-  const authority = authorityOf(house, by, known.room);
   const { deciding, chat } = house;
-  const wish = { at: house.now(), by, authority, act: name };
+  const wish = { at: house.now(), ...rightsOver(house, known, by), act: name };
   accepted(await chat.carryOut(actsStream(known.room), deciding, (state) => undo(state, wish)));
   await lift(house, known);
 }
@@ -155,6 +154,12 @@ export async function undoAct(house: Acting, by: string, name: string): Promise<
 export async function lift(house: Acting, known: Frozen<Act>): Promise<void> {
   stopHolding(house, known);
   for (const room of known.hidesIn) await show(house, known.act, room);
+}
+
+/** Who would undo an act, by which right, and which one whoever did it has. */
+export function rightsOver(house: Acting, known: Frozen<Act>, by: string) {
+  const [authority, theirs] = [by, known.by].map((one) => authorityOf(house, one, known.room));
+  return { by, authority, theirs };
 }
 
 /** By which right somebody acts in a room, or in the whole house. */

@@ -9,6 +9,7 @@ export type ActReason =
   | "not-a-moderator"
   | "not-oneself"
   | "on-a-host"
+  | "done-by-above"
   | "over-already"
   | "no-such-act"
   | "not-banned"
@@ -18,6 +19,8 @@ export type ActReason =
 
 /** By which right somebody acts: in the whole house, or in a room of theirs. */
 export type Authority = "host" | "moderator" | "room-host";
+
+const ranks: Record<Authority, number> = { "room-host": 1, moderator: 2, host: 3 };
 
 interface Standing {
   whom: string;
@@ -67,6 +70,12 @@ export interface Doer {
   authority: Authority | undefined;
 }
 
+/** What was done is undone by nobody of a lower rank than whoever did it; `theirs`: the right that they have now. */
+export interface Undoing extends Doer {
+  theirs: Authority | undefined;
+  act: string;
+}
+
 /** @param wish.theirs the right that the other one has themselves */
 export function act(
   _state: Frozen<ActsState>,
@@ -80,12 +89,14 @@ export function act(
   return [{ type: "act-done", at, by, ...done }];
 }
 
-export function undo(state: Frozen<ActsState>, wish: Doer & { act: string }): Decided {
-  const { at, by, authority, act } = wish;
+export function undo(state: Frozen<ActsState>, wish: Undoing): Decided {
+  const { at, by, authority, theirs, act } = wish;
   if (authority === undefined) return rejected("not-a-moderator");
   const known = state.acts.get(act);
   if (!known) return rejected("no-such-act");
-  return known.whom === by ? rejected("not-oneself") : [{ type: "act-undone", at, by, act }];
+  if (known.whom === by) return rejected("not-oneself");
+  if (isBelow(authority, theirs)) return rejected("done-by-above");
+  return [{ type: "act-undone", at, by, act }];
 }
 
 /** By whoever it keeps out, once for each ban. */
@@ -99,12 +110,13 @@ export function appeal(state: Frozen<ActsState>, wish: { at: number; by: string;
 }
 
 /** Lifting it undoes the ban. */
-export function decideAppeal(state: Frozen<ActsState>, wish: Doer & { act: string; lifted: boolean }): Decided {
-  const { at, by, authority, act, lifted } = wish;
+export function decideAppeal(state: Frozen<ActsState>, wish: Undoing & { lifted: boolean }): Decided {
+  const { at, by, authority, theirs, act, lifted } = wish;
   if (authority === undefined) return rejected("not-a-moderator");
   const known = state.acts.get(act);
   if (known?.appeal !== "made") return rejected("no-such-act");
   if (known.whom === by) return rejected("not-oneself");
+  if (lifted && isBelow(authority, theirs)) return rejected("done-by-above");
   const decided = { type: "appeal-decided" as const, at, by, act, lifted };
   return lifted ? [decided, { type: "act-undone", at, by, act }] : [decided];
 }
@@ -141,8 +153,8 @@ const GROUNDS: Record<Flag, Ground> = {
 const groundOf = ([first]: readonly Flag[]): Ground => (first === undefined ? "other" : GROUNDS[first]);
 
 /** Nobody acts on a host of the house; on a moderator only a host; on a room's host not another one. */
-function isAbove(theirs: Authority | undefined, own: Authority): boolean {
-  if (theirs === undefined) return false;
-  const ranks: Record<Authority, number> = { "room-host": 1, moderator: 2, host: 3 };
-  return ranks[theirs] >= ranks[own];
-}
+const isAbove = (theirs: Authority | undefined, own: Authority): boolean =>
+  theirs !== undefined && ranks[theirs] >= ranks[own];
+
+const isBelow = (own: Authority, theirs: Authority | undefined): boolean =>
+  theirs !== undefined && ranks[own] < ranks[theirs];

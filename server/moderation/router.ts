@@ -4,7 +4,7 @@ import { actsStream } from "../events.ts";
 import type { Pace } from "../pace.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, known, moderator, paced, refuse, router } from "../trpc.ts";
-import { type Acting, authorityOf, hideMessage, lift, preview, restrain, undoAct } from "./acting.ts";
+import { type Acting, hideMessage, lift, preview, restrain, rightsOver, undoAct } from "./acting.ts";
 import { appeal, decideAppeal } from "./decide.ts";
 import { grounds } from "./events.ts";
 import { isOver } from "./view.ts";
@@ -79,8 +79,7 @@ export function moderationRouter(house: ModerationHouse) {
       .input(z.object({ act: actName, lifted: z.boolean() }))
       .mutation(async ({ input: { act, lifted }, ctx: { person: by } }) => {
         const appealed = house.moderation().acts.get(act) ?? refuse(rejected("no-such-act"));
-        const authority = authorityOf(house, by, appealed.room);
-        const wish = { at: house.now(), by, authority, act, lifted };
+        const wish = { at: house.now(), ...rightsOver(house, appealed, by), act, lifted };
         accepted(
           await house.chat.carryOut(actsStream(appealed.room), house.deciding, (state) => decideAppeal(state, wish)),
         );

@@ -201,6 +201,21 @@ describe("in a room alone", () => {
     expect(house.errors).toEqual([]);
   });
 
+  test("its host undoes what they did themselves, but nothing that a moderator did", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const { room } = await bo.call.rooms.open.mutate({ name: "Bo's", found: "everybody" });
+    await cy.call.rooms.enter.mutate({ room });
+    const { version } = await cy.call.messages.post.mutate({ room, id: newId(), text: "rude words" });
+    const hide = ({ call }: Program) => call.moderation.hide.mutate({ room, version, ground: "hate" });
+    const { act: byModerator } = await hide(ada);
+    expect(await outcome(bo.call.moderation.undo.mutate({ act: byModerator }))).toBe("done-by-above");
+    await ada.call.moderation.undo.mutate({ act: byModerator });
+    const { act: byHost } = await hide(bo);
+    expect(await outcome(ada.call.moderation.undo.mutate({ act: byHost }))).toBe("yes");
+    const { act: again } = await hide(bo);
+    expect(await outcome(bo.call.moderation.undo.mutate({ act: again }))).toBe("yes");
+  });
+
   test("its host learns nothing of a mask of another room", async () => {
     const { bo, cy } = await teaWithAda();
     const { room } = await bo.call.rooms.open.mutate({ name: "Bo's" });

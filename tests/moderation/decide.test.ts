@@ -66,25 +66,44 @@ describe("acting", () => {
 
 describe("undoing", () => {
   const undone = { at: NOON, by: ada.by, act: "a1" };
+  const undoes = { ...undone, theirs: undefined };
+  const byRoomHost = { ...undoes, by: cy.by, authority: "room-host" as const };
+  test("is not for whoever has less to say than the one who did it", () => {
+    given(actsState, [banned])
+      .when(undo, { ...byRoomHost, theirs: "moderator" })
+      .gives("done-by-above");
+    given(actsState, [banned])
+      .when(undo, { ...byRoomHost, authority: "moderator", theirs: "host" })
+      .gives("done-by-above");
+    given(actsState, [banned, appealed])
+      .when(decideAppeal, { ...byRoomHost, authority: "moderator", theirs: "host", lifted: true })
+      .gives("done-by-above");
+  });
+  test("is for whoever has as much to say, and of those who have nothing to say any more", () => {
+    for (const theirs of ["room-host", undefined] as const)
+      given(actsState, [banned])
+        .when(undo, { ...byRoomHost, theirs })
+        .gives([{ type: "act-undone", at: NOON, by: cy.by, act: "a1" }]);
+  });
   test("happens once", () => {
     given(actsState, [banned])
-      .when(undo, { ...undone, authority: "moderator" })
+      .when(undo, { ...undoes, authority: "moderator" })
       .gives([{ type: "act-undone", ...undone }]);
     given(actsState, [banned, { type: "act-undone", ...undone }])
-      .when(undo, { ...undone, authority: "moderator" })
+      .when(undo, { ...undoes, authority: "moderator" })
       .gives("no-such-act");
   });
   test("takes the same right", () => {
     given(actsState, [banned])
-      .when(undo, { ...undone, authority: undefined })
+      .when(undo, { ...undoes, authority: undefined })
       .gives("not-a-moderator");
   });
   test("is not for the one whom it is about, who may look after the house, too", () => {
     given(actsState, [banned])
-      .when(undo, { ...undone, by: bo.by, authority: "moderator" })
+      .when(undo, { ...undoes, by: bo.by, authority: "moderator" })
       .gives("not-oneself");
     given(actsState, [banned, appealed])
-      .when(decideAppeal, { at: NOON, by: bo.by, act: "a1", authority: "moderator", lifted: true })
+      .when(decideAppeal, { ...undoes, by: bo.by, authority: "moderator", lifted: true })
       .gives("not-oneself");
   });
 });
@@ -106,7 +125,7 @@ describe("an appeal", () => {
       .gives("not-banned");
   });
   test("that is granted lifts the ban; one that is not leaves it", () => {
-    const decides = { at: NOON, by: ada.by, act: "a1", authority: "moderator" as const };
+    const decides = { at: NOON, by: ada.by, act: "a1", authority: "moderator" as const, theirs: undefined };
     const decided = { type: "appeal-decided" as const, at: NOON, by: ada.by, act: "a1" };
     given(actsState, [banned, appealed])
       .when(decideAppeal, { ...decides, lifted: true })

@@ -77,6 +77,7 @@ export const refusals = {
   "banned-here": ({ ground, ...refusal }) =>
     `You are banned from this room${refusal.retryAfter === undefined ? "" : ` for another ${soon(refusal)}`}${because(ground)}.`,
   "on-a-host": () => "That cannot be done to whoever looks after this place, too.",
+  "done-by-above": () => "Somebody with more to say here did that. Ask them to undo it.",
   "no-such-act": () => "That was undone already, or it is over.",
   "over-already": () => "Its end is in the past.",
   "hidden-already": () => "That message is hidden already.",
