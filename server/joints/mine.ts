@@ -4,6 +4,7 @@ import type { House } from "../house.ts";
 import { forget as forgetWords } from "../messages/decide.ts";
 import type { Conversation } from "../messages/state.ts";
 import type { Mine } from "../mine/forgetting.ts";
+import { type ActsState, withdrawAppeals } from "../moderation/decide.ts";
 import type { Pace } from "../pace.ts";
 import { finishForgetting, forget, type Person } from "../people/decide.ts";
 import { type Reports, withdraw } from "../reports/decide.ts";
@@ -43,6 +44,10 @@ export function mineOf(house: House, readings: Pace, freeNames: (person: string)
     async forgetReports(room, person, erases) {
       const decide = (state: Frozen<Reports>) => withdraw(state, { ...wish(person), erases });
       accepted(await chat.carryOut(reportsStream(room), deciding.reports, decide));
+    },
+    async forgetAppeals(stream, person, appeals) {
+      const decide = (state: Frozen<ActsState>) => withdrawAppeals(state, { ...wish(person), appeals });
+      accepted(await chat.carryOut(stream, deciding.acts, decide));
     },
     async forgotten(person) {
       const decide = (state: Frozen<Person>) => finishForgetting(state, wish(person));

@@ -20,6 +20,13 @@ export interface Left {
   reports: number[];
 }
 
+interface LeftBehind {
+  /** By room: also those that they only are in. */
+  rooms: Map<string, Left>;
+  /** By stream of acts: the versions of their appeals, by act. */
+  appeals: Map<string, Map<string, number>>;
+}
+
 /** What one's own traces need of the house. */
 export interface Mine extends Traced {
   nameOf(room: string): string | undefined;
@@ -41,6 +48,7 @@ export interface Mine extends Traced {
     },
   ): Promise<void>;
   forgetReports(room: string, person: string, versions: readonly number[]): Promise<void>;
+  forgetAppeals(stream: string, person: string, appeals: ReadonlyMap<string, number>): Promise<void>;
   /** Nothing of them is left in any room. */
   forgotten(person: string): Promise<void>;
   /** Sends their open tabs away. */
@@ -49,7 +57,7 @@ export interface Mine extends Traced {
 
 /**
  * Resolves when no file holds a word of theirs from any room any more. What others said stays, also where it names
- * them; so does what moderators did about them, with their appeals.
+ * them; so does what moderators did about them, under the name that they were called by there.
  */
 export async function forget(house: Mine, person: string): Promise<void> {
   await house.forgetSelf(person);
@@ -61,9 +69,10 @@ export async function finishForgetting(house: Mine, person: string): Promise<voi
   // What was on its way when they were forgotten may have been recorded while the rest was read.
   for (let after: Position | undefined, found = true; found;) {
     const upTo = house.log.position;
-    const left = await leftBehind(house, person, after);
-    for (const [room, traces] of left) await forgetIn(house, room, person, traces);
-    found = left.size > 0;
+    const { rooms, appeals } = await leftBehind(house, person, after);
+    for (const [room, traces] of rooms) await forgetIn(house, room, person, traces);
+    for (const [stream, made] of appeals) await house.forgetAppeals(stream, person, made);
+    found = rooms.size + appeals.size > 0;
     after = upTo;
   }
   await house.forgotten(person);
@@ -79,22 +88,25 @@ async function forgetIn(house: Mine, room: string, person: string, left: Left): 
   if (left.reports.length > 0) await house.forgetReports(room, person, left.reports);
 }
 
-/** By room: also those that they only are in. */
-async function leftBehind(house: Mine, person: string, after: Position | undefined): Promise<Map<string, Left>> {
-  const left = new Map<string, Left>();
+async function leftBehind(house: Mine, person: string, after: Position | undefined): Promise<LeftBehind> {
+  const rooms = new Map<string, Left>();
+  const appeals = new Map<string, Map<string, number>>();
   const leftIn = (room: string): Left => {
-    const known = left.get(room) ?? { looks: [], messages: new Map(), reactions: new Map(), reports: [] };
-    left.set(room, known);
+    const known = rooms.get(room) ?? { looks: [], messages: new Map(), reactions: new Map(), reports: [] };
+    rooms.set(room, known);
     return known;
   };
   for (const room of house.roomsOf(person)) leftIn(room);
   for await (const events of trailOf(house, person, after)) {
     for (const event of events) {
+      if (event.erased) continue;
       const room = roomOf(event.stream) ?? reportsOf(event.stream);
-      if (room !== undefined && !event.erased) note(() => leftIn(room), event);
+      if (room !== undefined) note(() => leftIn(room), event);
+      if (event.type === "appeal-made")
+        appeals.set(event.stream, (appeals.get(event.stream) ?? new Map()).set(event.act, event.version));
     }
   }
-  return left;
+  return { rooms, appeals };
 }
 
 function note(left: () => Left, event: Recorded<HouseEvent>): void {

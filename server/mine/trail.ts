@@ -1,8 +1,10 @@
-import { type HouseEvent, personStream, type Recorded, roomStream } from "../events.ts";
+import { actsStream, type HouseEvent, personStream, type Recorded, reportsStream, roomStream } from "../events.ts";
 import type { Log, Position } from "../log/log.ts";
 
 /** Events read at once from a room that is in memory. */
 const STRIDE = 1_000;
+
+const streamsOf = (room: string): string[] => [roomStream(room), reportsStream(room), actsStream(room)];
 
 /** Where to look for somebody's traces. */
 export interface Traced {
@@ -24,8 +26,7 @@ export async function* trailOf(
   const own = personStream(person);
   const isTheirs = ({ by, stream }: Recorded) => by === person || stream === own;
   for await (const events of house.log.replay(after)) yield events.filter(isTheirs) as Recorded<HouseEvent>[];
-  for (const room of house.roomsInMemory()) {
-    const stream = roomStream(room);
+  for (const stream of [...house.roomsInMemory()].flatMap(streamsOf)) {
     for (let version = 0, more = true; more;) {
       const events = await house.log.read(stream, { after: version }, STRIDE);
       yield events.filter(isTheirs) as Recorded<HouseEvent>[];

@@ -29,6 +29,8 @@ interface Standing {
   appeal: "none" | "made" | "decided";
 }
 
+const stages = { "appeal-made": "made", "appeal-decided": "decided", "appeal-withdrawn": "none" } as const;
+
 /** The acts of one stream that are not undone, by their names; and when persons were flagged. */
 export interface ActsState {
   acts: Map<string, Standing>;
@@ -38,6 +40,8 @@ export interface ActsState {
 export const actsState: Fold<ActsState, Recorded<OfActs>> = {
   start: () => ({ acts: new Map(), flags: new Map() }),
   evolve(draft, event) {
+    // What was erased was withdrawn.
+    if (event.erased) return;
     switch (event.type) {
       case "act-done":
         draft.acts.set(event.act, { whom: event.whom, deed: event.deed, until: event.until, appeal: "none" });
@@ -46,9 +50,10 @@ export const actsState: Fold<ActsState, Recorded<OfActs>> = {
         draft.acts.delete(event.act);
         break;
       case "appeal-made":
-      case "appeal-decided": {
+      case "appeal-decided":
+      case "appeal-withdrawn": {
         const act = draft.acts.get(event.act);
-        if (act) act.appeal = event.type === "appeal-made" ? "made" : "decided";
+        if (act) act.appeal = stages[event.type];
         break;
       }
       case "person-flagged": {
@@ -151,6 +156,15 @@ const GROUNDS: Record<Flag, Ground> = {
 };
 
 const groundOf = ([first]: readonly Flag[]): Ground => (first === undefined ? "other" : GROUNDS[first]);
+
+/** All that somebody wrote in appeals here, by act and version. */
+export function withdrawAppeals(
+  _state: Frozen<ActsState>,
+  wish: { at: number; by: string; appeals: ReadonlyMap<string, number> },
+): Decided {
+  const { at, by, appeals } = wish;
+  return [...appeals].map(([act, version]) => ({ type: "appeal-withdrawn", at, by, act, erases: [version] }));
+}
 
 /** Nobody acts on a host of the house; on a moderator only a host; on a room's host not another one. */
 const isAbove = (theirs: Authority | undefined, own: Authority): boolean =>

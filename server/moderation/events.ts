@@ -53,6 +53,12 @@ export interface AppealDecided {
   lifted: boolean;
 }
 
+/** Whoever appealed wants to be forgotten: what they wrote is erased (`erases`), decided or not. */
+export interface AppealWithdrawn {
+  type: "appeal-withdrawn";
+  act: string;
+}
+
 /** Moderators alone read these from now on; everybody else reads that something is hidden. In the room's stream. */
 export interface MessagesHidden {
   type: "messages-hidden";
@@ -81,7 +87,7 @@ export interface PersonFlagged {
   room?: string;
 }
 
-export type ActEvent = ActDone | ActUndone | AppealMade | AppealDecided | PersonFlagged;
+export type ActEvent = ActDone | ActUndone | AppealMade | AppealDecided | AppealWithdrawn | PersonFlagged;
 export type HidingEvent = MessagesHidden | MessagesShown;
 
 /** Whom an act is about, as callers say it: the author of a message, somebody by their mask, or a person. */

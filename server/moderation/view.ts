@@ -73,6 +73,7 @@ export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
 };
 
 function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
+  if (event.erased) return;
   switch (event.type) {
     case "act-done":
       begin(draft, event, actsOf(event.stream));
@@ -103,6 +104,9 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
       if (draft.flagged.length > FLAGGED_KEPT) draft.flagged.shift();
       break;
     }
+    case "appeal-withdrawn":
+      withdraw(draft, event.act, event.by);
+      break;
   }
 }
 
@@ -199,6 +203,11 @@ function note(draft: Moderation, event: { at: number; by?: string; act: string }
     ...(note !== undefined && { note }),
   });
   if (draft.record.length > ENTRIES_KEPT) draft.record.shift();
+}
+
+function withdraw(draft: Moderation, name: string, by: string | undefined): void {
+  delete draft.acts.get(name)?.appeal;
+  draft.record = draft.record.filter((entry) => entry.what !== "appealed" || entry.act !== name || entry.by !== by);
 }
 
 function hide(draft: Moderation, room: string, version: number, name: string): void {

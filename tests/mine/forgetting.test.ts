@@ -11,10 +11,12 @@ import { twofoldLog } from "../../server/log/twofold.ts";
 import { Masks } from "../../server/masks.ts";
 import { forget } from "../../server/people/decide.ts";
 import { keepSnapshot } from "../../server/snapshots.ts";
+import { overHttp } from "../support/accounts.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { filesWith } from "../support/filesWith.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
+import { makeHost, personOf } from "../support/keepers.ts";
 import { until } from "../support/until.ts";
 
 const cleanups: (() => unknown)[] = [];
@@ -107,6 +109,43 @@ test("their words and names are in no file and on no screen any more, and others
     body: JSON.stringify({ hue: 7 }),
   });
   expect(again.status).toBe(401);
+});
+
+test("what they wrote in appeals is, too, decided or not, and what was done about them stays", async () => {
+  const data = newFolder();
+  const house = await houseOn(data);
+  const { ada, bo } = await evening(house.url);
+  await makeHost(house, personOf(house, bo));
+  const version = await say(ada, "tea", "rude words");
+  const ban = { target: { room: "tea", version }, deed: "ban", ms: null, network: false, purge: false } as const;
+  const { act } = await bo.call.moderation.act.mutate({ ...ban, ground: "hate" });
+  // A ban ends her socket.
+  const { moderation } = overHttp(house.url, ada.session);
+  await moderation.appeal.mutate({ text: "wombat pleads" });
+  await bo.call.moderation.decideAppeal.mutate({ act, lifted: true });
+  await bo.call.moderation.act.mutate({ ...ban, room: "tea", ground: "spam" });
+  await moderation.appeal.mutate({ room: "tea", text: "wombat pleads again" });
+  const appealed = async () => JSON.stringify(await bo.call.moderation.acts.query());
+  expect(await appealed()).toContain("wombat pleads again");
+  await keepSnapshot(house.app.chat, join(data, "views"));
+  expect(filesWith(data, "wombat pleads").length).toBeGreaterThan(0);
+
+  expect((await forgetMe(house.url, ada)).status).toBe(200);
+  await keepSnapshot(house.app.chat, join(data, "views"));
+  expect(filesWith(data, "wombat")).toEqual([]);
+  expect(await appealed()).toContain('"ground":"spam"');
+  expect(await appealed()).not.toContain("appeal");
+  expect((await bo.call.moderation.record.query()).map(({ what }) => what)).toEqual([
+    "done",
+    "undone",
+    "lifted",
+    "done",
+  ]);
+  const live = await foldedIn(house);
+  await house.close();
+  const later = await houseOn(data);
+  cleanups.push(later.close);
+  expect(await foldedIn(later)).toEqual(live);
 });
 
 test("what is folded of a record without them is what was folded while they were forgotten", async () => {

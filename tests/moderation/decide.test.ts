@@ -1,7 +1,15 @@
 // Who may act on whom, and when that is undone or appealed.
 import { describe, test } from "bun:test";
 import type { OfActs, Unplaced } from "../../server/events.ts";
-import { act, actsState, appeal, type Authority, decideAppeal, undo } from "../../server/moderation/decide.ts";
+import {
+  act,
+  actsState,
+  appeal,
+  type Authority,
+  decideAppeal,
+  undo,
+  withdrawAppeals,
+} from "../../server/moderation/decide.ts";
 import type { ActDone } from "../../server/moderation/events.ts";
 import { ada, bo, cy, HOUR, NOON, type Somebody } from "../support/cast.ts";
 import { given } from "../support/given.ts";
@@ -123,6 +131,14 @@ describe("an appeal", () => {
     given(actsState, [banned])
       .when(appeal, { ...asks, at: NOON + HOUR })
       .gives("not-banned");
+  });
+  test("of somebody who wants to be forgotten is erased, and somebody else of their network may make one", () => {
+    given(actsState, [banned, appealed])
+      .when(withdrawAppeals, { at: NOON, by: bo.by, appeals: new Map([["a1", 2]]) })
+      .gives([{ type: "appeal-withdrawn", at: NOON, by: bo.by, act: "a1", erases: [2] }]);
+    given(actsState, [banned, appealed, { type: "appeal-withdrawn", at: NOON, by: bo.by, act: "a1" }])
+      .when(appeal, { ...asks, by: cy.by })
+      .gives([{ ...appealed, by: cy.by }]);
   });
   test("that is granted lifts the ban; one that is not leaves it", () => {
     const decides = { at: NOON, by: ada.by, act: "a1", authority: "moderator" as const, theirs: undefined };
