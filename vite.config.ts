@@ -15,6 +15,8 @@ export default defineConfig({
     // Both keep the page free of inline code and data: URLs, which its content security policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What comes later is 3 kB of style, and so never stands there without it: Vite asks for a sheet once, come or not.
+    cssCodeSplit: false,
     rolldownOptions: {
       // A slow machine is nobody's fault: whoever starts the house is not to read about plugins.
       checks: { pluginTimings: false },

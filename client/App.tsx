@@ -1,8 +1,9 @@
 import { Route, Router } from "@solidjs/router";
-import { lazy, untrack } from "solid-js";
+import { untrack } from "solid-js";
 import { type Api, ApiContext } from "./api.ts";
 import { createHouse, HouseContext } from "./house.ts";
 import { useWords, WordsProvider } from "./i18n/words.tsx";
+import { later } from "./later.ts";
 import { FrontDoor } from "./rooms/FrontDoor.tsx";
 import { RoomScreen } from "./rooms/Room.tsx";
 import { createSending, SendingContext } from "./sending.ts";
@@ -10,12 +11,12 @@ import { Shell } from "./Shell.tsx";
 import { createTheme, ThemeContext } from "./theme.ts";
 import { Toasts } from "./ui/Toast.tsx";
 
-const Discover = lazy(() => import("./rooms/Discover.tsx").then((file) => ({ default: file.Discover })));
-const Invitation = lazy(() => import("./invites/Invitation.tsx").then((file) => ({ default: file.Invitation })));
-const TakePass = lazy(() => import("./passes/TakePass.tsx").then((file) => ({ default: file.TakePass })));
-const Desk = lazy(() => import("./desk/Desk.tsx").then((file) => ({ default: file.Desk })));
-const Meet = lazy(() => import("./groups/Meet.tsx").then((file) => ({ default: file.Meet })));
-const NotFound = lazy(() => import("./rooms/NotFound.tsx").then((file) => ({ default: file.NotFound })));
+const Discover = later(() => import("./rooms/Discover.tsx"), "Discover");
+const Invitation = later(() => import("./invites/Invitation.tsx"), "Invitation");
+const TakePass = later(() => import("./passes/TakePass.tsx"), "TakePass");
+const Desk = later(() => import("./desk/Desk.tsx"), "Desk");
+const Meet = later(() => import("./groups/Meet.tsx"), "Meet");
+const NotFound = later(() => import("./rooms/NotFound.tsx"), "NotFound");
 
 /** What lives as long as the tab, and the screens. */
 export function App(props: { api: Api }) {

@@ -1,26 +1,24 @@
-import { useLocation } from "@solidjs/router";
+import { useIsRouting, useLocation } from "@solidjs/router";
 import type { JSX } from "solid-js";
-import { createEffect, lazy, on, onMount, Show, Suspense } from "solid-js";
+import { createEffect, on, onMount, Show, Suspense } from "solid-js";
 import { Cutoff } from "./Cutoff.tsx";
 import { useHouse } from "./house.ts";
 import { useWords } from "./i18n/words.tsx";
-import { once } from "./once.ts";
+import { later } from "./later.ts";
+import { ActionBar } from "./messages/MessageRow.tsx";
 import { createPanels, PanelsContext } from "./panels.ts";
 import { Sidebar } from "./rooms/Sidebar.tsx";
 import { createTitle } from "./title.ts";
 import { createMedia, PHONE } from "./ui/media.ts";
+import { LongWait, Wanted } from "./Wanted.tsx";
 import "./Shell.css";
 
-const Banned = lazy(() => import("./moderation/Banned.tsx").then((file) => ({ default: file.Banned })));
-const Drawer = lazy(() => import("./rooms/Drawer.tsx").then((file) => ({ default: file.Drawer })));
-const LockdownNotice = lazy(() =>
-  import("./rules/LockdownNotice.tsx").then((file) => ({ default: file.LockdownNotice })),
-);
-const OpenRoom = lazy(() => import("./rooms/OpenRoom.tsx").then((file) => ({ default: file.OpenRoom })));
-const Notifications = lazy(() =>
-  import("./notifications/Notifications.tsx").then((file) => ({ default: file.Notifications })),
-);
-const YourLook = lazy(() => import("./people/YourLook.tsx").then((file) => ({ default: file.YourLook })));
+const Banned = later(() => import("./moderation/Banned.tsx"), "Banned");
+const Drawer = later(() => import("./rooms/Drawer.tsx"), "Drawer");
+const LockdownNotice = later(() => import("./rules/LockdownNotice.tsx"), "LockdownNotice");
+const OpenRoom = later(() => import("./rooms/OpenRoom.tsx"), "OpenRoom");
+const Notifications = later(() => import("./notifications/Notifications.tsx"), "Notifications");
+const YourLook = later(() => import("./people/YourLook.tsx"), "YourLook");
 
 /** The frame around every screen: the rooms beside it, what opens over it, and whether the house is there. */
 export function Shell(props: { children?: JSX.Element }) {
@@ -28,6 +26,7 @@ export function Shell(props: { children?: JSX.Element }) {
   const house = useHouse();
   const phone = createMedia(PHONE);
   const location = useLocation();
+  const isGoing = useIsRouting();
   const panels = createPanels();
   let page: HTMLDivElement | undefined;
   createTitle(house);
@@ -50,41 +49,38 @@ export function Shell(props: { children?: JSX.Element }) {
               <Show when={house.lockdown()}>{(until) => <LockdownNotice until={until()} />}</Show>
             </Suspense>
           </div>
-          <Suspense>
+          <Show when={isGoing()}>
+            <LongWait />
+          </Show>
+          <Suspense fallback={<LongWait />}>
             <Show when={house.ban()} fallback={props.children}>
               {(ban) => <Banned ban={ban()} />}
             </Show>
           </Suspense>
         </div>
       </div>
+      <Wanted when={phone() && panels.shown() === "sidebar"}>
+        <Drawer open={phone() && panels.shown() === "sidebar"} onClose={panels.hide} onGone={panels.gone} />
+      </Wanted>
+      <Wanted when={panels.shown() === "open-room"}>
+        <OpenRoom open={panels.shown() === "open-room"} onClose={panels.hide} />
+      </Wanted>
+      <Wanted when={panels.shown() === "your-look"}>
+        <YourLook open={panels.shown() === "your-look"} onClose={panels.hide} />
+      </Wanted>
       <Suspense>
-        <Kept when={phone() && panels.shown() === "sidebar"}>
-          <Drawer open={phone() && panels.shown() === "sidebar"} onClose={panels.hide} onGone={panels.gone} />
-        </Kept>
-        <Kept when={panels.shown() === "open-room"}>
-          <OpenRoom open={panels.shown() === "open-room"} onClose={panels.hide} />
-        </Kept>
-        <Kept when={panels.shown() === "your-look"}>
-          <YourLook open={panels.shown() === "your-look"} onClose={panels.hide} />
-        </Kept>
-        <Kept when={house.listed()}>
+        <Show when={house.listed()}>
           <Notifications />
-        </Kept>
+        </Show>
       </Suspense>
     </PanelsContext.Provider>
   );
 }
 
-function Kept(props: { when: boolean; children: JSX.Element }) {
-  const wanted = once(() => props.when);
-  return <Show when={wanted()}>{props.children}</Show>;
-}
-
 function preloadWhenIdle(): void {
   const load = () => {
-    for (const panel of [Drawer, OpenRoom, YourLook]) void panel.preload();
-    // Whoever comes to a message by keys goes on to these at once.
-    void import("./messages/ActionBar.tsx");
+    // Whoever comes to a message by keys goes on to its actions at once.
+    for (const part of [Drawer, OpenRoom, YourLook, ActionBar]) void part.preload();
   };
   // Safari has no requestIdleCallback.
   if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: 5_000 });

@@ -7,6 +7,7 @@ import type { Mask } from "../server/messages/events.ts";
 import type { Message } from "../server/messages/view.ts";
 import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
+import { fetched } from "./later.ts";
 import { createQuotes } from "./messages/quotes.ts";
 import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
@@ -82,12 +83,12 @@ export function createRoom(id: string): LiveRoom {
 
   /** Whoever came while they were hidden does not have the words. */
   async function seeWhatIsShown(events: readonly Public<InRoom>[]): Promise<void> {
-    const { versionsIn } = await import("./moderation/seeAgain.ts");
+    const { versionsIn } = await fetched(() => import("./moderation/seeAgain.ts"));
     await see(events.flatMap(versionsIn));
   }
 
   async function see(versions: readonly number[]): Promise<void> {
-    const { seeAgain } = await import("./moderation/seeAgain.ts");
+    const { seeAgain } = await fetched(() => import("./moderation/seeAgain.ts"));
     await seeAgain(api, id, versions, change);
   }
 

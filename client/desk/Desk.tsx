@@ -1,9 +1,10 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Component } from "solid-js";
-import { For, lazy, Show, Suspense } from "solid-js";
+import { For, Show, Suspense } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useHouse } from "../house.ts";
 import { useDeskWords } from "../i18n/desk.ts";
+import { later } from "../later.ts";
 import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { HostLink } from "./HostLink.tsx";
@@ -12,16 +13,16 @@ import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
 
 const tabs = {
-  now: lazy(() => import("./Now.tsx").then((file) => ({ default: file.Now }))),
-  queue: lazy(() => import("./Queue.tsx").then((file) => ({ default: file.Queue }))),
-  people: lazy(() => import("./People.tsx").then((file) => ({ default: file.People }))),
-  bans: lazy(() => import("./Bans.tsx").then((file) => ({ default: file.Bans }))),
-  rules: lazy(() => import("../rules/Rules.tsx").then((file) => ({ default: file.Rules }))),
-  record: lazy(() => import("./Record.tsx").then((file) => ({ default: file.Record }))),
-  settings: lazy(() => import("./Settings.tsx").then((file) => ({ default: file.Settings }))),
+  now: later(() => import("./Now.tsx"), "Now"),
+  queue: later(() => import("./Queue.tsx"), "Queue"),
+  people: later(() => import("./People.tsx"), "People"),
+  bans: later(() => import("./Bans.tsx"), "Bans"),
+  rules: later(() => import("../rules/Rules.tsx"), "Rules"),
+  record: later(() => import("./Record.tsx"), "Record"),
+  settings: later(() => import("./Settings.tsx"), "Settings"),
 } satisfies Record<string, Component>;
 
-const Lockdown = lazy(() => import("../rules/Lockdown.tsx").then((file) => ({ default: file.Lockdown })));
+const Lockdown = later(() => import("../rules/Lockdown.tsx"), "Lockdown");
 
 type Tab = keyof typeof tabs;
 const [FIRST] = Object.keys(tabs) as [Tab];

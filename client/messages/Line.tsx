@@ -1,13 +1,14 @@
-import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, Match, Show, Suspense, Switch } from "solid-js";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import type { Item } from "./items.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { Notices } from "./Notices.tsx";
 import { dayOf } from "./times.ts";
 import { UnsaidRow } from "./UnsaidRow.tsx";
 
-const NewsLine = lazy(() => import("./NewsLine.tsx").then((file) => ({ default: file.NewsLine })));
-const Receipt = lazy(() => import("./Receipt.tsx").then((file) => ({ default: file.Receipt })));
+const NewsLine = later(() => import("./NewsLine.tsx"), "NewsLine");
+const Receipt = later(() => import("./Receipt.tsx"), "Receipt");
 
 /** One line of the list, with what stands above it: a new day, the unread line. */
 export function Line(props: { item: Item; last: boolean }) {

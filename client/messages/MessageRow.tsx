@@ -1,7 +1,8 @@
-import { createSignal, lazy, Match, Show, Suspense, Switch, useContext } from "solid-js";
+import { createSignal, Match, Show, Suspense, Switch, useContext } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { useRoom } from "../live.ts";
 import { moderates } from "../rooms/hosts.ts";
 import { useActions } from "./actions.ts";
@@ -15,8 +16,8 @@ import { Face, Head, useLook } from "./Who.tsx";
 import "./MessageRow.css";
 
 /** Comes with the first pointing at a message: five icons that reading does without. */
-const ActionBar = lazy(() => import("./ActionBar.tsx").then((file) => ({ default: file.ActionBar })));
-const Withheld = lazy(() => import("../moderation/Withheld.tsx").then((file) => ({ default: file.Withheld })));
+export const ActionBar = later(() => import("./ActionBar.tsx"), "ActionBar");
+const Withheld = later(() => import("../moderation/Withheld.tsx"), "Withheld");
 
 export function MessageRow(props: { message: Message; first: boolean; last: boolean }) {
   const t = useWords();

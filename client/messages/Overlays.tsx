@@ -1,17 +1,16 @@
-import { createEffect, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, on } from "solid-js";
 import { useModerationWords } from "../i18n/moderation.ts";
-import { once } from "../once.ts";
+import { later } from "../later.ts";
 import { useSending } from "../sending.ts";
 import { useToast } from "../ui/Toast.tsx";
+import { Wanted } from "../Wanted.tsx";
 import { useActions } from "./actions.ts";
 
-const EmojiPicker = lazy(() => import("./EmojiPicker.tsx").then((file) => ({ default: file.EmojiPicker })));
-const EraseDialog = lazy(() => import("./EraseDialog.tsx").then((file) => ({ default: file.EraseDialog })));
-const ActDialog = lazy(() => import("../moderation/ActDialog.tsx").then((file) => ({ default: file.ActDialog })));
-const ReportDialog = lazy(() =>
-  import("../moderation/ReportDialog.tsx").then((file) => ({ default: file.ReportDialog })),
-);
-const MessageMenu = lazy(() => import("./MessageMenu.tsx").then((file) => ({ default: file.MessageMenu })));
+const EmojiPicker = later(() => import("./EmojiPicker.tsx"), "EmojiPicker");
+const EraseDialog = later(() => import("./EraseDialog.tsx"), "EraseDialog");
+const ActDialog = later(() => import("../moderation/ActDialog.tsx"), "ActDialog");
+const ReportDialog = later(() => import("../moderation/ReportDialog.tsx"), "ReportDialog");
+const MessageMenu = later(() => import("./MessageMenu.tsx"), "MessageMenu");
 
 /** What opens over the messages; each comes when it is first wanted. */
 export function Overlays() {
@@ -24,28 +23,23 @@ export function Overlays() {
       defer: true,
     }),
   );
-  const picking = once(() => actions.picking() !== undefined);
-  const erasing = once(() => actions.erasing() !== undefined);
-  const reporting = once(() => actions.reporting() !== undefined);
-  const acting = once(() => actions.acting() !== undefined);
-  const menu = once(() => actions.menu() !== undefined);
   return (
-    <Suspense>
-      <Show when={picking()}>
+    <>
+      <Wanted when={actions.picking() !== undefined}>
         <EmojiPicker />
-      </Show>
-      <Show when={erasing()}>
+      </Wanted>
+      <Wanted when={actions.erasing() !== undefined}>
         <EraseDialog />
-      </Show>
-      <Show when={reporting()}>
+      </Wanted>
+      <Wanted when={actions.reporting() !== undefined}>
         <ReportDialog reported={actions.reporting()} onClose={() => actions.report(undefined)} />
-      </Show>
-      <Show when={acting()}>
+      </Wanted>
+      <Wanted when={actions.acting() !== undefined}>
         <ActDialog about={actions.acting()} onClose={() => actions.actOn(undefined)} />
-      </Show>
-      <Show when={menu()}>
+      </Wanted>
+      <Wanted when={actions.menu() !== undefined}>
         <MessageMenu />
-      </Show>
-    </Suspense>
+      </Wanted>
+    </>
   );
 }

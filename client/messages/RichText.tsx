@@ -1,5 +1,6 @@
 import { createContext, createMemo, createSignal, For, type JSX, Match, Show, Switch, useContext } from "solid-js";
 import type { Mention } from "../../server/messages/events.ts";
+import { fetched } from "../later.ts";
 import { type FindLinks, type Inline, inlinesOf } from "./richText.ts";
 
 /** A text without any of these holds no link. */
@@ -14,7 +15,7 @@ export function createLinkFinder(): (text: string) => FindLinks {
     if (!MAY_HOLD_LINK.test(text)) return none;
     if (!asked) {
       asked = true;
-      void import("./links.ts").then(({ findLinks }) => setFinder(() => findLinks));
+      void fetched(() => import("./links.ts")).then(({ findLinks }) => setFinder(() => findLinks));
     }
     return finder();
   };

@@ -1,15 +1,16 @@
 import Clock from "lucide-solid/icons/clock";
-import { createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
+import { createSignal, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
 import { useApi } from "../api.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { useRoom } from "../live.ts";
 import type { Unsaid } from "../outbox.ts";
 import { Quote } from "./Quote.tsx";
 import { RichText } from "./RichText.tsx";
 import { Face, Head } from "./Who.tsx";
 
-const Held = lazy(() => import("./Held.tsx").then((file) => ({ default: file.Held })));
-const Refused = lazy(() => import("./Refused.tsx").then((file) => ({ default: file.Refused })));
+const Held = later(() => import("./Held.tsx"), "Held");
+const Refused = later(() => import("./Refused.tsx"), "Refused");
 
 /** What one said and the house has not acknowledged: shown in its place, with how it stands. */
 export function UnsaidRow(props: { unsaid: Unsaid; first: boolean; last: boolean }) {

@@ -64,8 +64,11 @@ export function createActions(room: LiveRoom) {
     eraseForGood: (message: Message) =>
       attempt(() => client.messages.erase.mutate({ room: room.id, version: message.version })),
     async copy(message: Message): Promise<void> {
-      const { copyText } = await import("../ui/copyText.ts");
-      if (await attempt(() => copyText(message.text))) toast({ text: t("room.message.copied") });
+      const copied = await attempt(async () => {
+        const { copyText } = await import("../ui/copyText.ts");
+        await copyText(message.text);
+      });
+      if (copied) toast({ text: t("room.message.copied") });
     },
   };
 }

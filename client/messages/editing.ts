@@ -1,4 +1,4 @@
-import { lazy } from "solid-js";
+import { later } from "../later.ts";
 
 /** Comes once somebody sits down to write, and so is there before the first slip. */
-export const EditBox = lazy(() => import("./EditBox.tsx").then((file) => ({ default: file.EditBox })));
+export const EditBox = later(() => import("./EditBox.tsx"), "EditBox");

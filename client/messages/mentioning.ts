@@ -1,10 +1,11 @@
 // Completing a mention while one types it.
-import { createMemo, createSignal, lazy } from "solid-js";
+import { createMemo, createSignal } from "solid-js";
+import { later } from "../later.ts";
 import type { Person } from "../live.ts";
 import { complete, mentionAt, suggestions } from "./mentionAt.ts";
 
 /** Comes once somebody sits down to write. */
-export const Suggestions = lazy(() => import("./Suggestions.tsx").then((file) => ({ default: file.Suggestions })));
+export const Suggestions = later(() => import("./Suggestions.tsx"), "Suggestions");
 
 export const optionId = (index: number): string => `mention-${index}`;
 

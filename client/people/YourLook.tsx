@@ -1,11 +1,12 @@
 import QrCode from "lucide-solid/icons/qr-code";
-import { createEffect, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, on, Show, Suspense } from "solid-js";
 import type { Look } from "../../server/people/events.ts";
 import { AccountField } from "../accounts/AccountField.tsx";
 import type { View } from "../accounts/views.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { MyData } from "../mine/MyData.tsx";
 import { ShowPass } from "../passes/ShowPass.tsx";
 import { THEMES, useTheme } from "../theme.ts";
@@ -17,7 +18,7 @@ import type { Chosen } from "./choosing.ts";
 import { LookForm } from "./LookForm.tsx";
 import "./YourLook.css";
 
-const Account = lazy(() => import("../accounts/Account.tsx").then((file) => ({ default: file.Account })));
+const Account = later(() => import("../accounts/Account.tsx"), "Account");
 
 export function YourLook(props: { open: boolean; onClose: () => void }) {
   const t = useWords();

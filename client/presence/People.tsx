@@ -1,17 +1,18 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
-import { createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { createMemo, createSignal, For, Show, Suspense } from "solid-js";
 import { isGroup } from "../../server/rooms/options.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { type Person, useRoom } from "../live.ts";
-import { once } from "../once.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Name } from "../ui/Name.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { Wanted } from "../Wanted.tsx";
 import "./People.css";
 
-const GroupPeople = lazy(() => import("../groups/InGroup.tsx").then((file) => ({ default: file.GroupPeople })));
-const PersonMenu = lazy(() => import("./PersonMenu.tsx").then((file) => ({ default: file.PersonMenu })));
+const GroupPeople = later(() => import("../groups/InGroup.tsx"), "GroupPeople");
+const PersonMenu = later(() => import("./PersonMenu.tsx"), "PersonMenu");
 
 /** Who is here; of a group more than that. */
 export function People() {
@@ -36,7 +37,6 @@ function PeopleHere() {
     ),
   );
   const [menu, openMenu] = createSignal<{ person: Person; element: HTMLElement }>();
-  const menuWanted = once(() => menu() !== undefined);
   const more = () => Math.max(0, room.signals.here - people().length);
   return (
     <Show when={people().length > 0} fallback={<Waiting />}>
@@ -67,11 +67,9 @@ function PeopleHere() {
           <li class="person-more">{t("room.people.more", more())}</li>
         </Show>
       </ul>
-      <Suspense>
-        <Show when={menuWanted()}>
-          <PersonMenu at={menu()} onClose={() => openMenu(undefined)} />
-        </Show>
-      </Suspense>
+      <Wanted when={menu() !== undefined}>
+        <PersonMenu at={menu()} onClose={() => openMenu(undefined)} />
+      </Wanted>
     </Show>
   );
 }

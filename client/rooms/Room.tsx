@@ -1,8 +1,9 @@
 import { useLocation } from "@solidjs/router";
-import { createEffect, lazy, Match, on, Show, Suspense, Switch, untrack } from "solid-js";
+import { createEffect, Match, on, Show, Suspense, Switch, untrack } from "solid-js";
 import type { Reason } from "../../server/app.ts";
 import { isGroup } from "../../server/rooms/options.ts";
 import { useHouse } from "../house.ts";
+import { later } from "../later.ts";
 import { createRoom, RoomContext, useRoom } from "../live.ts";
 import { ActionsContext, createActions } from "../messages/actions.ts";
 import { Composer } from "../messages/Composer.tsx";
@@ -23,12 +24,12 @@ import { TopBar } from "./TopBar.tsx";
 import "./Room.css";
 
 const door = () => import("./RoomDoor.tsx");
-const RoomDoor = lazy(() => door().then((file) => ({ default: file.RoomDoor })));
-const RoomClosed = lazy(() => door().then((file) => ({ default: file.RoomClosed })));
-const GroupStrip = lazy(() => import("../groups/InGroup.tsx").then((file) => ({ default: file.GroupStrip })));
-const Expiry = lazy(() => import("./Expiry.tsx").then((file) => ({ default: file.Expiry })));
-const Overlays = lazy(() => import("../messages/Overlays.tsx").then((file) => ({ default: file.Overlays })));
-const Knocking = lazy(() => import("./Knocking.tsx").then((file) => ({ default: file.Knocking })));
+const RoomDoor = later(door, "RoomDoor");
+const RoomClosed = later(door, "RoomClosed");
+const GroupStrip = later(() => import("../groups/InGroup.tsx"), "GroupStrip");
+const Expiry = later(() => import("./Expiry.tsx"), "Expiry");
+const Overlays = later(() => import("../messages/Overlays.tsx"), "Overlays");
+const Knocking = later(() => import("./Knocking.tsx"), "Knocking");
 
 /** One is not a member then. */
 const OUT = new Set<Reason | undefined>(["removed", "no-such-room", "room-closed"]);

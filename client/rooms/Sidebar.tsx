@@ -2,10 +2,11 @@ import { A } from "@solidjs/router";
 import Compass from "lucide-solid/icons/compass";
 import Plus from "lucide-solid/icons/plus";
 import Shuffle from "lucide-solid/icons/shuffle";
-import { For, lazy, Show, Suspense } from "solid-js";
+import { For, Show, Suspense } from "solid-js";
 import { isGroup } from "../../server/rooms/options.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { usePanels } from "../panels.ts";
 import { Me } from "../people/Me.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -13,7 +14,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { SidebarRoom } from "./SidebarRoom.tsx";
 import "./Sidebar.css";
 
-const DeskLink = lazy(() => import("../desk/DeskLink.tsx").then((file) => ({ default: file.DeskLink })));
+const DeskLink = later(() => import("../desk/DeskLink.tsx"), "DeskLink");
 
 export function Sidebar() {
   const t = useWords();

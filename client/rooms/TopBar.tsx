@@ -1,25 +1,26 @@
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Search from "lucide-solid/icons/search";
 import Users from "lucide-solid/icons/users";
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { isGroup, type Options } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { useHouse } from "../house.ts";
 import { useWords } from "../i18n/words.tsx";
+import { later } from "../later.ts";
 import { useRoom } from "../live.ts";
-import { once } from "../once.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { createMedia, PHONE } from "../ui/media.ts";
+import { Wanted } from "../Wanted.tsx";
 import { createHereWords } from "./hereWords.ts";
 import { RoomSign } from "./RoomSign.tsx";
 import { SidebarButton } from "./SidebarButton.tsx";
 import { Tags } from "./Tags.tsx";
 
-const PeopleSheet = lazy(() => import("../presence/PeopleSheet.tsx").then((file) => ({ default: file.PeopleSheet })));
-const SearchRoom = lazy(() => import("../search/SearchRoom.tsx").then((file) => ({ default: file.SearchRoom })));
-const ShareRoom = lazy(() => import("../invites/ShareRoom.tsx").then((file) => ({ default: file.ShareRoom })));
-const RoomMenu = lazy(() => import("./RoomMenu.tsx").then((file) => ({ default: file.RoomMenu })));
+const PeopleSheet = later(() => import("../presence/PeopleSheet.tsx"), "PeopleSheet");
+const SearchRoom = later(() => import("../search/SearchRoom.tsx"), "SearchRoom");
+const ShareRoom = later(() => import("../invites/ShareRoom.tsx"), "ShareRoom");
+const RoomMenu = later(() => import("./RoomMenu.tsx"), "RoomMenu");
 
 /** Which room this is, who is here, what happens to words; and what one can do with the room. */
 export function TopBar(props: { narrow: boolean }) {
@@ -40,10 +41,6 @@ export function TopBar(props: { narrow: boolean }) {
     chosen?.();
     chosen = undefined;
   }
-  const menuWanted = once(() => menuAt() !== undefined);
-  const searchWanted = once(searching);
-  const sharingWanted = once(sharing);
-  const peopleWanted = once(people);
   const options = () => room.state()?.view.options ?? house.cards[room.id];
   const here = () => room.signals.here || (house.cards[room.id]?.here ?? 0);
 
@@ -78,26 +75,24 @@ export function TopBar(props: { narrow: boolean }) {
           onClick={(event) => openMenu(event.currentTarget)}
         />
       </Show>
-      <Suspense>
-        <Show when={menuWanted()}>
-          <RoomMenu
-            at={menuAt()}
-            onClose={() => openMenu(undefined)}
-            onGone={openChosen}
-            share={() => choose(() => share(true))}
-            search={() => choose(() => seek(true))}
-          />
-        </Show>
-        <Show when={searchWanted()}>
-          <SearchRoom open={searching()} onClose={() => seek(false)} />
-        </Show>
-        <Show when={sharingWanted()}>
-          <ShareRoom open={sharing()} onClose={() => share(false)} />
-        </Show>
-        <Show when={peopleWanted()}>
-          <PeopleSheet open={people() && props.narrow} onClose={() => showPeople(false)} />
-        </Show>
-      </Suspense>
+      <Wanted when={menuAt() !== undefined}>
+        <RoomMenu
+          at={menuAt()}
+          onClose={() => openMenu(undefined)}
+          onGone={openChosen}
+          share={() => choose(() => share(true))}
+          search={() => choose(() => seek(true))}
+        />
+      </Wanted>
+      <Wanted when={searching()}>
+        <SearchRoom open={searching()} onClose={() => seek(false)} />
+      </Wanted>
+      <Wanted when={sharing()}>
+        <ShareRoom open={sharing()} onClose={() => share(false)} />
+      </Wanted>
+      <Wanted when={people()}>
+        <PeopleSheet open={people() && props.narrow} onClose={() => showPeople(false)} />
+      </Wanted>
     </header>
   );
 }

@@ -1,4 +1,4 @@
-// Ark's dialog weighs more than the rest of the first screen: import what shows one with lazy().
+// Ark's dialog weighs more than the rest of the first screen: import what shows one with later().
 import { Dialog as Ark } from "@ark-ui/solid/dialog";
 import X from "lucide-solid/icons/x";
 import type { JSX } from "solid-js";

@@ -1,4 +1,4 @@
-// Ark's menu is as heavy as its dialog: import what shows one with lazy().
+// Ark's menu is as heavy as its dialog: import what shows one with later().
 import { Menu as Ark } from "@ark-ui/solid/menu";
 import type { Component, JSX } from "solid-js";
 import { For, Show } from "solid-js";

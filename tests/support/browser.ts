@@ -10,6 +10,9 @@ export interface Screen {
   readonly more?: BrowserContextOptions;
 }
 
+/** How an error begins that nobody caught. */
+export const UNCAUGHT = "uncaught: ";
+
 /** One person at a browser of their own: cookies and storage are shared with nobody. */
 export interface Visitor {
   readonly page: Page;
@@ -63,7 +66,7 @@ function contextFor({ width, height, theme, phone, more }: Screen): BrowserConte
 
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("pageerror", (error) => errors.push(`${UNCAUGHT}${error}`));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type Running, startServer } from "../torture/server.ts";
-import { launch, type Launched, type Screen, type Visitor } from "./browser.ts";
+import { launch, type Launched, type Screen, UNCAUGHT, type Visitor } from "./browser.ts";
 import { connect, newId, type Program } from "./client.ts";
 import { openProxy, type Wire } from "./proxy.ts";
 import { log } from "./screen.ts";
@@ -72,7 +72,7 @@ export async function setOut({ rooms = ["lobby"], env = {}, data }: Setting = {}
     programs = [];
     const errors = visitors
       .flatMap((visitor) => visitor.errors)
-      .filter((error) => !CUT.test(error) && !REFUSED.test(error));
+      .filter((error) => error.startsWith(UNCAUGHT) || !(CUT.test(error) || REFUSED.test(error)));
     await Promise.all(visitors.map(({ page }) => page.context().close()));
     visitors = [];
     expect(errors).toEqual([]);

@@ -48,6 +48,7 @@ export const frame = {
     lost: "The connection is gone; trying again by itself. What you write is kept here.",
     tryNow: "Try now",
     noAnswer: "No answer came. Check your connection and try again.",
+    slow: "That is slow to come. It opens by itself as soon as it is here.",
     neverCame: "The house does not answer yet. It may be starting; it is tried again by itself.",
   },
 
