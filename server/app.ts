@@ -73,12 +73,9 @@ import { accepted, type Caller, type CallReason, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
-  | PatternReason
-  | ReportReason
-  | RuleReason
-  | ActReason
   | "banned-here"
   | AccountReason
+  | ActReason
   | AvatarReason
   | CallReason
   | GroupReason
@@ -89,10 +86,13 @@ export type Reason =
   | OpeningReason
   | PassReason
   | PasswordReason
-  | PictureReason
+  | PatternReason
   | PersonReason
+  | PictureReason
+  | ReportReason
   | RoleReason
   | RoomReason
+  | RuleReason
   | ScreeningReason
   | WaitingReason
   | WritingReason;

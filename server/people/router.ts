@@ -10,7 +10,7 @@ import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
-import { accepted, anybody, type Caller, guest, paced, refuse, router } from "../trpc.ts";
+import { accepted, anybody, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
 import { type Look, lookOf } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
@@ -73,8 +73,7 @@ export function peopleRouter(house: PeopleHouse) {
   const isTaken = (name: string) => house.people().wearing.has(name) || house.claimant(name) !== undefined;
 
   async function newGuest(caller: Caller): Promise<{ person: string; session?: string }> {
-    const retryAfter = house.arrivals.take(caller.address);
-    if (retryAfter > 0) refuse(rejected("too-fast", { retryAfter }));
+    keepPace(house.arrivals, caller.address);
     const token = newToken();
     const session = hashOf(token);
     const person = `p_${crypto.randomUUID().replaceAll("-", "")}`;
