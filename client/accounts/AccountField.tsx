@@ -10,7 +10,7 @@ export function AccountField(props: ViewProps) {
   const say = useMoreWords();
   const house = useHouse();
   return (
-    <section class="account-field" aria-labelledby="account-label">
+    <section class="dialog-section" aria-labelledby="account-label">
       <h3 id="account-label" class="field-label">
         {say("account.label")}
       </h3>
@@ -19,7 +19,7 @@ export function AccountField(props: ViewProps) {
         fallback={
           <>
             <p class="field-told">{say("account.guest")}</p>
-            <div class="account-acts">
+            <div class="section-acts">
               <Show when={house.maySignUp()}>
                 <Button onClick={() => props.go({ at: "signUp" })}>{say("account.signUp")}</Button>
               </Show>
@@ -31,7 +31,7 @@ export function AccountField(props: ViewProps) {
         }
       >
         {(name) => (
-          <div class="account-acts">
+          <div class="section-acts">
             <p class="account-name" dir="auto">
               {say("account.signedUpAs", name())}
             </p>

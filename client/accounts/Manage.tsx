@@ -56,10 +56,10 @@ export function Manage(props: ViewProps) {
           </Match>
         </Switch>
       </section>
-      <section class="account-field">
+      <section class="dialog-section">
         <h3 class="field-label">{say("account.secrets")}</h3>
         <p class="field-told">{mine() && say("account.codesLeft", mine()?.codes ?? 0)}</p>
-        <div class="account-acts">
+        <div class="section-acts">
           <Button onClick={() => props.go({ at: "newCodes" })}>{say("account.makeCodes")}</Button>
           <Button onClick={() => props.go({ at: "password" })}>{say("account.titles.password")}</Button>
         </div>

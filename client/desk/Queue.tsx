@@ -1,6 +1,6 @@
 // What waits for a moderator: reports and appeals. One case has the focus; keys decide it and lead on.
 import type { inferRouterOutputs } from "@trpc/server";
-import { createEffect, createResource, createSignal, For, on, Show, Suspense } from "solid-js";
+import { createEffect, createResource, createSignal, For, Match, on, Show, Switch } from "solid-js";
 import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
@@ -213,10 +213,11 @@ function AppealCase(props: { act: Act }) {
   const attempt = createAttempt();
   const toast = useToast();
   const [around, setAround] = createSignal(false);
-  const [lines] = createResource(
+  const [lines, { refetch }] = createResource(
     () => (around() ? props.act.from : undefined),
     (from) => client.reports.around.query(from),
   );
+  const seeWhatLed = () => void (around() ? refetch() : setAround(true));
 
   async function decide(lifted: boolean): Promise<void> {
     if (!(await attempt(() => client.moderation.decideAppeal.mutate({ act: props.act.act, lifted })))) return;
@@ -236,14 +237,21 @@ function AppealCase(props: { act: Act }) {
       <p class="said" dir="auto">
         {props.act.appeal?.text}
       </p>
-      <Suspense>
-        <Show when={lines.error ? undefined : lines.latest}>
+      <Switch>
+        <Match when={lines.state === "ready" && lines()}>
           {(all) => <CaseLines lines={all()} about={props.act.from?.version} />}
-        </Show>
-      </Suspense>
+        </Match>
+        <Match when={lines.state === "errored"}>
+          <p class="desk-problem" role="alert">
+            {say("failed")}
+          </p>
+        </Match>
+      </Switch>
       <div class="case-acts">
-        <Show when={props.act.from && !around()}>
-          <Button onClick={() => setAround(true)}>{say("queue.seeWhatLed")}</Button>
+        <Show when={props.act.from && lines.state !== "ready"}>
+          <Button busy={lines.loading} onClick={seeWhatLed}>
+            {say(lines.state === "errored" ? "tryAgain" : "queue.seeWhatLed")}
+          </Button>
         </Show>
         <Button kind="main" onClick={() => void decide(true)}>
           {say("queue.lift")}

@@ -11,7 +11,7 @@ import { Confirm } from "../ui/Confirm.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { ReportAndLeave } from "./ReportAndLeave.tsx";
 
-export type Parting = "next" | "leave" | "report";
+type Parting = "next" | "leave" | "report";
 
 /** Those that are asked by what follows. */
 type Question = Exclude<Parting, "report">;

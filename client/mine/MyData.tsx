@@ -12,13 +12,13 @@ export function MyData() {
   const say = useMoreWords();
   const [asking, ask] = createSignal(false);
   return (
-    <section class="look-more" aria-labelledby="my-data-title">
+    <section class="dialog-section" aria-labelledby="my-data-title">
       <h3 id="my-data-title" class="field-label">
         {say("mine.title")}
       </h3>
       <Show when={!asking()} fallback={<Question onKeep={() => ask(false)} />}>
         <p class="field-told">{say("mine.told")}</p>
-        <div class="look-more-acts">
+        <div class="section-acts">
           {/* The house sends it as a file, so that the page stays. */}
           <Button onClick={() => location.assign("/mine.ndjson")}>
             <Download size={18} strokeWidth={1.75} aria-hidden="true" />
@@ -52,7 +52,7 @@ function Question(props: { onKeep: () => void }) {
   return (
     <div role="alert">
       <p class="field-told">{say("mine.forgetText")}</p>
-      <div class="look-more-acts">
+      <div class="section-acts">
         <Button ref={(button) => queueMicrotask(() => button.focus())} onClick={() => props.onKeep()}>
           {say("mine.keep")}
         </Button>

@@ -4,7 +4,7 @@ import { useModerationWords } from "../i18n/moderation.ts";
 import { Field } from "../ui/Field.tsx";
 import { GroundField } from "./GroundField.tsx";
 
-export type WhyReported = ReturnType<typeof createWhy>;
+type WhyReported = ReturnType<typeof createWhy>;
 
 /** Why something is reported, as far as it was said. */
 export function createWhy() {

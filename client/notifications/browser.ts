@@ -1,7 +1,7 @@
 // The browser's own notifications: whether there are any, whether they are allowed, and showing one.
 
 /** "insecure": not on plain http; "unable": not here at all. */
-export type Permission = NotificationPermission | "insecure" | "unable";
+type Permission = NotificationPermission | "insecure" | "unable";
 
 export function permission(): Permission {
   if (!isSecureContext) return "insecure";

@@ -80,12 +80,12 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
 function AnotherDevice(props: { onShow: () => void }) {
   const say = useMoreWords();
   return (
-    <section class="look-more" aria-labelledby="another-device">
+    <section class="dialog-section" aria-labelledby="another-device">
       <h3 id="another-device" class="field-label">
         {say("passes.heading")}
       </h3>
       <p class="field-told">{say("passes.told")}</p>
-      <div class="look-more-acts">
+      <div class="section-acts">
         <Button onClick={() => props.onShow()}>
           <QrCode size={18} strokeWidth={1.75} aria-hidden="true" />
           {say("passes.show")}
@@ -99,7 +99,7 @@ function ThemeField() {
   const say = useMoreWords();
   const theme = useTheme();
   return (
-    <div class="theme-field">
+    <div class="dialog-section">
       <Segments
         label={say("look.theme")}
         options={THEMES.map((value) => ({ value, label: say(`look.themes.${value}`) }))}

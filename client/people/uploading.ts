@@ -3,7 +3,7 @@ import type { Look } from "../../server/people/events.ts";
 import type { Refusal } from "../wording.ts";
 
 /** How sending ended: so one looks now, or why not; undefined where no answer came. */
-export type Uploaded = { look: Look } | { refusal: Refusal } | undefined;
+type Uploaded = { look: Look } | { refusal: Refusal } | undefined;
 
 /** HTTP's word for a body that is too long: the house did not even read it. */
 const TOO_LARGE = 413;

@@ -108,7 +108,13 @@ describe("a ban", () => {
 
     await host.goto(`${journey.url}/desk/queue`);
     await queue(host).getByText("my phone sent it").waitFor();
-    await queue(host).getByRole("button", { name: "See what led to it" }).click();
+    journey.wire.silence();
+    const led = queue(host).getByRole("button", { name: "See what led to it" });
+    await led.click();
+    expect(await led.getAttribute("aria-busy")).toBe("true");
+    journey.wire.cut();
+    await queue(host).getByText("That did not come.").waitFor();
+    await queue(host).getByRole("button", { name: "Try again" }).click();
     await queue(host).getByText("over and over", { exact: true }).waitFor();
     await picture(host, "desk-appeal");
     await queue(host).getByRole("button", { name: "Lift it" }).click();
@@ -199,21 +205,23 @@ test("what a moderator began in the queue stays while more is reported, and the 
   };
   await report("the first rude words");
   await host.goto(`${journey.url}/desk/queue`);
-  const first = queue(host)
-    .getByRole("article")
-    .filter({ has: host.locator("li.said", { hasText: "the first" }) });
+  const caseOf = (words: string) =>
+    queue(host)
+      .getByRole("article")
+      .filter({ has: host.locator("li.said", { hasText: words }) });
+  const first = caseOf("the first");
   await first.focus();
   await host.keyboard.press("b");
   const note = dialog(host, "Act on").getByLabel("Your words to them");
   await note.click();
   await host.keyboard.type("joking, kindly stop");
   await report("the second rude words");
-  await host.locator(".case").nth(1).waitFor({ state: "attached" });
+  await host.locator("li.said", { hasText: "the second" }).waitFor({ state: "attached" });
   expect(await note.inputValue()).toBe("joking, kindly stop");
   await dialog(host, "Act on").getByRole("button", { name: "Cancel" }).click();
   await first.focus();
   await host.keyboard.press("l");
   await first.waitFor({ state: "detached" });
-  const second = queue(host).getByRole("article");
+  const second = caseOf("the second");
   await until("the next case to have the focus", () => second.evaluate((one) => one === document.activeElement));
 });
