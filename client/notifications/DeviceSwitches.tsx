@@ -5,6 +5,7 @@ import { Check } from "../ui/Check.tsx";
 import { askPermission, permission, show } from "./browser.ts";
 import { playSound } from "./sound.ts";
 import { isOn, turn } from "./switches.ts";
+import "./DeviceSwitches.css";
 
 /** How this device tells: by a sound, by the browser's notifications. Each is asked for when it is switched on, not before. */
 export function DeviceSwitches() {

@@ -6,7 +6,6 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { DeviceSwitches } from "./DeviceSwitches.tsx";
 import { LEVELS } from "./levels.ts";
-import "./NotificationSettings.css";
 
 /** Of what in this room one wants to be told, and how. */
 export function NotificationSettings(props: { open: boolean; onClose: () => void }) {
@@ -21,7 +20,9 @@ export function NotificationSettings(props: { open: boolean; onClose: () => void
     >
       <div class="dialog-form">
         <LevelField />
-        <DeviceSwitches />
+        <div class="dialog-section">
+          <DeviceSwitches />
+        </div>
       </div>
     </Dialog>
   );

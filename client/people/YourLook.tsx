@@ -8,6 +8,7 @@ import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { later } from "../later.ts";
 import { MyData } from "../mine/MyData.tsx";
+import { DeviceSwitches } from "../notifications/DeviceSwitches.tsx";
 import { ShowPass } from "../passes/ShowPass.tsx";
 import { THEMES, useTheme } from "../theme.ts";
 import { Button } from "../ui/Button.tsx";
@@ -70,6 +71,7 @@ export function YourLook(props: { open: boolean; onClose: () => void }) {
         </Show>
         <AccountField go={show} />
         <ThemeField />
+        <NotificationsField />
         <AnotherDevice onShow={() => show("pass")} />
         <MyData />
       </div>
@@ -91,6 +93,17 @@ function AnotherDevice(props: { onShow: () => void }) {
           {say("passes.show")}
         </Button>
       </div>
+    </section>
+  );
+}
+
+/** Of what each room tells is set there. */
+function NotificationsField() {
+  const say = useMoreWords();
+  return (
+    <section class="dialog-section" aria-label={say("notifications.title")}>
+      <DeviceSwitches />
+      <p class="field-told">{say("notifications.ofRooms")}</p>
     </section>
   );
 }

@@ -7,7 +7,7 @@ import { type Journey, says, setOut } from "../support/journey.ts";
 import { isNotified, notesPlayed, notified, noting, pressNewest } from "../support/notified.ts";
 import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { fromRoomMenu, opened } from "../support/rooms.ts";
-import { dialog, log, message, roomsOf, say, sees, turnAway } from "../support/screen.ts";
+import { dialog, log, me, message, roomsOf, say, sees, turnAway } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
 setDefaultTimeout(40_000);
@@ -186,6 +186,18 @@ test("in a masked room the notification shows the mask", async () => {
   await says(bo, room, `@${name} shall we dance?`);
   await isNotified(page, 1);
   expect((await notified(page))[0]?.title).toBe(`${you.name} mentioned you`);
+});
+
+test("how this device tells is found in one's own settings, too", async () => {
+  const { page } = await guestIn("lobby");
+  await me(page).click();
+  const own = dialog(page, "Your look");
+  await own.getByLabel("Sound").check();
+  await own.getByText("What a room tells you of").scrollIntoViewIfNeeded();
+  await pictureEverywhere(page, "your-look-notifications");
+  await page.keyboard.press("Escape");
+  await fromRoomMenu(page, "Notifications");
+  expect(await settings(page).getByLabel("Sound").isChecked()).toBe(true);
 });
 
 test("its settings, on a desktop and on a phone", async () => {

@@ -25,6 +25,7 @@ export const notifications = {
     nothing: "This room stays quiet, and the title of the page does not count it.",
   } satisfies Record<Level, string>,
   device: "How this device tells you",
+  ofRooms: "What a room tells you of is set in its menu, under Notifications.",
 
   sound: "Sound",
   soundHint: "Two soft notes.",
