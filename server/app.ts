@@ -63,7 +63,7 @@ import { rolesRouter } from "./roles/router.ts";
 import type { RoomReason } from "./rooms/decide.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
 import { isFleeting, isGroup } from "./rooms/options.ts";
-import { type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
+import { isWornIn, type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
 import type { RuleReason } from "./rules/decide.ts";
 import { rulesRouter } from "./rules/router.ts";
@@ -306,6 +306,7 @@ function routerOf(
       signUps: pace.signUps,
       logIns: pace.logIns,
       nameOf: (raw) => screen.name(nameOf(raw)),
+      isWorn: (name, by) => isWornIn(house.rooms().keys(), roomsHouse, { by, name }),
       wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
     }),
     rooms: roomsRouter(roomsHouse),

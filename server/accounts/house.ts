@@ -23,6 +23,8 @@ export interface AccountsHouse {
   /** A name that somebody wants, tidied. Throws why nobody can be called so. */
   nameOf(raw: string): string;
   roomsOf(person: string): string[];
+  /** Whether somebody else goes by a name, or one like it, in any room. */
+  isWorn(name: string, by: string): boolean;
   /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
   wearIn(
     rooms: Iterable<string>,

@@ -56,6 +56,8 @@ export function accountsRouter(house: AccountsHouse) {
         const look = house.lookOf(by) ?? refuse(rejected("no-session"));
         const refused = claim(chat.peek(NAMES_STREAM, names), { at: now(), by, name: wanted });
         if ("rejected" in refused) refuse(refused);
+        // Nobody is to become whom others think that they speak with.
+        if (house.isWorn(wanted, by)) refuse(rejected("name-taken"));
         keepPace(house.signUps, ctx.address);
         const hash = await passwords.hash(chosen);
         const token = newToken();

@@ -70,19 +70,25 @@ export interface LookWish extends Wish {
   claims?: ReadonlyMap<string, { readonly person: string }>;
 }
 
-/** Whoever's name is worn there already walks in as "Ada 2". `invited`: by a link that holds. */
+/** Whoever's name is worn there already, or has become somebody else's since they came, walks in as "Ada 2". `invited`: by a link that holds. */
 export function join(state: State, wish: LookWish & { mask: Mask; invited: boolean; signedUp: boolean }): Decided {
   if (state.life !== "open") return notOpen(state);
   const { at, by, mask } = wish;
-  if (state.members.has(by)) return [];
+  const member = state.members.get(by);
+  if (member)
+    return isClaimed(member.alike, wish) ? [{ type: "look-changed", at, by, ...named(state, wish, member) }] : [];
   const refusal = mayNotCome(state, wish);
   if (refusal?.rejected === "waiting" && !state.knocking.has(by)) {
     return [{ type: "newcomer-knocked", at, by, mask, ...wish.look }];
   }
   if (refusal) return refusal;
-  let name = wish.look.name;
-  for (let n = 2; taken(state, name, wish); n += 1) name = `${wish.look.name} ${n}`;
-  return [{ type: "member-joined", at, by, mask, ...wish.look, name }];
+  return [{ type: "member-joined", at, by, mask, ...named(state, wish, wish.look) }];
+}
+
+function named(state: State, wish: LookWish, look: Look): Look {
+  let name = look.name;
+  for (let n = 2; taken(state, name, wish); n += 1) name = `${look.name} ${n}`;
+  return { ...lookOf(look), name };
 }
 
 function mayNotCome(state: State, wish: LookWish & { invited: boolean; signedUp: boolean }) {
@@ -202,7 +208,13 @@ export function notIn(state: State, person: string) {
 
 function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
-  if ((wish.claims?.get(shape)?.person ?? wish.by) !== wish.by) return true;
+  return isClaimed(shape, wish) || isWorn(state, shape, wish);
+}
+
+const isClaimed = (shape: string, { claims, by }: LookWish): boolean => (claims?.get(shape)?.person ?? by) !== by;
+
+/** Whether somebody else goes by a name of that shape: they are there, or spoke not long ago. */
+export function isWorn(state: State, shape: string, wish: Wish & { present: ReadonlySet<string> }): boolean {
   const isTheirs = (person: string, member: Frozen<Member>) =>
     person !== wish.by &&
     member.alike === shape &&

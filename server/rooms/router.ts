@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alike } from "../alike.ts";
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
@@ -12,7 +13,7 @@ import type { Look } from "../people/events.ts";
 import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, join, leave, needsInvite, notIn, open } from "./decide.ts";
+import { changeLook, isWorn, join, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
@@ -76,12 +77,14 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
   const { chat, deciding, cards } = house;
   const byPerson = ({ person = "" }: Caller) => person;
 
-  /** Records that somebody is a member, if they are not yet; or that they knocked. */
+  /** Records that somebody is a member, if they are not yet, or goes by another name now; or that they knocked. */
   async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
     const { person } = caller;
     house.mayCome(room, person);
     const { members, options } = chat.peek(roomStream(room), deciding);
-    if (members.has(person)) return;
+    const claims = options.masks ? undefined : house.claims();
+    const member = members.get(person);
+    if (member && (claims?.get(member.alike)?.person ?? person) === person) return;
     keepPace(house.moves.address, caller.address);
     keepPace(house.moves.person, person);
     const mask = house.maskOf(person, room);
@@ -93,9 +96,9 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       look,
       present: house.personsIn(room),
       signedUp: house.isSignedUp(person),
-      ...(!options.masks && { claims: house.claims() }),
+      ...(claims && { claims }),
     };
-    const invited = link !== undefined && (await comeBy(room, caller, link, wish));
+    const invited = link !== undefined && !member && (await comeBy(room, caller, link, wish));
     const decide = (state: Frozen<RoomState>) => join(state, { ...wish, invited, at: house.now() });
     const { recorded } = accepted(await chat.carryOut(roomStream(room), deciding, decide));
     if (recorded.some(({ type }) => type === "newcomer-knocked")) refuse(rejected("waiting"));
@@ -222,4 +225,18 @@ export async function wearIn(
     changing.map(({ stream, wish }) => chat.carryOut(stream, deciding, (state) => changeLook(state, wish))),
   );
   return undefined;
+}
+
+/** Whether somebody else goes by a name, or one like it, in any of these rooms. Masks are nobody's names. */
+export function isWornIn(
+  rooms: Iterable<string>,
+  { chat, deciding, personsIn, now }: Pick<Rooms<never, never>, "chat" | "deciding" | "personsIn" | "now">,
+  { by, name }: { by: string; name: string },
+): boolean {
+  const shape = alike(name);
+  const isWornThere = (room: string): boolean => {
+    const state = chat.peek(roomStream(room), deciding);
+    return !state.options.masks && isWorn(state, shape, { by, at: now(), present: personsIn(room) });
+  };
+  return Iterator.from(rooms).some(isWornThere);
 }

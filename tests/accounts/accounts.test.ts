@@ -76,13 +76,14 @@ describe("signing up", () => {
     expect(await signUp(guest.call, "Ada", password)).toBe(reason);
     expect((await guest.call.people.me.query()).account).toBeUndefined();
   });
-  test("under a name that somebody in one's rooms goes by is refused, and the name stays free", async () => {
+  test("under a name that somebody goes by in any room is refused, and the name stays free", async () => {
     const house = await openQuietHouse();
     const [bo, guest, other] = await Promise.all([arrive(house), arrive(house), arrive(house)]);
     for (const { call } of [bo, guest]) await call.rooms.enter.mutate({ room: "tea" });
     await bo.call.people.change.mutate({ name: "Bo" });
     await bo.call.messages.post.mutate({ room: "tea", id: newId(), text: "here" });
-    expect(await signUp(guest.call, "Bo")).toBe("name-taken");
+    for (const { call } of [guest, other]) expect(await signUp(call, "Во")).toBe("name-taken");
+    await bo.call.people.change.mutate({ name: "Bonnie" });
     expect(await signUp(other.call, "Bo")).toBe("yes");
   });
   test("is for three an hour behind one address, and who is refused for the name does not count", async () => {
@@ -112,6 +113,9 @@ describe("a name that somebody signed up with", () => {
     const house = await openQuietHouse();
     const bo = await arrive(house);
     await bo.call.people.change.mutate({ name: "Аda" });
+    const silent = await arrive(house);
+    await silent.call.people.change.mutate({ name: "ADA" });
+    expect((await silent.call.rooms.enter.mutate({ room: "lobby" })).you.name).toBe("ADA");
     const ada = await signedUp(house, "Ada");
     const late = await arrive(house);
     for (const name of ["Ada", "ADA", "А d a"])
@@ -119,6 +123,8 @@ describe("a name that somebody signed up with", () => {
     // Who wore it before walks into rooms as somebody else.
     expect((await bo.call.rooms.enter.mutate({ room: "tea" })).you.name).toBe("Аda 2");
     expect((await ada.call.rooms.enter.mutate({ room: "tea" })).you.name).toBe("Ada");
+    // So does who wore it in a room without a word there.
+    expect((await silent.call.rooms.enter.mutate({ room: "lobby" })).you.name).toBe("ADA 2");
     expect(await ada.call.people.change.mutate({ name: "ada" })).toMatchObject({ name: "ada" });
   });
 });

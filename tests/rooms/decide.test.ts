@@ -93,6 +93,15 @@ describe("joining a room", () => {
   test("a member who walks in again stays as they are", () => {
     inTea().when(join, enters(bo, "Robert")).gives([]);
   });
+  test("a member whose name somebody signed up with since walks in again as the second of that name", () => {
+    const claims = (person: string) => new Map([["bo", { person }]]);
+    inTea()
+      .when(join, { ...enters(bo), claims: claims(dee.by) })
+      .gives([{ type: "look-changed", at: NOON, by: bo.by, ...bo.look, name: "Bo 2" }]);
+    inTea()
+      .when(join, { ...enters(bo), claims: claims(bo.by) })
+      .gives([]);
+  });
   test("a room that never was, or was closed, cannot be joined", () => {
     given(roomState, []).when(join, enters(dee)).gives("no-such-room");
     inTea(closed()).when(join, enters(dee)).gives("room-closed");
