@@ -106,6 +106,8 @@ export interface World {
   masks: Masks;
   hub: Hub;
   now(): number;
+  /** Milliseconds that no change of the clock touches; `performance.now` where it is not given. */
+  elapsed?: () => number;
   /** Where others find the house at this moment. */
   address?: () => Address;
 }
@@ -118,7 +120,7 @@ export function makeApp(world: World) {
   const mine = mineOf(house, pace.wholeReadings.address, (person) =>
     releaseUnused({ ...house, names: deciding.names }, person),
   );
-  const groups = groupsOf(house, world.config);
+  const groups = groupsOf(house, world);
   const numbers = new Numbers({
     now: house.now,
     here: () => house.recall.here(),
@@ -195,17 +197,21 @@ export function makeApp(world: World) {
 }
 
 /** Groups of strangers, whose rooms are like others. */
-function groupsOf(house: House, config: Config): Groups {
+function groupsOf(house: House, { config, elapsed }: World): Groups {
   const { presence, deciding, hub } = house;
-  const groups = new Groups({
-    ...house,
-    size: () => house.rules.current().groupSize,
-    graceMs: config.groupGrace * 1_000,
-    mayMeet: (person) => mayMeet(house, person),
-    rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
-    tell: (person, news) => hub.signal(meetingOf(person), news),
-    tellAll: (news) => hub.signal(MEETINGS, news),
-  });
+  const groups = new Groups(
+    {
+      ...house,
+      size: () => house.rules.current().groupSize,
+      graceMs: config.groupGrace * 1_000,
+      mayMeet: (person) => mayMeet(house, person),
+      rooms: groupRooms({ ...house, deciding: deciding.rooms, personsIn: (room) => presence.personsIn(room) }),
+      tell: (person, news) => hub.signal(meetingOf(person), news),
+      tellAll: (news) => hub.signal(MEETINGS, news),
+    },
+    Math.random,
+    elapsed,
+  );
   house.chat.listeners.push((stream, events) => {
     const room = roomOf(stream);
     if (room === undefined || !isGroup(room)) return;

@@ -1,6 +1,5 @@
 // Sixty strangers at a real house with real sockets, who come, go, move on and lose their wire at random.
 import { afterEach, expect, test } from "bun:test";
-import { PATIENCE_MS } from "../../server/groups/matcher.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { Stranger } from "../support/stranger.ts";
 import { until } from "../support/until.ts";
@@ -29,10 +28,10 @@ const now = ({ strangers }: Somebody): Stranger => strangers.at(-1)!;
 
 for (const seed of new Set([USUAL_SEED, Date.now() % 2 ** 31, ...seeds]))
   test(`a storm of strangers keeps every promise (seed ${seed})`, async () => {
-    const house = await openHouse({ settings: { SOCKETS_PER_SESSION: "100" } });
+    // Nobody's patience ends: then they might meet again, and rightly so.
+    const house = await openHouse({ settings: { SOCKETS_PER_SESSION: "100" }, elapsed: () => 0 });
     cleanups.push(() => house.close());
     const chance = chanceFrom(seed);
-    const began = performance.now();
     const all: Somebody[] = [];
     for (let i = 0; i < PEOPLE; i += 1) all.push({ strangers: [await Stranger.of(house.url)], waits: false });
     cleanups.push(() => all.forEach((one) => now(one).close()));
@@ -42,11 +41,9 @@ for (const seed of new Set([USUAL_SEED, Date.now() % 2 ** 31, ...seeds]))
       await until("everybody to see the same", () => isCalm(all));
       check(all);
     }
-    // Else they might have met again, and rightly so.
-    expect(performance.now() - began).toBeLessThan(PATIENCE_MS);
     expect(whoMet(all).size).toBeGreaterThan(PEOPLE / 2);
     expect(house.errors).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
 async function act(one: Somebody, house: House, chance: Chance): Promise<void> {
   const stranger = now(one);

@@ -31,7 +31,14 @@ const GENEROUS = {
 };
 
 export async function openHouse(
-  given: { log?: Log; settings?: Record<string, string>; secret?: Uint8Array; now?: () => number; dist?: string } = {},
+  given: {
+    log?: Log;
+    settings?: Record<string, string>;
+    secret?: Uint8Array;
+    now?: () => number;
+    elapsed?: () => number;
+    dist?: string;
+  } = {},
 ): Promise<House> {
   const config = readConfig({ HOST: "127.0.0.1", PORT: "0", ...GENEROUS, ...given.settings });
   const log = given.log ?? memoryLog();
@@ -39,7 +46,7 @@ export async function openHouse(
   const masks = new Masks(given.secret ?? new Uint8Array(32));
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
-  const app = makeApp({ config, log, masks, hub, now });
+  const app = makeApp({ config, log, masks, hub, now, ...(given.elapsed && { elapsed: given.elapsed }) });
   await app.open();
   const errors: unknown[] = [];
   door = openDoor({
