@@ -36,7 +36,7 @@ export function linkLines(link: string | undefined, qr: boolean): string[] {
 }
 
 /** Light modules are drawn, on black, so that it reads the same in a light terminal and a dark one. */
-export const qrLines = (text: string): string[] =>
+const qrLines = (text: string): string[] =>
   renderUnicodeCompact(text, { ecc: "L", border: 2 })
     .split("\n")
     .map((line) => `  \u001B[97;40m${line}\u001B[0m`);

@@ -6,7 +6,7 @@ export interface Unfinished {
 
 /** As long as a name may be, and its " 2". */
 const LONGEST = 36;
-export const SUGGESTED_MOST = 6;
+const SUGGESTED_MOST = 6;
 
 export function mentionAt(text: string, caret: number): Unfinished | undefined {
   const start = text.slice(0, caret).lastIndexOf("@");

@@ -29,7 +29,7 @@ export function versionsIn(event: Public<InRoom>): number[] {
 }
 
 /** In the place of what was known of them, or where they had been missing. */
-export function addSeen(draft: RoomState, page: { messages: Message[]; looks: Record<Mask, Look> }): void {
+function addSeen(draft: RoomState, page: { messages: Message[]; looks: Record<Mask, Look> }): void {
   for (const message of page.messages) {
     const place = placeOf(draft.rows, message.version);
     const known = draft.rows[place]?.version === message.version;

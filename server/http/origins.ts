@@ -94,7 +94,7 @@ function ownNames(addresses: readonly string[]): string[] {
 }
 
 /** The addresses under which other machines may reach this one. */
-export function networkAddresses(): string[] {
+function networkAddresses(): string[] {
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.filter(({ internal }) => !internal).map(({ address }) => address);
 }

@@ -163,7 +163,7 @@ export function rightsOver(house: Acting, known: Frozen<Act>, by: string) {
 }
 
 /** By which right somebody acts in a room, or in the whole house. */
-export function authorityOf(house: Acting, person: string, room: string | undefined): Authority | undefined {
+function authorityOf(house: Acting, person: string, room: string | undefined): Authority | undefined {
   const role = house.roleOf(person);
   if (role) return role;
   return room !== undefined && house.isHost(room, person) ? "room-host" : undefined;

@@ -59,7 +59,7 @@ export interface ReportsHouse {
   messageAt(room: string, version: number): Promise<Row | undefined>;
 }
 
-export const DESK_TOPIC = "desk";
+const DESK_TOPIC = "desk";
 
 const room = z.string().min(1).max(100);
 

@@ -24,10 +24,10 @@ interface World {
 export const newHostToken = (): string =>
   crypto.getRandomValues(new Uint8Array(16)).toBase64({ alphabet: "base64url", omitPadding: true });
 
-export const hostLinkOf = (address: string, token: string): string => `${address}/host/${token}`;
+const hostLinkOf = (address: string, token: string): string => `${address}/host/${token}`;
 
 /** The token of a file that holds one, bare or at the end of a link. */
-export const tokenOf = (text: string): string | undefined => /(?:^|\/host\/)([\w-]{22})$/.exec(text.trim())?.[1];
+const tokenOf = (text: string): string | undefined => /(?:^|\/host\/)([\w-]{22})$/.exec(text.trim())?.[1];
 
 /** Keeps the file and the record of one mind. Answers the link that works now, and what stops the looking. */
 export async function keepHostLink(path: string, world: World): Promise<{ link: string | undefined; stop(): void }> {
