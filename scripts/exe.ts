@@ -1,5 +1,5 @@
 // `bun run build:exe [TARGET …]`: the house with its pages and commands as one file that needs nothing else.
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { buildClient } from "./client.ts";
 import { giveUp } from "./command.ts";
@@ -13,7 +13,6 @@ if (unknown) giveUp(`There is no "${unknown}". There are: all, ${Object.keys(TAR
 await installPackages("to run");
 await buildClient();
 const folder = dirname(EXECUTABLE);
-mkdirSync(folder, { recursive: true });
 if (wanted.length === 0) await make(EXECUTABLE);
 for (const name of (wanted.includes("all") ? Object.keys(TARGETS) : wanted) as Target[])
   await make(join(folder, `hearsay-${name}`), name);

@@ -44,7 +44,7 @@ import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
-import { badPattern } from "./moderation/ownWords.ts";
+import { badPattern } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
 import type { WaitingReason } from "./oneByOne.ts";

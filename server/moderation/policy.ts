@@ -1,6 +1,7 @@
 // What the rules say about words, made ready for every message.
 import type { Rules, Treatments } from "../rules/events.ts";
-import { ownFinder, type OwnFinding } from "./ownWords.ts";
+import { ownFinder } from "./judging.ts";
+import type { OwnFinding } from "./ownWords.ts";
 import { type Found, foundIn, strictest } from "./screening.ts";
 
 /** No links go out while the house is locked down. */

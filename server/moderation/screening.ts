@@ -2,8 +2,8 @@
 import { rejected, type Rejection } from "../decision.ts";
 import { type Treatment, type Treatments, treatments } from "../rules/events.ts";
 import type { Flag } from "./events.ts";
-import { judge } from "./filter/filter.ts";
 import { categories, type Finding } from "./filter/finding.ts";
+import { judge } from "./judging.ts";
 import type { OwnFinding } from "./ownWords.ts";
 
 export type ScreeningReason = `${"holds" | "sure"}-${Flag}`;

@@ -74,6 +74,20 @@ describe("the one-file executable", () => {
     expect(run(other, "health")).toEqual({ code: 1, words: "No house answers.\n" });
   });
 
+  test("has inside what is got ready when it is first needed: the filter, and names that look alike", async () => {
+    const env = { FILTER_MASK: "phone" };
+    const server = await startServer(join(empty("filtering"), "data"), { command: [program, "start"], env });
+    const [ada, bo] = [await connect(server.url), await connect(server.url)];
+    await ada.call.people.change.mutate({ name: "Ada" });
+    const reader = await new Follower(ada, "lobby").enter();
+    await bo.call.rooms.enter.mutate({ room: "lobby" });
+    await expect(bo.call.people.change.mutate({ name: "Аda" })).rejects.toThrow("name-taken");
+    await bo.call.messages.post.mutate({ room: "lobby", id: newId(), text: "call +1 415 555 2671" });
+    await reader.hears("call •• ••• ••• ••••");
+    for (const program of [ada, bo]) program.close();
+    await server.kill();
+  });
+
   test("takes up the views that it kept", async () => {
     const data = join(empty("again"), "data");
     const first = await startServer(data, { command: [program, "start"] });
