@@ -19,3 +19,12 @@ test("every command that the docs name is a script", () => {
   expect(named).toContain("test");
   expect([...named].filter((name) => !(name in scripts))).toEqual([]);
 });
+
+test("the sizes that DEPLOY names are those that were measured last", () => {
+  const read = (page: string) => readFileSync(join(root, page), "utf8");
+  const whole = (figure = "") => Math.round(Number(figure));
+  for (const what of ["the one-file executable", "the image's file system"]) {
+    const [, size, packed] = new RegExp(`^  ${what} +([\\d.]+) +([\\d.]+)$`, "m").exec(read("bench/RESULTS.md")) ?? [];
+    expect(read("docs/DEPLOY.md")).toContain(`${whole(size)} MB (${whole(packed)} MB packed)`);
+  }
+});
