@@ -1,5 +1,5 @@
 // `bun run export ROOM [FOLDER]`: a room to keep, to read, or to take to another house; also while the server runs.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Masks, readSecret } from "../server/masks.ts";
 import { asPage } from "../server/rooms/export.ts";
@@ -11,6 +11,9 @@ import {
   linesOf,
   MESSAGES_FILE,
   PAGE_FILE,
+  pictureIn,
+  PICTURES,
+  picturesOf,
   ROOM_FILE,
   roomFileOf,
   roomsIn,
@@ -34,9 +37,17 @@ await write(room, linesOf(room));
 async function write(room: Found, lines: readonly Line[]): Promise<void> {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   const put = (name: string, words: string) => writeFileSync(join(to, name), words, { mode: 0o600 });
-  put(ROOM_FILE, `${JSON.stringify(roomFileOf(room, lines, masks.house), null, 2)}\n`);
+  // The newest may be missing in a copy of a folder.
+  const file = roomFileOf(room, lines, masks.house, (avatar) => existsSync(pictureIn(data, avatar)));
+  put(ROOM_FILE, `${JSON.stringify(file, null, 2)}\n`);
   put(MESSAGES_FILE, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   put(PAGE_FILE, (await Array.fromAsync(asPage(room.view.options, pages(lines)))).join(""));
+  const pictures = picturesOf(file);
+  if (pictures.length > 0) mkdirSync(join(to, PICTURES), { mode: 0o700 });
+  for (const avatar of pictures) {
+    copyFileSync(pictureIn(data, avatar), pictureIn(to, avatar));
+    chmodSync(pictureIn(to, avatar), 0o600);
+  }
   console.log(`${lines.length.toLocaleString("en")} messages of "${room.view.options.name}" are in ${to}`);
   console.log(
     `Read ${PAGE_FILE} in a browser. "${calledAs("import")} ${folder ?? to}" brings the room into another house.`,

@@ -58,7 +58,7 @@ const commands: Record<string, Command> = {
   import: {
     words: "FOLDER",
     says: "Brings a room into this house that was exported elsewhere: the same words, people, times and options.",
-    more: `The house must not be running. ${DATA_DIR}`,
+    more: `The house must not be running. The first host of the house who comes into the room leads it. ${DATA_DIR}`,
     run: () => import("./import.ts"),
   },
   judge: {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { z } from "zod";
+import { Avatars } from "../server/avatars/avatars.ts";
 import { inviteStream, roomStream } from "../server/events.ts";
 import { markFormat, refuseNewerFormat } from "../server/format.ts";
 import { openLog } from "../server/log/files.ts";
@@ -13,7 +14,16 @@ import { hashOf, newToken } from "../server/tokens.ts";
 import { calledAs, giveUp } from "./command.ts";
 import { eventsOf, idFor, openRooms } from "./keeping/moving.ts";
 import { hasRecord, recordIn } from "./keeping/record.ts";
-import { type Line, lineShape, MESSAGES_FILE, ROOM_FILE, type RoomFile, roomShape } from "./keeping/room.ts";
+import {
+  type Line,
+  lineShape,
+  MESSAGES_FILE,
+  pictureIn,
+  PICTURES,
+  ROOM_FILE,
+  type RoomFile,
+  roomShape,
+} from "./keeping/room.ts";
 
 /** Events recorded in one go. */
 const BATCH = 1_000;
@@ -50,6 +60,7 @@ async function bringIn(room: RoomFile, lines: readonly Line[]): Promise<void> {
   const open = await openRooms(hasRecord(data) ? eventsIn(recordIn(data)) : []);
   const here = open.find(({ origin }) => origin?.house === room.origin.house && origin.room === room.origin.room);
   if (here) throw new Error(`This room is here already, as ${here.id}. Nothing was changed.`);
+  const looks = await withPictures(room.looks);
   const id = idFor(room.options, new Set(open.map((one) => one.id)));
   const log = await openLog({
     folder: recordIn(data),
@@ -59,14 +70,32 @@ async function bringIn(room: RoomFile, lines: readonly Line[]): Promise<void> {
     },
   });
   try {
-    await record(log, roomStream(id), room, lines);
+    await record(log, roomStream(id), { ...room, looks }, lines);
     const link = room.options.found === "link" ? await makeLink(log, id) : pathOf(id);
     console.log(
       `"${room.options.name}" is in this house with ${lines.length.toLocaleString("en")} messages, at ${link}`,
     );
+    console.log("Its hosts did not come along: the first host of this house who comes in leads it.");
   } finally {
     await log.close();
   }
+}
+
+/** The same looks, with their pictures kept in this house as any that somebody sends: small, and under names of its own. */
+async function withPictures(looks: RoomFile["looks"]): Promise<RoomFile["looks"]> {
+  const avatars = new Avatars(join(data, PICTURES));
+  const kept = { ...looks };
+  for (const [mask, { avatar, ...look }] of Object.entries(looks)) {
+    if (avatar === undefined) continue;
+    const path = pictureIn(from, avatar);
+    const name = await avatars
+      .keep(() => Bun.file(path).bytes())
+      .catch((error: Error) => {
+        throw new Error(`${path} is not as an export writes it: ${error.message}. The room was not brought in.`);
+      });
+    kept[mask] = { ...look, avatar: name };
+  }
+  return kept;
 }
 
 /** Into a private room nobody comes but by a link. It is told once. */

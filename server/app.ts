@@ -151,7 +151,10 @@ export function makeApp(world: World) {
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
     async open(from?: { folded: Folded; position: Position }): Promise<void> {
       await chat.open(from);
-      avatars.open([...house.people().looks].flatMap(([person, { avatar }]) => (avatar ? [[person, avatar]] : [])));
+      const worn = [...house.people().looks].flatMap(([person, { avatar }]) =>
+        avatar ? [[person, avatar] as const] : [],
+      );
+      avatars.open(worn, chat.read(house.views.brought));
     },
     /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
     freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),

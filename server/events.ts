@@ -1,6 +1,6 @@
 import type { AccountEvent, NameEvent } from "./accounts/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
-import type { MessageEvent } from "./messages/events.ts";
+import type { Mask, MessageEvent } from "./messages/events.ts";
 import type { ActEvent, HidingEvent } from "./moderation/events.ts";
 import type { PersonEvent } from "./people/events.ts";
 import type { ReportEvent } from "./reports/events.ts";
@@ -51,6 +51,13 @@ export const inviteStream = (room: string): string => `invites:${room}`;
 export const actsStream = (room?: string): string => (room === undefined ? "acts" : `acts:${room}`);
 export const reportsStream = (room: string): string => `reports:${room}`;
 export const personStream = (person: string): string => `person:${person}`;
+
+/** Begins the id of somebody who is known here by a mask alone: whose words came with a room from another house. */
+const FROM_ELSEWHERE = "~";
+export const fromElsewhere = (mask: Mask): string => FROM_ELSEWHERE + mask;
+export const isFromElsewhere = (person: string | undefined): boolean => person?.startsWith(FROM_ELSEWHERE) ?? false;
+/** Whom that house's rooms know them as. */
+export const maskElsewhere = (person: string): Mask => person.slice(FROM_ELSEWHERE.length);
 
 /** The room whose stream it is, if it is a room's. */
 export const roomOf = (stream: string): string | undefined => after("room:", stream);

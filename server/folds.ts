@@ -1,5 +1,6 @@
 // What is folded of the record, once: for decisions a state of each stream, for screens views of the whole house.
 import { type Names, names } from "./accounts/state.ts";
+import { type Brought, brought } from "./avatars/view.ts";
 import type { Deciding, Slices, View } from "./chat.ts";
 import {
   actsOf,
@@ -63,6 +64,7 @@ export function foldsOf(masks: Masks) {
     rooms: { name: "rooms", fold: roomsFold(masks), traces: roomsWithTraces } satisfies View<Map<string, RoomView>>,
     doors: { name: "doors", fold: doors, traces: doorsWithTraces } satisfies View<Doors>,
     moderation: { name: "moderation", fold: moderation, traces: moderationWithTraces } satisfies View<Moderation>,
+    brought: { name: "pictures", fold: brought } satisfies View<Brought>,
     cases: { name: "reports", fold: cases, traces: casesWithTraces } satisfies View<Cases>,
   };
   const slices: Slices = { views: Object.values(views), deciding: Object.values(deciding), leavesNoTrace };

@@ -206,7 +206,7 @@ const RECALL_MS = 300;
 const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react(house: House, room: string, event: Recorded<InRoom>): void {
-  const { presence, cards, calls, leaving, hub, stateOf, knockingAt, maskOf } = house;
+  const { presence, cards, calls, leaving, hub, avatars, stateOf, knockingAt, maskOf } = house;
   switch (event.type) {
     case "message-posted":
       if (!event.by) break;
@@ -238,6 +238,7 @@ function react(house: House, room: string, event: Recorded<InRoom>): void {
     case "room-closed":
       if (isHidden(event.found)) cards.closedPrivately(room);
       leaving.closed(room);
+      avatars.roomClosed(room);
       calls.forget(room);
       break;
   }

@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { HouseEvent, InRoom, Mask, Public, Recorded } from "./events.ts";
+import {
+  type HouseEvent,
+  type InRoom,
+  isFromElsewhere,
+  type Mask,
+  maskElsewhere,
+  type Public,
+  type Recorded,
+} from "./events.ts";
 import { writeWhole } from "./wholeFile.ts";
 
 /** Masks kept at hand; computing one anew takes two microseconds. */
 const REMEMBERED = 200_000;
 /** 96 bits: no two people of a house share one, and nobody guesses from it who wears it. */
 const MASK_CHARS = 16;
-
-/** Begins the id of somebody who is known here by a mask alone: whose words came with a room from another house. */
-const FROM_ELSEWHERE = "~";
-export const fromElsewhere = (mask: Mask): string => FROM_ELSEWHERE + mask;
 
 /** The public names of people in rooms: HMAC-SHA256(secret, room, person), different in every room. */
 export class Masks {
@@ -23,7 +27,7 @@ export class Masks {
   }
 
   of(person: string, room: string): Mask {
-    if (person.startsWith(FROM_ELSEWHERE)) return person.slice(FROM_ELSEWHERE.length);
+    if (isFromElsewhere(person)) return maskElsewhere(person);
     const key = `${room}\n${person}`;
     const known = this.known.get(key);
     if (known) return known;

@@ -1,8 +1,7 @@
 // What is recorded of a room that comes from another house. Its people are known by their masks alone, and are in no
 // room here; what they said is theirs, under the names that they had, at the time when they said it.
-import type { InRoom, Recorded, Unplaced } from "../../server/events.ts";
+import { fromElsewhere, type InRoom, type Recorded, type Unplaced } from "../../server/events.ts";
 import { NAME_CHARS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts";
-import { fromElsewhere } from "../../server/masks.ts";
 import type { RoomOpened } from "../../server/rooms/events.ts";
 import { type Options, optionsOf } from "../../server/rooms/options.ts";
 import { slugOf } from "../../server/rooms/slug.ts";
@@ -51,13 +50,14 @@ export function eventsOf(room: RoomFile, lines: readonly Line[], after: number, 
       name: line(options.name, ROOM_NAME_CHARS, "room"),
       topic: line(options.topic, TOPIC_CHARS, ""),
     },
-    ...Object.entries(looks).map(([mask, { name, hue, face }]) => ({
+    ...Object.entries(looks).map(([mask, { name, hue, face, avatar }]) => ({
       type: "look-changed" as const,
       at: now,
       by: fromElsewhere(mask),
       name: line(name, NAME_CHARS, "Guest"),
       hue,
       face,
+      ...(avatar !== undefined && { avatar }),
     })),
   ];
   /** By the version that a message had, its version here and its author. */

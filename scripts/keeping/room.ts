@@ -1,4 +1,6 @@
-// A room as it leaves a house, and as it comes into another: a folder with room.json, messages.ndjson and page.html.
+// A room as it leaves a house, and as it comes into another: a folder with room.json, messages.ndjson, page.html, and
+// the pictures that people wear in avatars/.
+import { join } from "node:path";
 import { z } from "zod";
 import type { InRoom, Recorded } from "../../server/events.ts";
 import { eventsIn } from "../../server/log/verify.ts";
@@ -12,9 +14,18 @@ import { recordIn } from "./record.ts";
 export const ROOM_FILE = "room.json";
 export const MESSAGES_FILE = "messages.ndjson";
 export const PAGE_FILE = "page.html";
+/** Of a room's folder, and of a house's. */
+export const PICTURES = "avatars";
+export const pictureIn = (folder: string, avatar: string): string => join(folder, PICTURES, `${avatar}.webp`);
 
 const mask = z.string().regex(/^[\w-]{1,64}$/);
-const look = z.object({ name: z.string().max(200), hue: z.int().min(0).max(359), face: z.int().min(0) });
+const avatar = z.string().regex(/^[\w-]{22}$/);
+const look = z.object({
+  name: z.string().max(200),
+  hue: z.int().min(0).max(359),
+  face: z.int().min(0),
+  avatar: avatar.optional(),
+});
 
 export const roomShape = z.object({
   /** Of this folder's files. */
@@ -80,9 +91,24 @@ export function linesOf({ view, timeline }: Found): Line[] {
   }));
 }
 
-/** What an export folder says of the room itself: its options, and how those look whose words or reactions are there. */
-export function roomFileOf({ id, view }: Found, lines: readonly Line[], house: string): RoomFile {
+/**
+ * What an export folder says of the room itself: its options, and how those look whose words or reactions are there.
+ * @param pictures those that can come along
+ */
+export function roomFileOf(
+  { id, view }: Found,
+  lines: readonly Line[],
+  house: string,
+  pictures: (avatar: string) => boolean,
+): RoomFile {
   const there = new Set(lines.flatMap(({ by, reactions }) => [by, ...Object.values(reactions).flat()]));
-  const looks = Object.fromEntries(Object.entries(view.looks).filter(([one]) => there.has(one)));
-  return roomShape.parse({ format: 1, origin: { house, room: id }, options: optionsOf(view.options), looks });
+  const looks = Object.entries(view.looks)
+    .filter(([one]) => there.has(one))
+    .map(([one, { avatar, ...look }]) => [one, avatar && pictures(avatar) ? { ...look, avatar } : look] as const);
+  const options = optionsOf(view.options);
+  return roomShape.parse({ format: 1, origin: { house, room: id }, options, looks: Object.fromEntries(looks) });
 }
+
+/** The names of the pictures that are worn in a room. */
+export const picturesOf = ({ looks }: RoomFile): string[] =>
+  Object.values(looks).flatMap(({ avatar }) => (avatar === undefined ? [] : [avatar]));

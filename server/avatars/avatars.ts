@@ -13,6 +13,8 @@ const NAME_BYTES = 16;
 export class Avatars {
   /** By person. */
   private readonly worn = new Map<string, string>();
+  /** By room: of people who came along with it from another house. */
+  private readonly brought = new Map<string, readonly string[]>();
   /** What may be asked for: no path is made of anything else. */
   private readonly shown = new Set<string>();
   private readonly encoding = new OneByOne(WAITING_MOST);
@@ -21,8 +23,15 @@ export class Avatars {
   constructor(private readonly folder: string) {}
 
   /** To be called once the record is folded: a picture that nobody wears was left behind by a crash, and goes. */
-  open(worn: Iterable<readonly [person: string, avatar: string]>): void {
+  open(
+    worn: Iterable<readonly [person: string, avatar: string]>,
+    brought: Iterable<readonly [room: string, avatars: readonly string[]]>,
+  ): void {
     for (const [person, avatar] of worn) this.wear(person, avatar);
+    for (const [room, avatars] of brought) {
+      this.brought.set(room, avatars);
+      for (const avatar of avatars) this.shown.add(avatar);
+    }
     if (!existsSync(this.folder)) return;
     const kept = new Set([...this.shown].map(fileOf));
     for (const file of readdirSync(this.folder)) if (!kept.has(file)) rmSync(join(this.folder, file));
@@ -52,6 +61,15 @@ export class Avatars {
     if (before === undefined) return;
     this.shown.delete(before);
     this.drop(before);
+  }
+
+  /** A room is closed, and the pictures that came with it go. */
+  roomClosed(room: string): void {
+    for (const avatar of this.brought.get(room) ?? []) {
+      this.shown.delete(avatar);
+      this.drop(avatar);
+    }
+    this.brought.delete(room);
   }
 
   /** Removes a picture, unless somebody wears it. */

@@ -70,19 +70,29 @@ export interface LookWish extends Wish {
   claims?: ReadonlyMap<string, { readonly person: string }>;
 }
 
-/** Whoever's name is worn there already, or has become somebody else's since they came, walks in as "Ada 2". `invited`: by a link that holds. */
-export function join(state: State, wish: LookWish & { mask: Mask; invited: boolean; signedUp: boolean }): Decided {
+export interface JoinWish extends LookWish {
+  mask: Mask;
+  /** By a link that holds. */
+  invited: boolean;
+  signedUp: boolean;
+  /** Hosts the house, and so leads a room that nobody leads. */
+  hostsHouse?: boolean;
+}
+
+/** Whoever's name is worn there already, or has become somebody else's since they came, walks in as "Ada 2". */
+export function join(state: State, wish: JoinWish): Decided {
   if (state.life !== "open") return notOpen(state);
   const { at, by, mask } = wish;
+  const led = leads(state, wish) ? [{ type: "host-named" as const, at, whom: mask }] : [];
   const member = state.members.get(by);
-  if (member)
-    return isClaimed(member.alike, wish) ? [{ type: "look-changed", at, by, ...named(state, wish, member) }] : [];
+  if (member && !isClaimed(member.alike, wish)) return led;
+  if (member) return [{ type: "look-changed", at, by, ...named(state, wish, member) }, ...led];
   const refusal = mayNotCome(state, wish);
   if (refusal?.rejected === "waiting" && !state.knocking.has(by)) {
     return [{ type: "newcomer-knocked", at, by, mask, ...wish.look }];
   }
   if (refusal) return refusal;
-  return [{ type: "member-joined", at, by, mask, ...named(state, wish, wish.look) }];
+  return [{ type: "member-joined", at, by, mask, ...named(state, wish, wish.look) }, ...led];
 }
 
 function named(state: State, wish: LookWish, look: Look): Look {
@@ -91,13 +101,21 @@ function named(state: State, wish: LookWish, look: Look): Look {
   return { ...lookOf(look), name };
 }
 
-function mayNotCome(state: State, wish: LookWish & { invited: boolean; signedUp: boolean }) {
+/** Its hosts stayed in the house that it came from, or are forgotten. Groups of strangers have none. */
+export const isLedByNobody = ({ life, house, hosts, options }: State): boolean =>
+  life === "open" && !house && hosts.size === 0 && options.found !== "nobody";
+
+const leads = (state: State, { hostsHouse }: Pick<JoinWish, "hostsHouse">): boolean =>
+  hostsHouse === true && isLedByNobody(state);
+
+function mayNotCome(state: State, wish: JoinWish) {
   const { options, hosts, welcome, removedUntil, members } = state;
   const { at, by } = wish;
   if (hosts.has(by)) return undefined;
   const away = (removedUntil.get(by) ?? 0) - at;
   if (away > 0) return rejected("removed", { retryAfter: away });
   if (isHidden(options.found) && !wish.invited && needsInvite(state, by)) return rejected("no-such-room");
+  if (leads(state, wish)) return undefined;
   if (options.signedUp && !wish.signedUp) return rejected("no-guests");
   if (options.locked && !welcome.has(by)) return rejected("room-locked");
   if (options.most > 0 && members.size >= options.most) return rejected("room-full", { limit: options.most });

@@ -10,10 +10,11 @@ import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
+import type { Role } from "../roles/events.ts";
 import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, isWorn, join, leave, needsInvite, notIn, open } from "./decide.ts";
+import { changeLook, isLedByNobody, isWorn, join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
@@ -66,6 +67,8 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   /** Throws why somebody is not to be in a room. */
   mayCome(room: string, person: string): void;
   isSignedUp(person: string): boolean;
+  /** What a person may do in the whole house. */
+  roleOf(person: string): Role | undefined;
   /** Whose names are for whoever signed up, by their shape. */
   claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
@@ -81,10 +84,13 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
   async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
     const { person } = caller;
     house.mayCome(room, person);
-    const { members, options } = chat.peek(roomStream(room), deciding);
+    const now = chat.peek(roomStream(room), deciding);
+    const { members, options } = now;
     const claims = options.masks ? undefined : house.claims();
     const member = members.get(person);
-    if (member && (claims?.get(member.alike)?.person ?? person) === person) return;
+    const hostsHouse = house.roleOf(person) === "host";
+    const mayStay = member && (claims?.get(member.alike)?.person ?? person) === person;
+    if (mayStay && !(hostsHouse && isLedByNobody(now))) return;
     keepPace(house.moves.address, caller.address);
     keepPace(house.moves.person, person);
     const mask = house.maskOf(person, room);
@@ -96,6 +102,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       look,
       present: house.personsIn(room),
       signedUp: house.isSignedUp(person),
+      hostsHouse,
       ...(claims && { claims }),
     };
     const invited = link !== undefined && !member && (await comeBy(room, caller, link, wish));
@@ -109,7 +116,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
     room: string,
     caller: Caller & { person: string },
     link: Link,
-    wish: Omit<Parameters<typeof join>[1], "at" | "invited">,
+    wish: Omit<JoinWish, "at" | "invited">,
   ): Promise<boolean> {
     const state = () => chat.peek(roomStream(room), deciding);
     if (!needsInvite(state(), caller.person)) return false;

@@ -7,6 +7,7 @@ import {
   close,
   expire,
   handOver,
+  join,
   mute,
   nameHost,
   notIn,
@@ -24,6 +25,7 @@ import {
   changed,
   closed,
   cy,
+  DAY,
   dee,
   HOUR,
   joined,
@@ -31,6 +33,7 @@ import {
   left,
   named,
   NOON,
+  opened,
   openedBy,
   removed,
   said,
@@ -178,6 +181,66 @@ describe("hosts", () => {
   });
   test("one who steps down after leaving the room is none any more", () => {
     inAdasTea(named(ada, bo), left(ada), ended(ada), joined(ada)).when(close, asks(ada)).gives("not-a-host");
+  });
+});
+
+describe("a room that nobody leads", () => {
+  const comes = {
+    at: NOON,
+    by: dee.by,
+    mask: dee.mask,
+    look: dee.look,
+    present: new Set<string>(),
+    invited: false,
+    signedUp: false,
+    hostsHouse: true,
+  };
+  const joins = { ...joined(dee), at: NOON };
+  const leads = { type: "host-named" as const, at: NOON, whom: dee.mask };
+  /** As it came from another house. */
+  const moved = (room: Partial<Options> = {}): Unplaced<InRoom> => ({
+    type: "room-opened",
+    at: NOON - DAY,
+    house: false,
+    ...tea,
+    ...room,
+  });
+
+  test("is led by the first host of the house who comes in", () => {
+    given(roomState, [moved()]).when(join, comes).gives([joins, leads]);
+    given(roomState, [moved()])
+      .when(join, { ...comes, hostsHouse: false })
+      .gives([joins]);
+    given(roomState, [moved(), joined(dee), { ...leads, whom: dee.mask }, joined(ada)])
+      .when(join, { ...comes, ...asks(ada), mask: ada.mask, look: ada.look })
+      .gives([]);
+  });
+  test("is led by one who is in it already", () => {
+    given(roomState, [moved(), joined(dee)])
+      .when(join, comes)
+      .gives([leads]);
+    given(roomState, [openedBy(ada), joined(ada), { type: "member-forgotten", ...asks(ada), mask: ada.mask }])
+      .when(join, comes)
+      .gives([joins, leads]);
+  });
+  test("opens to them also when it is locked or held, but is found by its link alone", () => {
+    for (const room of [{ locked: true }, { held: true }, { signedUp: true }])
+      given(roomState, [moved(room)])
+        .when(join, comes)
+        .gives([joins, leads]);
+    given(roomState, [moved(attic)])
+      .when(join, comes)
+      .gives("no-such-room");
+    given(roomState, [moved(attic)])
+      .when(join, { ...comes, invited: true })
+      .gives([joins, leads]);
+  });
+  test("is no room of the house, no group of strangers, and none that somebody leads", () => {
+    given(roomState, [opened()]).when(join, comes).gives([joins]);
+    given(roomState, [moved({ found: "nobody" })])
+      .when(join, { ...comes, invited: true })
+      .gives([joins]);
+    inAdasTea().when(join, comes).gives([joins]);
   });
 });
 

@@ -1,11 +1,13 @@
 // A room leaves a house as a folder, and comes into another.
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { together } from "../../server/messages/view.ts";
 import { connect, newId, type Program } from "../support/client.ts";
+import { picture } from "../support/pictures.ts";
+import { upload } from "../support/uploads.ts";
 import { startServer } from "../torture/server.ts";
 
 setDefaultTimeout(60_000);
@@ -30,7 +32,7 @@ async function atHome<Result>(
   data: string,
   visit: (program: Program, url: string) => Promise<Result>,
 ): Promise<Result> {
-  const server = await startServer(data);
+  const server = await startServer(data, { env: { GUEST_AVATARS: "yes" } });
   const program = await connect(server.url);
   try {
     return await visit(program, server.url);
@@ -141,6 +143,69 @@ describe("a room that moves to another house", () => {
       const { messages } = await call.rooms.enter.mutate({ room, invite: token });
       expect(messages.map(({ text }) => text)).toContain("Hello, tea! سلام");
     });
+  });
+});
+
+describe("a room whose people wear pictures", () => {
+  const [from, to] = [join(folder, "pictured"), join(folder, "gallery")];
+  const filesIn = (...path: string[]) => (existsSync(join(...path)) ? readdirSync(join(...path)) : []);
+  const shownIn = async (url: string, avatar = "") => (await fetch(`${url}/avatars/${avatar}.webp`)).status;
+
+  test("takes them along, those of people in it alone", async () => {
+    const { mask, avatar } = await atHome(from, async (ada, url) => {
+      const bo = await connect(url);
+      for (const { session } of [ada, bo]) await upload(url, session, await picture("png", 300));
+      const { room } = await ada.call.rooms.open.mutate({ name: "Gallery", keep: "ever" });
+      await ada.call.messages.post.mutate({ room, id: newId(), text: "This is me" });
+      bo.close();
+      return (await ada.call.rooms.enter.mutate({ room })).you;
+    });
+    expect(filesIn(from, "avatars")).toHaveLength(2);
+    expect(run(from, "export", "Gallery", "gallery-out").code).toBe(0);
+    expect(filesIn(folder, "gallery-out/avatars")).toEqual([`${avatar}.webp`]);
+
+    mkdirSync(to);
+    expect(run(to, "import", "gallery-out").code).toBe(0);
+    const [pictured = ""] = filesIn(to, "avatars");
+    // Twice: a start lets go of pictures that nobody wears, and the second one reads what the first kept of its views.
+    for (const _ of [1, 2])
+      await atHome(to, async ({ call }, url) => {
+        const { looks } = await call.rooms.enter.mutate({ room: "gallery" });
+        expect(`${looks[mask]?.avatar}.webp`).toBe(pictured);
+        expect(await shownIn(url, looks[mask]?.avatar)).toBe(200);
+        expect(await shownIn(url, avatar)).toBe(404);
+      });
+  });
+
+  test("is led by the house's host, and its pictures go when it is closed", async () => {
+    await atHome(to, async (ada, url) => {
+      const room = "gallery";
+      const { hosts, looks } = await ada.call.rooms.enter.mutate({ room });
+      expect(hosts).toEqual([]);
+      const avatar = Object.values(looks).find((look) => look.avatar)?.avatar;
+      expect(await shownIn(url, avatar)).toBe(200);
+      const [, token = ""] = /\/host\/(\S+)/.exec(readFileSync(join(to, "host-link"), "utf8")) ?? [];
+      await ada.call.roles.becomeHost.mutate({ token });
+      const host = await connect(url, ada.session);
+      const { you, ...seen } = await host.call.rooms.enter.mutate({ room });
+      expect(seen.hosts).toEqual([you.mask]);
+      await host.call.rooms.host.close.mutate({ room });
+      expect(await shownIn(url, avatar)).toBe(404);
+      expect(filesIn(to, "avatars")).toEqual([]);
+      host.close();
+    });
+  });
+
+  test("is not brought in with something else in their place", () => {
+    const [file = ""] = filesIn(folder, "gallery-out/avatars");
+    writeFileSync(join(folder, "gallery-out/avatars", file), "<svg/>");
+    const data = join(folder, "careful");
+    mkdirSync(data);
+    expect(run(data, "import", "gallery-out")).toEqual({
+      code: 1,
+      words: expect.stringContaining(`${file} is not as`),
+    });
+    expect(existsSync(join(data, "log"))).toBe(false);
   });
 });
 
