@@ -33,6 +33,8 @@ export interface Deciding<State> {
 export interface Slices {
   views: readonly View<unknown>[];
   deciding: readonly Deciding<unknown>[];
+  /** Whether events of such a type are understood: what a newer version recorded may change what all else means. */
+  knows(type: string): boolean;
   /** Streams of which nothing may reach the disk. */
   leavesNoTrace(stream: string): boolean;
 }
@@ -86,6 +88,7 @@ export class Chat {
     }
     for await (const events of this.log.replay(from?.position)) {
       for (const event of events as Recorded<HouseEvent>[]) {
+        if (!this.slices.knows(event.type)) throw new Error(unknownWords(event));
         this.foldForDecisions(event);
         this.foldForScreens(event);
       }
@@ -291,3 +294,6 @@ function settleAll(decided: Decided[], recorded: Recorded<HouseEvent>[]): void {
     command.settle(isRejection(answer) ? answer : { ...answer, recorded: recorded.slice(first, last) });
   }
 }
+
+const unknownWords = ({ type, seq }: Recorded): string =>
+  `The record holds "${type}" (event ${seq}), which this Hearsay does not know: a newer one wrote it. Start the newer one again, or bring back a backup from before.`;

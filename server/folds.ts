@@ -7,6 +7,7 @@ import {
   type HouseEvent,
   type InRoom,
   invitesOf,
+  isKnown,
   NAMES_STREAM,
   type Recorded,
   reportsOf,
@@ -67,7 +68,12 @@ export function foldsOf(masks: Masks) {
     brought: { name: "pictures", fold: brought } satisfies View<Brought>,
     cases: { name: "reports", fold: cases, traces: casesWithTraces } satisfies View<Cases>,
   };
-  const slices: Slices = { views: Object.values(views), deciding: Object.values(deciding), leavesNoTrace };
+  const slices: Slices = {
+    views: Object.values(views),
+    deciding: Object.values(deciding),
+    knows: isKnown,
+    leavesNoTrace,
+  };
   return { deciding, views, slices };
 }
 

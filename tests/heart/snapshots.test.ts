@@ -70,6 +70,7 @@ describe("a snapshot", () => {
     const chat = new Chat(log, {
       views: [{ ...everything, traces: kept }],
       deciding: [counting],
+      knows: () => true,
       leavesNoTrace: (stream) => stream === "room:~tea",
     });
     await chat.open();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { FORMAT } from "../../server/format.ts";
+import { openLog } from "../../server/log/files.ts";
 import { GOLDEN } from "../torture/golden.ts";
 import { launch, startServer } from "../torture/server.ts";
 
@@ -50,6 +51,16 @@ describe("a folder that a newer program wrote", () => {
     expect(server.said()).toContain(REFUSED);
     expect(server.said()).toContain("bring back a backup");
     expect(contents(data)).toEqual(before);
+  });
+
+  test("is refused also for one event of a kind that is not known yet", async () => {
+    const data = golden("0.1.0", "other-kind");
+    const log = await openLog({ folder: join(data, "log"), onFailure: () => {} });
+    await log.append("room:tea", log.versionOf("room:tea"), [{ type: "poll-opened", at: Date.now() }]);
+    await log.close();
+    const server = launch(data, {});
+    expect(await server.exited).toBe(1);
+    expect(server.said()).toContain('The record holds "poll-opened" (event 25), which this Hearsay does not know');
   });
 
   test("is not restored by an older one", () => {

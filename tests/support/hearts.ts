@@ -34,7 +34,12 @@ export const everything: View<Recorded<HouseEvent>[]> = {
   },
 };
 
-export const slices: Slices = { views: [everything], deciding: [counting], leavesNoTrace: () => false };
+export const slices: Slices = {
+  views: [everything],
+  deciding: [counting],
+  knows: () => true,
+  leavesNoTrace: () => false,
+};
 
 export async function heartOn(log: Log = memoryLog()) {
   const chat = new Chat(log, slices);
