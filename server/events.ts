@@ -32,7 +32,7 @@ export type OfReports = ReportEvent;
 export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfActs | OfReports;
 
 /** All that this version understands. */
-const KNOWN: Readonly<Record<HouseEvent["type"], true>> = {
+export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
   "act-done": true,
   "act-undone": true,
   "appeal-decided": true,
@@ -90,7 +90,7 @@ const KNOWN: Readonly<Record<HouseEvent["type"], true>> = {
   "signed-up": true,
   "words-expired": true,
 };
-export const isKnown = (type: string): boolean => Object.hasOwn(KNOWN, type);
+export const isKnown = (type: string): boolean => Object.hasOwn(eventTypes, type);
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends object = InRoom> = Event & {
