@@ -166,9 +166,10 @@ export function makeApp(world: World) {
     personOf: house.personOf,
     /** A room for its host to keep; undefined for anybody else. */
     exported: (room: string, person: string, format: "ndjson" | "html") => exportOf(house, room, person, format),
-    /** All that is kept about somebody; undefined for whoever asked for it too often. */
-    mine(person: string): AsyncGenerator<string> | undefined {
-      return pace.wholeReadings.person.take(person) > 0 ? undefined : mineAsLines(mine, person);
+    /** All that is kept about somebody; or for how many milliseconds they have to wait, who asked for it too often. */
+    mine(person: string): AsyncGenerator<string> | { retryAfter: number } {
+      const retryAfter = pace.wholeReadings.person.take(person);
+      return retryAfter > 0 ? { retryAfter } : mineAsLines(mine, person);
     },
     /** Lets go of guests whose last session is over. */
     letLapse: () =>

@@ -4,13 +4,23 @@ import { createSignal, Show } from "solid-js";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
 import { comeAsAnother } from "../comeAsAnother.ts";
+import { download } from "../download.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 
 /** All that the house keeps about somebody: as a file for them, or erased. */
 export function MyData() {
   const say = useMoreWords();
+  const attempt = createAttempt();
   const [asking, ask] = createSignal(false);
+  const [busy, setBusy] = createSignal(false);
+
+  async function keep(): Promise<void> {
+    setBusy(true);
+    await attempt(() => download("/mine.ndjson"));
+    setBusy(false);
+  }
+
   return (
     <section class="dialog-section" aria-labelledby="my-data-title">
       <h3 id="my-data-title" class="field-label">
@@ -19,8 +29,7 @@ export function MyData() {
       <Show when={!asking()} fallback={<Question onKeep={() => ask(false)} />}>
         <p class="field-told">{say("mine.told")}</p>
         <div class="section-acts">
-          {/* The house sends it as a file, so that the page stays. */}
-          <Button onClick={() => location.assign("/mine.ndjson")}>
+          <Button busy={busy()} onClick={() => void keep()}>
             <Download size={18} strokeWidth={1.75} aria-hidden="true" />
             {say("mine.download")}
           </Button>

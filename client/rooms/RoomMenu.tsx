@@ -12,6 +12,7 @@ import { createSignal, Show } from "solid-js";
 import { isGroup } from "../../server/rooms/options.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
+import { download } from "../download.ts";
 import { GroupMenu } from "../groups/GroupMenu.tsx";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
@@ -70,8 +71,8 @@ function MenuOfRoom(props: RoomMenuProps) {
     }
   }
 
-  // The house sends it as a file, so that the page stays.
-  const download = (format: "html" | "ndjson") => location.assign(`/export/${encodeURIComponent(room.id)}.${format}`);
+  const keep = (format: "html" | "ndjson") =>
+    void attempt(() => download(`/export/${encodeURIComponent(room.id)}.${format}`));
 
   async function leave(): Promise<void> {
     if (!(await attempt(() => client.rooms.leave.mutate({ room: room.id })))) return;
@@ -96,8 +97,8 @@ function MenuOfRoom(props: RoomMenuProps) {
       },
       { label: say("notifications.title"), icon: Bell, onSelect: () => show("notifications") },
       host && { label: say("hosting.options"), icon: Sliders, onSelect: () => show("options") },
-      host && { label: say("hosting.exportHtml"), icon: Download, onSelect: () => download("html") },
-      host && { label: say("hosting.exportData"), icon: Download, onSelect: () => download("ndjson") },
+      host && { label: say("hosting.exportHtml"), icon: Download, onSelect: () => keep("html") },
+      host && { label: say("hosting.exportData"), icon: Download, onSelect: () => keep("ndjson") },
       host &&
         Object.keys(view()?.hosts ?? {}).length > 1 && {
           label: say("hosting.stepDown"),

@@ -1,4 +1,5 @@
 // Files to keep: GET /export/<room>.ndjson and .html, a room for its host; GET /mine.ndjson, what is kept about oneself.
+import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { App } from "../app.ts";
 import { hashOf } from "../tokens.ts";
 import { bearerSession } from "./callers.ts";
@@ -30,9 +31,21 @@ function personOf(headers: Headers, app: App, origins: Origins): string | undefi
 
 function mine(person: string, app: App): Response {
   const parts = app.mine(person);
-  if (parts) return fileOf("my data", "ndjson", parts);
-  return new Response("You asked for it some times already. Try again in some minutes.\n", { status: 429 });
+  return "retryAfter" in parts ? tooFast(parts) : fileOf("my data", "ndjson", parts);
 }
+
+/** In the shape in which calls are refused. */
+const tooFast = ({ retryAfter }: { retryAfter: number }): Response =>
+  Response.json(
+    {
+      error: {
+        code: TRPC_ERROR_CODES_BY_KEY.TOO_MANY_REQUESTS,
+        message: "too-fast",
+        data: { reason: "too-fast", retryAfter },
+      },
+    },
+    { status: 429, headers: { "retry-after": String(Math.ceil(retryAfter / 1000)) } },
+  );
 
 const fileOf = (name: string, format: keyof typeof FORMATS, parts: AsyncGenerator<string>): Response =>
   new Response(streamOf(parts), {

@@ -197,7 +197,12 @@ test("whoever asks may read all that is kept about them, and nothing of others",
   expect(text).not.toContain("an answer that stays");
   expect(text).not.toContain("session");
   for (let asked = 1; asked < 5; asked += 1) expect((await mine()).status).toBe(200);
-  expect((await mine()).status).toBe(429);
+  const refused = await mine();
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({
+    error: { data: { reason: "too-fast", retryAfter: expect.any(Number) } },
+  });
   expect((await fetch(`${house.url}/mine.ndjson`)).status).toBe(404);
 });
 
