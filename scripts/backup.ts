@@ -1,12 +1,12 @@
 // `bun run backup DIR|FILE.tar.gz`: a copy of the data folder, also while the server runs.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { calledAs, giveUp } from "./command.ts";
+import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { isArchive, pack } from "./keeping/archive.ts";
 import { copyHouse } from "./keeping/copy.ts";
 import { hasRecord } from "./keeping/record.ts";
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 const [target] = process.argv.slice(2);
 if (!target) giveUp(`Say where to: ${calledAs("backup")} FOLDER, or ${calledAs("backup")} FILE.tar.gz`);
 const to = resolve(target);

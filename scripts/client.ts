@@ -24,7 +24,7 @@ export async function buildClient(): Promise<void> {
     giveUp("The pages could not be built; the reason stands above.");
 }
 
-export function clientIsBuilt(): boolean {
+function clientIsBuilt(): boolean {
   if (!existsSync(stamp)) return false;
   const { shared, fingerprint }: Stamp = JSON.parse(readFileSync(stamp, "utf8"));
   return fingerprint === fingerprintOf(shared);

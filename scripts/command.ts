@@ -1,7 +1,10 @@
 // Builtins only: this runs before there are packages.
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
+
+/** Where the house keeps what it remembers. */
+export const dataFolder = (): string => resolve(process.env["DATA_DIR"] || "data");
 
 /** How a host calls one of the house's commands: of the one-file executable, or of the sources. */
 export const calledAs = (name: string): string => `${Bun.isStandaloneExecutable ? "hearsay" : "bun run"} ${name}`;

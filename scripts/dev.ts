@@ -1,7 +1,6 @@
-import { createServer as createTcpServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { root } from "./command.ts";
+import { freePort } from "./freePort.ts";
 import { installPackages } from "./packages.ts";
 
 await installPackages("to develop");
@@ -34,12 +33,4 @@ async function end(): Promise<void> {
   house.kill();
   await Promise.all([house.exited, pages.close()]);
   process.exit(0);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createTcpServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port: free } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
-  return free;
 }

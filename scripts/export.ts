@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "n
 import { join, resolve } from "node:path";
 import { Masks, readSecret } from "../server/masks.ts";
 import { asPage } from "../server/rooms/export.ts";
-import { calledAs, giveUp } from "./command.ts";
+import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { hasRecord } from "./keeping/record.ts";
 import {
   type Found,
@@ -19,7 +19,7 @@ import {
   roomsIn,
 } from "./keeping/room.ts";
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 const [wanted, folder] = process.argv.slice(2);
 if (!wanted) giveUp(`Say which room: ${calledAs("export")} ROOM, by its name or by what its address ends with.`);
 if (!hasRecord(data)) giveUp(`There is no record in ${data}. DATA_DIR names another folder.`);

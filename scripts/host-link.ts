@@ -1,16 +1,16 @@
 // `bun run host-link`: a new link that makes whoever opens it a host of the house, also while the server runs.
 import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { newHostToken } from "../server/roles/hostLink.ts";
+import { join } from "node:path";
+import { HOST_LINK, newHostToken } from "../server/roles/hostLink.ts";
 import { writeWhole } from "../server/wholeFile.ts";
-import { giveUp } from "./command.ts";
+import { dataFolder, giveUp } from "./command.ts";
 
 /** A running server looks once a second. */
 const TAKEN_UP_WITHIN_MS = 4_000;
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 if (!existsSync(data)) giveUp(`There is no house in ${data}. Start it once, or name another folder by DATA_DIR.`);
-const path = join(data, "host-link");
+const path = join(data, HOST_LINK);
 const token = newHostToken();
 writeWhole(path, token);
 

@@ -11,7 +11,7 @@ import type { Log } from "../server/log/log.ts";
 import { eventsIn } from "../server/log/verify.ts";
 import { Masks, readSecret } from "../server/masks.ts";
 import { hashOf, newToken } from "../server/tokens.ts";
-import { calledAs, giveUp } from "./command.ts";
+import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { eventsOf, idFor, openRooms } from "./keeping/moving.ts";
 import { hasRecord, recordIn } from "./keeping/record.ts";
 import {
@@ -28,7 +28,7 @@ import {
 /** Events recorded in one go. */
 const BATCH = 1_000;
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 const [source] = process.argv.slice(2);
 if (!source) giveUp(`Say from where: ${calledAs("import")} FOLDER, which "${calledAs("export")}" made.`);
 const from = resolve(source);

@@ -3,10 +3,11 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { holdFolder } from "../server/log/lock.ts";
 import { repair } from "../server/log/repair.ts";
+import { dataFolder } from "./command.ts";
 
 const SHOWN = 50;
 
-const data = resolve(process.argv[2] ?? (process.env["DATA_DIR"] || "data"));
+const data = resolve(process.argv[2] ?? dataFolder());
 const folder = join(data, "log");
 try {
   if (!existsSync(folder)) throw new Error(`There is no record in ${data}.`);

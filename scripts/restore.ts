@@ -4,12 +4,12 @@ import { join, resolve } from "node:path";
 import { refuseNewerFormat } from "../server/format.ts";
 import { openLog } from "../server/log/files.ts";
 import { holdFolder } from "../server/log/lock.ts";
-import { calledAs, giveUp } from "./command.ts";
+import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { isArchive, unpack } from "./keeping/archive.ts";
 import { copyHouse } from "./keeping/copy.ts";
 import { hasRecord, recordIn } from "./keeping/record.ts";
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 const replace = process.argv.includes("--replace");
 const [source] = process.argv.slice(2).filter((word) => word !== "--replace");
 if (!source) giveUp(`Say from where: ${calledAs("restore")} FOLDER, or ${calledAs("restore")} FILE.tar.gz`);

@@ -1,14 +1,14 @@
 // `bun run share`: a link by which everybody reaches the house, through a Cloudflare Tunnel. Where no house runs on the
 // data folder, one is started.
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { linkLines } from "../server/greeting.ts";
 import { keepLink, LINK } from "../server/share/linkFile.ts";
-import { giveUp } from "./command.ts";
+import { dataFolder, giveUp } from "./command.ts";
 import { findCloudflared } from "./share/cloudflared.ts";
 import { houseIn } from "./share/houseIn.ts";
 import { keepTunnel } from "./share/tunnel.ts";
 
-const data = resolve(process.env["DATA_DIR"] || "data");
+const data = dataFolder();
 
 // Asked for first: a house that starts and cannot be shared would only confuse.
 const program = await findCloudflared((line) => console.log(line)).catch((error: Error) => giveUp(error.message));

@@ -1,14 +1,14 @@
 // `bun run verify [DIR]`: is what is kept whole? Reads, and changes nothing; a server may run meanwhile.
 // Exit codes: 0 fine, 1 damage, 2 could not look.
 import { resolve } from "node:path";
-import { calledAs } from "./command.ts";
+import { calledAs, dataFolder } from "./command.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
 import { compareViews } from "./keeping/views.ts";
 
 /** Places named at most: the first is where to look. */
 const SHOWN = 20;
 
-const data = resolve(process.argv[2] ?? (process.env["DATA_DIR"] || "data"));
+const data = resolve(process.argv[2] ?? dataFolder());
 try {
   process.exitCode = (await verify()) ? 0 : 1;
 } catch (error) {

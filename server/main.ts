@@ -16,7 +16,7 @@ import { memoryLog } from "./log/memory.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { keepReadable } from "./moderation/readable.ts";
-import { keepHostLink } from "./roles/hostLink.ts";
+import { HOST_LINK, keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
@@ -119,7 +119,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     app.moved();
     if (greeted) journal.info(...linkLines(link, config.log === "text" && process.stdout.isTTY));
   });
-  const host = await keepHostLink(join(data, "host-link"), {
+  const host = await keepHostLink(join(data, HOST_LINK), {
     ...app.roles,
     now: Date.now,
     address: address().link ?? `http://localhost:${door.port}`,

@@ -2,7 +2,7 @@ import { categories, type Category } from "../../server/moderation/filter/findin
 import type { Line } from "./lines.ts";
 import type { Verdict } from "./verdict.ts";
 
-export interface Judged {
+interface Judged {
   readonly line: Line;
   readonly verdict: Verdict;
 }

@@ -17,7 +17,7 @@ import { inOrder } from "./inOrder.ts";
 import { recordIn } from "./record.ts";
 
 /** What a comparison says: in which views the snapshot differs, or why there was nothing to compare. */
-export type Compared = { seq: number; views: string[]; differ: string[] } | { because: string };
+type Compared = { seq: number; views: string[]; differ: string[] } | { because: string };
 
 export async function compareViews(data: string): Promise<Compared> {
   const folder = join(data, "views");

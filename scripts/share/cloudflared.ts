@@ -7,7 +7,7 @@ import { join } from "node:path";
 const PACKAGE = "cloudflared@0.7.3";
 const DOWNLOAD_MS = 180_000;
 
-export const INSTALL_WORDS = `Sharing needs Cloudflare's program "cloudflared" (free, no account), which is not here and could not be fetched.
+const INSTALL_WORDS = `Sharing needs Cloudflare's program "cloudflared" (free, no account), which is not here and could not be fetched.
   macOS            brew install cloudflared
   Windows          winget install --id Cloudflare.cloudflared
   Debian, Ubuntu   https://pkg.cloudflare.com says how to add the package, then: sudo apt-get install cloudflared

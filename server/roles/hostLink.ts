@@ -8,6 +8,8 @@ import { hashOf } from "../tokens.ts";
 import { writeWhole } from "../wholeFile.ts";
 import { makeHostLink, type Roles } from "./decide.ts";
 
+/** Its name in the data folder. */
+export const HOST_LINK = "host-link";
 /** How soon a new link is taken up. */
 const LOOK_EVERY_MS = 1_000;
 

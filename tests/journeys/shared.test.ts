@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../scripts/freePort.ts";
 import { keepTunnel } from "../../scripts/share/tunnel.ts";
 import { keepLink, LINK } from "../../server/share/linkFile.ts";
 import { launch } from "../support/browser.ts";
-import { freePort } from "../support/freePort.ts";
 import { type Journey, setOut } from "../support/journey.ts";
 import { picture } from "../support/picture.ts";
 import { dialog, log, say, sees } from "../support/screen.ts";

@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
+import { freePort } from "../../scripts/freePort.ts";
 import { BODY_BYTES } from "../../server/limits.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
-import { freePort } from "../support/freePort.ts";
 import { until } from "../support/until.ts";
 import { type Running, startServer } from "../torture/server.ts";
 

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "bun:test";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { HOST_LINK } from "../../server/roles/hostLink.ts";
 import { connect, reasonOf } from "../support/client.ts";
 import { until } from "../support/until.ts";
 import { startServer } from "../torture/server.ts";
@@ -17,7 +18,7 @@ async function newHouse() {
   cleanups.push(() => rmSync(data, { recursive: true, force: true }));
   const server = await startServer(data);
   cleanups.push(() => server.kill());
-  return { data, server, file: join(data, "host-link") };
+  return { data, server, file: join(data, HOST_LINK) };
 }
 
 const tokenIn = (file: string) => readFileSync(file, "utf8").trim().split("/").at(-1) ?? "";

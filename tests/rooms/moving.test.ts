@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { together } from "../../server/messages/view.ts";
+import { HOST_LINK } from "../../server/roles/hostLink.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { picture } from "../support/pictures.ts";
 import { upload } from "../support/uploads.ts";
@@ -184,7 +185,7 @@ describe("a room whose people wear pictures", () => {
       expect(hosts).toEqual([]);
       const avatar = Object.values(looks).find((look) => look.avatar)?.avatar;
       expect(await shownIn(url, avatar)).toBe(200);
-      const [, token = ""] = /\/host\/(\S+)/.exec(readFileSync(join(to, "host-link"), "utf8")) ?? [];
+      const [, token = ""] = /\/host\/(\S+)/.exec(readFileSync(join(to, HOST_LINK), "utf8")) ?? [];
       await ada.call.roles.becomeHost.mutate({ token });
       const host = await connect(url, ada.session);
       const { you, ...seen } = await host.call.rooms.enter.mutate({ room });

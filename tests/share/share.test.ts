@@ -4,9 +4,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
+import { freePort } from "../../scripts/freePort.ts";
 import { PING_MS } from "../../server/limits.ts";
 import { connect } from "../support/client.ts";
-import { freePort } from "../support/freePort.ts";
 import { PING, shakeHands, textFrame } from "../support/raw.ts";
 import { until } from "../support/until.ts";
 import { startServer } from "../torture/server.ts";

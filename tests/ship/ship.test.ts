@@ -14,10 +14,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildClient } from "../../scripts/client.ts";
 import { bun, root } from "../../scripts/command.ts";
+import { freePort } from "../../scripts/freePort.ts";
 import { EXECUTABLE, makeExecutable } from "../../scripts/oneFile.ts";
 import { connect, newId } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
-import { freePort } from "../support/freePort.ts";
 import { until } from "../support/until.ts";
 import { startServer } from "../torture/server.ts";
 

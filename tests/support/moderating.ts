@@ -2,14 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { newHostToken } from "../../server/roles/hostLink.ts";
+import { HOST_LINK, newHostToken } from "../../server/roles/hostLink.ts";
 import type { Journey } from "./journey.ts";
 import { press, roomsOf } from "./screen.ts";
 import { until } from "./until.ts";
 
 /** Where the house's host link leads. */
 export const hostLink = ({ data }: Journey): string =>
-  new URL(readFileSync(join(data, "host-link"), "utf8").trim()).pathname;
+  new URL(readFileSync(join(data, HOST_LINK), "utf8").trim()).pathname;
 
 /** Somebody at a browser becomes a host of the house. */
 export async function becomeHost(journey: Journey): Promise<Page> {
@@ -21,7 +21,7 @@ export async function becomeHost(journey: Journey): Promise<Page> {
 
 /** Asks the running house for another host link, as `bun run host-link` does. */
 export async function newHostLink({ data }: Journey): Promise<void> {
-  const path = join(data, "host-link");
+  const path = join(data, HOST_LINK);
   if (existsSync(path)) return;
   writeFileSync(path, newHostToken());
   await until(
