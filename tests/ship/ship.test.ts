@@ -147,8 +147,11 @@ describe.skipIf(lacking !== undefined)("the file system of the image", () => {
     ...words,
   ];
 
+  /** What is at its top; where the loader is, the processor says: lib64 on x86. */
+  let made: string[] = [];
   beforeAll(async () => {
     expect(await bun(["scripts/image.ts", image], { quiet: true })).toBe(true);
+    made = readdirSync(image).sort();
     mkdirSync(data, { mode: 0o700 });
     writeFileSync(join(data, "chatrooms.txt"), "lobby\n");
     for (const path of [data, join(data, "chatrooms.txt")]) chownSync(path, 65_532, 65_532);
@@ -156,6 +159,7 @@ describe.skipIf(lacking !== undefined)("the file system of the image", () => {
 
   test("holds a program, its C library and two empty folders, and no shell", () => {
     const files = readdirSync(image, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(made.filter((name) => !/^lib(64)?$/.test(name))).toEqual(["data", "dev", "etc", "hearsay", "proc", "tmp"]);
     const names = files.map(({ name }) => name).sort();
     expect(names).toContain("hearsay");
     expect(
@@ -196,6 +200,6 @@ describe.skipIf(lacking !== undefined)("the file system of the image", () => {
     expect(await child.exited).toBe(0);
     expect(existsSync(join(data, "log"))).toBe(true);
     expect(readdirSync(join(image, "tmp"))).toEqual([]);
-    expect(readdirSync(image).sort()).toEqual(["data", "dev", "etc", "hearsay", "lib", "lib64", "proc", "tmp"]);
+    expect(readdirSync(image).sort()).toEqual(made);
   });
 });
