@@ -10,6 +10,7 @@ import { holdFolder } from "../server/log/lock.ts";
 import type { Log } from "../server/log/log.ts";
 import { eventsIn } from "../server/log/verify.ts";
 import { Masks, readSecret } from "../server/masks.ts";
+import { CHATROOMS, EXAMPLE, readHouseRooms } from "../server/rooms/houseRooms.ts";
 import { hashOf, newToken } from "../server/tokens.ts";
 import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { eventsOf, idFor, openRooms } from "./keeping/moving.ts";
@@ -61,7 +62,7 @@ async function bringIn(room: RoomFile, lines: readonly Line[]): Promise<void> {
   const here = open.find(({ origin }) => origin?.house === room.origin.house && origin.room === room.origin.room);
   if (here) throw new Error(`This room is here already, as ${here.id}. Nothing was changed.`);
   const looks = await withPictures(room.looks);
-  const id = idFor(room.options, new Set(open.map((one) => one.id)));
+  const id = idFor(room.options, new Set([...open.map((one) => one.id), ...ofTheHouse()]));
   const log = await openLog({
     folder: recordIn(data),
     onWarning: (words) => console.log(words),
@@ -79,6 +80,13 @@ async function bringIn(room: RoomFile, lines: readonly Line[]): Promise<void> {
   } finally {
     await log.close();
   }
+}
+
+/** Ids of the rooms in chatrooms.txt: a start would take one that came under such an id for its own, and change it. */
+function ofTheHouse(): string[] {
+  const path = join(data, CHATROOMS);
+  const { rooms } = readHouseRooms(existsSync(path) ? readFileSync(path, "utf8") : EXAMPLE);
+  return rooms.map(({ id }) => id);
 }
 
 /** The same looks, with their pictures kept in this house as any that somebody sends: small, and under names of its own. */

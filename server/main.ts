@@ -19,6 +19,7 @@ import { keepReadable } from "./moderation/readable.ts";
 import { HOST_LINK, keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
+import { CHATROOMS } from "./rooms/houseRooms.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
 import { keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
@@ -105,7 +106,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
 
   const lapsing = setInterval(() => void app.letLapse().catch(report), LAPSE_EVERY_MS);
 
-  const stopRooms = await keepHouseRooms(join(data, "chatrooms.txt"), {
+  const stopRooms = await keepHouseRooms(join(data, CHATROOMS), {
     ...app.rooms,
     now: Date.now,
     tell: journal.info,

@@ -3,6 +3,9 @@ import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import { FLEETING, type Keep, keeps, type Options, PLAIN, SLOWEST_S } from "./options.ts";
 import { slugOf } from "./slug.ts";
 
+/** Its name in the data folder. */
+export const CHATROOMS = "chatrooms.txt";
+
 export interface HouseRoom {
   id: string;
   options: Options;

@@ -130,6 +130,13 @@ describe("a room that moves to another house", () => {
     expect(run(other, "import", "tea")).toEqual({ code: 0, words: expect.stringContaining("/r/tea-talk-2") });
   });
 
+  test("is not taken for a room of the house that is not open yet", () => {
+    const fresh = join(folder, "fresh");
+    mkdirSync(fresh);
+    writeFileSync(join(fresh, "chatrooms.txt"), "Tea & talk | of the house | keep=1h\n");
+    expect(run(fresh, "import", "tea")).toEqual({ code: 0, words: expect.stringContaining("/r/tea-talk-2") });
+  });
+
   test("stays private: a link that is told once leads in", async () => {
     const secretive = join(folder, "secretive");
     await atHome(secretive, (ada, url) => talk(ada, url, "link"));
