@@ -37,6 +37,7 @@ export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
   "act-undone": true,
   "appeal-decided": true,
   "appeal-made": true,
+  "appeal-withdrawn": true,
   "code-used": true,
   "codes-made": true,
   "guest-arrived": true,

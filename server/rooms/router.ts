@@ -14,7 +14,7 @@ import type { Role } from "../roles/events.ts";
 import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, isLedByNobody, isWorn, join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
+import { changeLook, isWorn, join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
@@ -85,16 +85,9 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
     const { person } = caller;
     house.mayCome(room, person);
     const now = chat.peek(roomStream(room), deciding);
-    const { members, options } = now;
-    const claims = options.masks ? undefined : house.claims();
-    const member = members.get(person);
-    const hostsHouse = house.roleOf(person) === "host";
-    const mayStay = member && (claims?.get(member.alike)?.person ?? person) === person;
-    if (mayStay && !(hostsHouse && isLedByNobody(now))) return;
-    keepPace(house.moves.address, caller.address);
-    keepPace(house.moves.person, person);
+    const { masks } = now.options;
     const mask = house.maskOf(person, room);
-    const look = options.masks ? maskedLook(mask) : house.lookOf(person);
+    const look = masks ? maskedLook(mask) : house.lookOf(person);
     if (!look) refuse(rejected("no-session"));
     const wish = {
       by: person,
@@ -102,10 +95,14 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       look,
       present: house.personsIn(room),
       signedUp: house.isSignedUp(person),
-      hostsHouse,
-      ...(claims && { claims }),
+      hostsHouse: house.roleOf(person) === "host",
+      ...(!masks && { claims: house.claims() }),
     };
-    const invited = link !== undefined && !member && (await comeBy(room, caller, link, wish));
+    const changes = join(now, { ...wish, invited: false, at: house.now() });
+    if (Array.isArray(changes) && changes.length === 0) return;
+    keepPace(house.moves.address, caller.address);
+    keepPace(house.moves.person, person);
+    const invited = link !== undefined && !now.members.has(person) && (await comeBy(room, caller, link, wish));
     const decide = (state: Frozen<RoomState>) => join(state, { ...wish, invited, at: house.now() });
     const { recorded } = accepted(await chat.carryOut(roomStream(room), deciding, decide));
     if (recorded.some(({ type }) => type === "newcomer-knocked")) refuse(rejected("waiting"));

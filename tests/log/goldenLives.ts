@@ -44,7 +44,7 @@ export function liveThrough(data: string): Promise<string[]> {
       const { gus, hal } = await moderate(house, clock, ada, cy, bo);
       await setRules(ada, bo);
       await keepAccounts(house, ada, dee);
-      await forget(house, bo);
+      await forget(house, ada, bo);
       return [ada, bo, gus, hal].map(({ session }) => session);
     },
     clock.now,
@@ -235,11 +235,15 @@ async function keepAccounts({ url }: House, ada: Somebody, dee: Somebody): Promi
   await ada.call.people.change.mutate({ hue: 25 });
 }
 
-/** Flo signed up, spoke and reported, and wants to be forgotten. */
-async function forget(house: House, bo: Somebody): Promise<void> {
+/** Flo signed up, spoke, reported, was banned, appealed and was let in again, and wants to be forgotten. */
+async function forget(house: House, ada: Somebody, bo: Somebody): Promise<void> {
   const flo = await signedUp(house, "Flo", 180);
   const version = await say(flo, "tea", "Forget this");
   await say(bo, "tea", "An answer that stays", version);
   await flo.call.reports.make.mutate({ room: "tea", version: version + 1, ground: "other" });
+  const rest = { ms: HOUR, network: false, purge: false, ground: "other" as const };
+  const { act } = await ada.call.moderation.act.mutate({ target: { room: "tea", version }, deed: "ban", ...rest });
+  await flo.call.moderation.appeal.mutate({ text: "By mistake, surely" });
+  await ada.call.moderation.decideAppeal.mutate({ act, lifted: true });
   await flo.call.mine.forget.mutate({ erase: "everything" });
 }
