@@ -1,6 +1,6 @@
 // The slices of the house, once: their routers, and what each gets of the others.
 import { join } from "node:path";
-import type { AccountReason } from "./accounts/decide.ts";
+import { type AccountReason, changeOver } from "./accounts/decide.ts";
 import type { PasswordReason } from "./accounts/password.ts";
 import { accountsRouter, releaseAllUnused, releaseUnused } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
@@ -55,7 +55,9 @@ import { Passwords } from "./passwords.ts";
 import { beginOn, type PersonReason } from "./people/decide.ts";
 import { letLapse } from "./people/lapsing.ts";
 import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
+import { holdOn } from "./people/staying.ts";
 import { presenceRouter } from "./presence/router.ts";
+import { ANSWERED_MS } from "./recall.ts";
 import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
@@ -178,7 +180,16 @@ export function makeApp(world: World) {
         deciding: deciding.people,
         people: house.people,
         now,
+        lifeOf: house.lifeOf,
         leaveAll: (person) => leaveAll(house, person),
+      }),
+    /** Keeps hosts of the house in who are here, to the end of their sessions. */
+    holdOn: () =>
+      holdOn({
+        ...house,
+        deciding: deciding.people,
+        tabs: () => [...house.recall.here()].filter(({ person }) => house.roleOf(person) === "host"),
+        sendAway: (session) => house.recall.those((tab) => tab.session === session),
       }),
     /** Goes on with what a crash cut short. */
     async finishForgetting(): Promise<void> {
@@ -336,6 +347,11 @@ function routerOf(
       deciding: deciding.roles,
       tries: pace.hostLinks,
       comeAgain: (person) => house.recall.person(person),
+      async changeSession(person, session, was) {
+        const wish = { at: house.now(), by: person, session, was };
+        accepted(await chat.carryOut(personStream(person), deciding.people, (state) => changeOver(state, wish)));
+        house.recall.person(person, ANSWERED_MS);
+      },
     }),
     groups: groupsRouter({
       ...house,

@@ -27,9 +27,9 @@ import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import type { Deed } from "./moderation/events.ts";
 import { type Act, restraintOn } from "./moderation/view.ts";
 import { Networks } from "./networks.ts";
-import { sessionHolds } from "./people/decide.ts";
+import { OF_HOST, ORDINARY, sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
-import { Recall, type Recallable } from "./recall.ts";
+import { ANSWERED_MS, Recall, type Recallable } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
@@ -95,6 +95,7 @@ export function makeHouse(world: World) {
   const rules = new HouseRules(world.rules, () => chat.peek(HOUSE_STREAM, deciding.rules), now);
   const roles = () => chat.peek(HOUSE_STREAM, deciding.roles);
   const roleOf = (person: string | undefined) => roleIn(roles(), person);
+  const lifeOf = (person: string) => (roleOf(person) === "host" ? OF_HOST : ORDINARY);
   const networks = new Networks();
   /** No act is about a host of the house; a moderator is held back by what is about them, not by their network. */
   function heldBack(person: string, deed: Deed, room?: string, network = networks.of(person)): Frozen<Act> | undefined {
@@ -118,8 +119,9 @@ export function makeHouse(world: World) {
   /** The person of a session, while it holds. */
   function personOf(session: string): string | undefined {
     const person = people().personOf.get(session);
-    const { sessions } = chat.peek(personStream(person ?? ""), deciding.people);
-    return sessionHolds(sessions.get(session), now()) ? person : undefined;
+    if (person === undefined) return undefined;
+    const { sessions } = chat.peek(personStream(person), deciding.people);
+    return sessionHolds(sessions.get(session), now(), lifeOf(person)) ? person : undefined;
   }
 
   const house = {
@@ -162,6 +164,8 @@ export function makeHouse(world: World) {
     maskOf: (person: string, room: string) => masks.of(person, room),
     lookOf: (person: string) => people().looks.get(person),
     roleOf,
+    /** How long sessions of somebody hold. */
+    lifeOf,
     /** Of a room, which one who is banned from it does not lead. */
     isHost: (room: string, person: string) => stateOf(room).hosts.has(person) && !heldBack(person, "ban", room),
     /** The open rooms that somebody is in, in the order of joining. */
@@ -190,7 +194,7 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
   hub.tell(stream, events);
   if (events.some(endsSessions)) {
     const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
-    house.recall.those(isOver, RECALL_MS);
+    house.recall.those(isOver, ANSWERED_MS);
   }
   for (const { type, by } of events) if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
   if (events.some(({ type }) => LOCKDOWN_CHANGES.has(type)))
@@ -201,8 +205,6 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
   for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
 }
 
-/** Until a page that brought a session to its end has the answer, which may hold another: it is not to ask before. */
-const RECALL_MS = 300;
 const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react(house: House, room: string, event: Recorded<InRoom>): void {

@@ -34,6 +34,8 @@ const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 /** Sessions end by the month. */
 const LAPSE_EVERY_MS = 6 * 60 * 60_000;
+/** Those of hosts by the day. */
+const HOLD_ON_EVERY_MS = 60_000;
 
 /** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
 const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
@@ -105,6 +107,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
 
   const lapsing = setInterval(() => void app.letLapse().catch(report), LAPSE_EVERY_MS);
+  const holdingOn = setInterval(() => void app.holdOn().catch(report), HOLD_ON_EVERY_MS);
 
   const stopRooms = await keepHouseRooms(join(data, CHATROOMS), {
     ...app.rooms,
@@ -135,6 +138,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     leaving = true;
     clearInterval(keeping);
     clearInterval(lapsing);
+    clearInterval(holdingOn);
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();

@@ -119,7 +119,10 @@ export function openDoor(house: {
     for (const tab of [...crowd]) if (isMeant(tab.data)) tab.close(COME_AGAIN, "What you may do here has changed.");
   });
   app.recall.here = function* () {
-    for (const { data } of crowd) if (data.person !== undefined) yield { person: data.person, network: data.network };
+    for (const { data } of crowd) {
+      const { person, network, session } = data;
+      if (person !== undefined && session !== undefined) yield { person, network, session };
+    }
   };
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
   const heartbeat = setInterval(() => {

@@ -9,6 +9,7 @@ import { SidebarButton } from "../rooms/SidebarButton.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { HostLink } from "./HostLink.tsx";
 import { Waiting } from "./Parts.tsx";
+import { StayHost } from "./StayHost.tsx";
 import { createWaiting, sumOf } from "./waiting.ts";
 import "./Desk.css";
 
@@ -70,6 +71,7 @@ function Tabs() {
               )}
             </For>
           </nav>
+          <StayHost />
           <Suspense fallback={<Waiting />}>
             <Dynamic component={tabs[tab()]} />
           </Suspense>

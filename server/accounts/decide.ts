@@ -69,10 +69,15 @@ export function signUp(
     { type: "signed-up", at, by, name, password },
     { type: "codes-made", at, by, codes: [...codes] },
     ...(look.name === name ? [] : [{ type: "look-chosen" as const, at, by, ...look, name }]),
-    { type: "session-began", at, by, session },
-    ...endings(state, { at, by }, was),
+    ...changeOver(state, { at, by, session, was }),
   ];
 }
+
+/** One session takes the place of another at once, as whenever somebody may do more than before. */
+export const changeOver = (
+  state: State,
+  { at, by, session, was }: Wish & { session: string; was: string },
+): Unplaced<OfPerson>[] => [{ type: "session-began", at, by, session }, ...endings(state, { at, by }, was)];
 
 /** @param wish.proven the hash that the password was found to fit: it may be another one by now */
 export function logIn(state: State, wish: Wish & { session: string; proven: string }): Decided {

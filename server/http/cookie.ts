@@ -1,11 +1,11 @@
-import { SESSION_LONGEST_MS } from "../people/decide.ts";
+import { ORDINARY } from "../people/decide.ts";
 import { isToken } from "../tokens.ts";
 
 /** Browsers keep a `__Host-` cookie for this very origin, and take it over https alone. */
 const nameOf = (secure: boolean): string => (secure ? "__Host-sid" : "sid");
 
 export function sessionCookie(token: string, secure: boolean): string {
-  const age = Math.floor(SESSION_LONGEST_MS / 1000);
+  const age = Math.floor(ORDINARY.longest / 1000);
   return `${nameOf(secure)}=${token}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
 }
 

@@ -5,12 +5,35 @@ import { type Look, lookOf, looksAlike, type PersonEvent } from "./events.ts";
 
 export type PersonReason = "no-session";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** A session unused for so long is over. */
-export const SESSION_IDLE_MS = 30 * DAY_MS;
-/** A session older than this is over, used or not; in its last third a younger one takes its place. */
-export const SESSION_LONGEST_MS = 90 * DAY_MS;
-const RENEW_AFTER_MS = 60 * DAY_MS;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a session holds, in milliseconds. */
+export interface SessionLife {
+  /** Unused for so long, it is over. */
+  idle: number;
+  /** Older than this it is over, used or not. */
+  longest: number;
+  /** From this age on a younger one takes its place. */
+  renewAfter: number;
+  /** That it is used is recorded so often. */
+  seenEvery: number;
+}
+
+export const ORDINARY: SessionLife = {
+  idle: 30 * DAY_MS,
+  longest: 90 * DAY_MS,
+  renewAfter: 60 * DAY_MS,
+  seenEvery: DAY_MS,
+};
+
+/** Of a host of the house: who finds their laptop open is not to own the house for long. None takes its place. */
+export const OF_HOST: SessionLife = {
+  idle: DAY_MS,
+  longest: 7 * DAY_MS,
+  renewAfter: Number.POSITIVE_INFINITY,
+  seenEvery: HOUR_MS,
+};
 
 interface Session {
   since: number;
@@ -84,7 +107,7 @@ export const personState: Fold<Person, Recorded<OfPerson>> = {
 };
 
 function begin({ sessions }: Person, hash: string, session: Session): void {
-  for (const [one, other] of sessions) if (!sessionHolds(other, session.since)) sessions.delete(one);
+  for (const [one, other] of sessions) if (!sessionHolds(other, session.since, ORDINARY)) sessions.delete(one);
   sessions.set(hash, session);
 }
 
@@ -98,22 +121,33 @@ export function arrive(wish: { at: number; by: string; session: string; look: Lo
   return [{ type: "guest-arrived", at, by, session, ...look }];
 }
 
-export const sessionHolds = (session: Frozen<Session> | undefined, at: number): boolean =>
-  session !== undefined && at - session.seenAt < SESSION_IDLE_MS && at - session.since < SESSION_LONGEST_MS;
+export const sessionHolds = (session: Frozen<Session> | undefined, at: number, life: SessionLife): boolean =>
+  session !== undefined && at - session.seenAt < life.idle && at - session.since < life.longest;
 
-export const renewalDue = (session: Frozen<Session> | undefined, at: number): boolean =>
-  session !== undefined && at - session.since > RENEW_AFTER_MS;
+export const renewalDue = (session: Frozen<Session> | undefined, at: number, life: SessionLife): boolean =>
+  session !== undefined && at - session.since > life.renewAfter;
 
 /** Somebody came back. `next`: the hash of the token to change over to, when it is time. */
 export function comeBack(
   state: Frozen<Person>,
-  wish: { at: number; by: string; session: string; next: string },
+  wish: { at: number; by: string; session: string; next: string; life: SessionLife },
 ): Decided {
-  const { at, by, session, next } = wish;
+  const { at, by, session, next, life } = wish;
   const known = state.sessions.get(session);
-  if (!known || !sessionHolds(known, at)) return rejected("no-session");
-  if (renewalDue(known, at)) return [{ type: "session-renewed", at, by, session: next, was: session }];
-  return at - known.seenAt > DAY_MS ? [{ type: "session-seen", at, by, session }] : [];
+  if (renewalDue(known, at, life) && sessionHolds(known, at, life))
+    return [{ type: "session-renewed", at, by, session: next, was: session }];
+  return staySeen(state, wish);
+}
+
+/** Somebody is still there, by an open tab. */
+export function staySeen(
+  { sessions }: Frozen<Person>,
+  wish: { at: number; by: string; session: string; life: SessionLife },
+): Decided {
+  const { at, by, session, life } = wish;
+  const known = sessions.get(session);
+  if (!known || !sessionHolds(known, at, life)) return rejected("no-session");
+  return at - known.seenAt > life.seenEvery ? [{ type: "session-seen", at, by, session }] : [];
 }
 
 export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string; look: Look }): Decided {
@@ -131,11 +165,11 @@ export const finishForgetting = (_state: Frozen<Person>, { at, by }: { at: numbe
 ];
 
 /** Whether nobody can be them any more. */
-export const isLapsed = ({ account, sessions }: Frozen<Person>, at: number): boolean =>
-  !account && !sessions.values().some((session) => sessionHolds(session, at));
+export const isLapsed = ({ account, sessions }: Frozen<Person>, at: number, life: SessionLife): boolean =>
+  !account && !sessions.values().some((session) => sessionHolds(session, at, life));
 
-export function lapse(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
-  if (!state.look || !isLapsed(state, at)) return [];
+export function lapse(state: Frozen<Person>, { at, by, life }: { at: number; by: string; life: SessionLife }): Decided {
+  if (!state.look || !isLapsed(state, at, life)) return [];
   return [{ type: "person-lapsed", at, by, erases: "all" }];
 }
 

@@ -1,7 +1,7 @@
 import type { Chat, Deciding } from "../chat.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import { isLapsed, lapse, type Person } from "./decide.ts";
+import { isLapsed, lapse, type Person, type SessionLife } from "./decide.ts";
 import type { People } from "./view.ts";
 
 /** People looked at in one go: some milliseconds, between which others are served. */
@@ -12,19 +12,21 @@ interface Lapsing {
   deciding: Deciding<Person>;
   people(): Frozen<People>;
   now(): number;
+  lifeOf(person: string): SessionLife;
   /** They leave every room that they are in; what they said stays. */
   leaveAll(person: string): Promise<void>;
 }
 
 /** Lets go of everybody whom nobody can be any more: guests whose last session is over. */
-export async function letLapse({ chat, deciding, people, now, leaveAll }: Lapsing): Promise<void> {
+export async function letLapse({ chat, deciding, people, now, lifeOf, leaveAll }: Lapsing): Promise<void> {
   let seen = 0;
   for (const person of people().looks.keys()) {
     seen += 1;
     if (seen % AT_ONCE === 0) await new Promise(setImmediate);
     const stream = personStream(person);
-    if (!isLapsed(chat.peek(stream, deciding), now())) continue;
+    const life = lifeOf(person);
+    if (!isLapsed(chat.peek(stream, deciding), now(), life)) continue;
     await leaveAll(person);
-    await chat.carryOut(stream, deciding, (state) => lapse(state, { at: now(), by: person }));
+    await chat.carryOut(stream, deciding, (state) => lapse(state, { at: now(), by: person, life }));
   }
 }

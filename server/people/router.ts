@@ -11,7 +11,7 @@ import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
-import { arrive, chooseLook, comeBack, type Person } from "./decide.ts";
+import { arrive, chooseLook, comeBack, type Person, type SessionLife } from "./decide.ts";
 import { type Look, lookOf } from "./events.ts";
 import { isFace, randomFace } from "./face.ts";
 import { guestName } from "./names.ts";
@@ -37,6 +37,7 @@ export interface PeopleHouse {
   people(): Frozen<People>;
   /** What a person may do in the whole house. */
   roleOf(person: string): Role | undefined;
+  lifeOf(person: string): SessionLife;
   /** What keeps them out of the house, if something does, and how their appeal stands. */
   banOf(
     person: string,
@@ -94,7 +95,7 @@ export function peopleRouter(house: PeopleHouse) {
   ): Promise<{ session?: string } | undefined> {
     const token = newToken();
     const next = hashOf(token);
-    const wish = { at: house.now(), by: person, session, next };
+    const wish = { at: house.now(), by: person, session, next, life: house.lifeOf(person) };
     const answer = await chat.carryOut(personStream(person), deciding, (state) => comeBack(state, wish));
     // On a full disk nobody is sent away.
     if (isRejection(answer)) return answer.rejected === "disk-full" ? {} : undefined;

@@ -3,8 +3,8 @@ import type { Chat, Deciding } from "../chat.ts";
 import { HOUSE_STREAM } from "../events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import { hashOf } from "../tokens.ts";
-import { accepted, guest, houseHost, moderator, paced, router } from "../trpc.ts";
+import { hashOf, newToken } from "../tokens.ts";
+import { accepted, guest, houseHost, moderator, overHttp, paced, router } from "../trpc.ts";
 import { becomeHost, endModerator, nameModerator, type Roles } from "./decide.ts";
 
 /** What the roles need of the house. */
@@ -16,6 +16,8 @@ export interface RolesHouse {
   now(): number;
   lookOf(person: string): Look | undefined;
   isSignedUp(person: string): boolean;
+  /** Another session takes the place of this one, and their tabs come back as who they are now. */
+  changeSession(person: string, session: string, was: string): Promise<void>;
   /** Closes somebody's sockets, so that they come back as who they are now. */
   comeAgain(person: string): void;
 }
@@ -27,15 +29,19 @@ export function rolesRouter(house: RolesHouse) {
   const state = () => chat.peek(HOUSE_STREAM, deciding);
 
   return router({
-    /** Opens a host link; whoever does is a host of the house from then on. */
+    /** Opens a host link; whoever does is a host of the house from then on, by a session of their own. */
     becomeHost: guest
+      .use(overHttp)
       .use(paced([house.tries, (caller) => caller.address]))
       .input(z.object({ token: z.string().max(100) }))
-      .mutation(async ({ input, ctx: { person: by } }) => {
+      .mutation(async ({ input, ctx }) => {
+        const { person: by, session: was = "" } = ctx;
         const wish = { at: house.now(), by, link: hashOf(input.token) };
         accepted(await chat.carryOut(HOUSE_STREAM, deciding, (roles) => becomeHost(roles, wish)));
-        house.comeAgain(by);
-        return {};
+        const token = newToken();
+        const session = hashOf(token);
+        await house.changeSession(by, session, was);
+        return ctx.giveSession(token, session, by);
       }),
 
     /** Who looks after the house. */

@@ -4,10 +4,10 @@ import {
   arrive,
   chooseLook,
   comeBack,
+  OF_HOST,
+  ORDINARY,
   personState,
   renewalDue,
-  SESSION_IDLE_MS,
-  SESSION_LONGEST_MS,
   sessionHolds,
 } from "../../server/people/decide.ts";
 import type { PersonEvent } from "../../server/people/events.ts";
@@ -29,7 +29,7 @@ const renewed = (at: number): Unplaced<PersonEvent> => ({
   session: "second",
   was: "first",
 });
-const comes = (at: number, session = "first") => ({ at, by: ada.by, session, next: "second" });
+const comes = (at: number, session = "first") => ({ at, by: ada.by, session, next: "second", life: ORDINARY });
 
 test("whoever arrives gets a look and a session", () => {
   given(personState, [])
@@ -65,12 +65,12 @@ about("coming back", () => {
     given(personState, []).when(comeBack, comes(NOON)).gives("no-session");
   });
   test("after 30 days away is refused, not a moment earlier", () => {
-    expect(SESSION_IDLE_MS).toBe(30 * DAY);
+    expect(ORDINARY.idle).toBe(30 * DAY);
     ada()
-      .when(comeBack, comes(NOON + SESSION_IDLE_MS - 1))
-      .gives([seen(NOON + SESSION_IDLE_MS - 1)]);
+      .when(comeBack, comes(NOON + ORDINARY.idle - 1))
+      .gives([seen(NOON + ORDINARY.idle - 1)]);
     ada()
-      .when(comeBack, comes(NOON + SESSION_IDLE_MS))
+      .when(comeBack, comes(NOON + ORDINARY.idle))
       .gives("no-session");
   });
   test("now and then keeps a session alive", () => {
@@ -87,7 +87,7 @@ about("coming back", () => {
       .gives([renewed(NOON + 60 * DAY + 1)]);
   });
   test("with a session of 90 days is refused, used or not", () => {
-    expect(SESSION_LONGEST_MS).toBe(90 * DAY);
+    expect(ORDINARY.longest).toBe(90 * DAY);
     ada(seen(NOON + 89 * DAY))
       .when(comeBack, comes(NOON + 90 * DAY))
       .gives("no-session");
@@ -124,15 +124,46 @@ test("sessions that are over are forgotten when one is renewed", () => {
   expect([...folded(personState, [...past.slice(0, 3), used, again]).sessions.keys()]).toEqual(["second", "third"]);
 });
 
+about("a host of the house", () => {
+  const comesAsHost = (at: number) => ({ ...comes(at), life: OF_HOST });
+  const host = (...past: Unplaced<PersonEvent>[]) => given(personState, [arrived(), ...past]);
+
+  test("is out after a day away, not a moment earlier", () => {
+    host()
+      .when(comeBack, comesAsHost(NOON + DAY - 1))
+      .gives([seen(NOON + DAY - 1)]);
+    host()
+      .when(comeBack, comesAsHost(NOON + DAY))
+      .gives("no-session");
+  });
+  test("is seen by the hour", () => {
+    host()
+      .when(comeBack, comesAsHost(NOON + HOUR))
+      .gives([]);
+    host()
+      .when(comeBack, comesAsHost(NOON + HOUR + 1))
+      .gives([seen(NOON + HOUR + 1)]);
+  });
+  test("is out after a week, however often they came, and no other session takes its place", () => {
+    const last = NOON + 7 * DAY - HOUR;
+    host(seen(last))
+      .when(comeBack, comesAsHost(NOON + 7 * DAY - 1))
+      .gives([]);
+    host(seen(last))
+      .when(comeBack, comesAsHost(NOON + 7 * DAY))
+      .gives("no-session");
+  });
+});
+
 test("what a session holds for is told also without coming back", () => {
   const session = { since: NOON, seenAt: NOON };
-  expect(sessionHolds(undefined, NOON)).toBe(false);
-  expect(sessionHolds(session, NOON + SESSION_IDLE_MS - 1)).toBe(true);
-  expect(sessionHolds(session, NOON + SESSION_IDLE_MS)).toBe(false);
-  expect(sessionHolds({ since: NOON, seenAt: NOON + 89 * DAY }, NOON + SESSION_LONGEST_MS)).toBe(false);
-  expect(renewalDue(undefined, NOON)).toBe(false);
-  expect(renewalDue(session, NOON + 60 * DAY)).toBe(false);
-  expect(renewalDue(session, NOON + 60 * DAY + 1)).toBe(true);
+  expect(sessionHolds(undefined, NOON, ORDINARY)).toBe(false);
+  expect(sessionHolds(session, NOON + ORDINARY.idle - 1, ORDINARY)).toBe(true);
+  expect(sessionHolds(session, NOON + ORDINARY.idle, ORDINARY)).toBe(false);
+  expect(sessionHolds({ since: NOON, seenAt: NOON + 89 * DAY }, NOON + ORDINARY.longest, ORDINARY)).toBe(false);
+  expect(renewalDue(undefined, NOON, ORDINARY)).toBe(false);
+  expect(renewalDue(session, NOON + 60 * DAY, ORDINARY)).toBe(false);
+  expect(renewalDue(session, NOON + 60 * DAY + 1, ORDINARY)).toBe(true);
 });
 
 about("choosing a look", () => {

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "bun:test";
 import { personStream } from "../../server/events.ts";
 import { foldsOf } from "../../server/folds.ts";
 import { Masks } from "../../server/masks.ts";
-import { SESSION_IDLE_MS } from "../../server/people/decide.ts";
+import { ORDINARY } from "../../server/people/decide.ts";
 import { DAY, NOON } from "../support/cast.ts";
 import { connect, newId } from "../support/client.ts";
 import { wallClock } from "../support/clock.ts";
@@ -28,7 +28,7 @@ test("a guest whose last session is over is let go, and what they said stays", a
   const { room } = await ada.call.rooms.open.mutate({ name: "Guest book", keep: "ever" });
   await ada.call.messages.post.mutate({ room, id: newId(), text: "I was here" });
   const [gone = ""] = people().looks.keys();
-  pass(SESSION_IDLE_MS - DAY);
+  pass(ORDINARY.idle - DAY);
   await house.app.letLapse();
   expect(people().looks.size).toBe(1);
 

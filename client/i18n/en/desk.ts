@@ -17,15 +17,26 @@ export const desk = {
   },
   waitingHere: (count: number) => `${counted(count, "case waits", "cases wait")} for you`,
   notYoursTitle: "The desk is for those who look after this house",
-  notYoursText: "Whoever runs it gets a host link when it starts, and anew by the command “host-link”.",
+  notYoursText:
+    "Hosts are logged out after a day away, and after a week in any case: log in again. Whoever runs the house gets a host link when it starts, and anew by the command “host-link”.",
 
   link: {
     title: "Become a host of this house?",
     text: "This link makes you one, in this browser: you see the desk, name moderators, and act on what people report. It works once.",
+    lapses: "You are logged out after a day away, and after a week in any case; then you log in again.",
+    lapsesForGood:
+      "It holds until you are away for a day, and for a week at most. Whoever signed up logs in again; a guest needs another link then, which the command “host-link” makes.",
     accept: "Become its host",
+    signUpFirst: "Sign up first",
     done: "You are a host of this house now.",
     already: "You are a host of this house already.",
     toDesk: "To the desk",
+  },
+
+  stay: {
+    title: "Keep your way back to the desk",
+    text: "You are a host and a guest. After a day away, and after a week in any case, you are somebody new here, and need another link from the command “host-link”. Sign up with a name and a password, and you log in again instead.",
+    signUp: "Sign up",
   },
 
   now: {
