@@ -73,6 +73,8 @@ export function createRoom(id: string): LiveRoom {
       const removed = events.find((event) => event.type === "member-removed" && event.whom === store.room?.you);
       if (removed?.type === "member-removed")
         return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
+      const shut = events.find((event) => event.type === "room-closed" && event.reason !== undefined);
+      if (shut?.type === "room-closed") return feed.refused({ reason: "room-closed", note: shut.reason });
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
       if (events.some(isSeenAgain)) void seeWhatIsShown(events);

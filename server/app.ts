@@ -27,6 +27,8 @@ import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
+import { endSessions, personAtDesk } from "./joints/deskPeople.ts";
+import { roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
 import { cardsFor, mayFollow } from "./joints/following.ts";
 import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
@@ -336,9 +338,14 @@ function routerOf(
       ...house,
       numbers,
       events: () => house.log.head,
-      rooms: () => house.rooms().size,
+      openRooms: () => house.rooms().size,
       looks: () => house.people().looks,
       here: () => house.recall.here(),
+      deeds: () => chat.read(house.views.deeds),
+      rooms: (asked) => roomsAtDesk(house, asked),
+      shutRoom: (wish) => shutRoom(house, wish),
+      person: (person) => personAtDesk(house, person),
+      endSessions: (wish) => endSessions(house, wish),
       actsOn: (person) =>
         house.moderation().record.filter(({ whom, what }) => whom === person && what === "done").length,
     }),

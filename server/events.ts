@@ -1,4 +1,5 @@
 import type { AccountEvent, NameEvent } from "./accounts/events.ts";
+import type { DeskEvent } from "./desk/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
 import type { Mask, MessageEvent } from "./messages/events.ts";
 import type { ActEvent, HidingEvent } from "./moderation/events.ts";
@@ -21,7 +22,7 @@ export type OfNames = NameEvent;
 export type OfInvites = InviteEvent;
 
 /** Everything that can have happened in `house`. */
-export type OfHouse = RoleEvent | RuleEvent;
+export type OfHouse = RoleEvent | RuleEvent | DeskEvent;
 
 /** Everything that can have happened in `acts` and `acts:<room>`. */
 export type OfActs = ActEvent;

@@ -2,6 +2,7 @@
 import { type Names, names } from "./accounts/state.ts";
 import { type Brought, brought } from "./avatars/view.ts";
 import type { Deciding, Slices, View } from "./chat.ts";
+import { type Deed, deeds } from "./desk/view.ts";
 import {
   actsOf,
   type HouseEvent,
@@ -66,6 +67,7 @@ export function foldsOf(masks: Masks) {
     doors: { name: "doors", fold: doors, traces: doorsWithTraces } satisfies View<Doors>,
     moderation: { name: "moderation", fold: moderation, traces: moderationWithTraces } satisfies View<Moderation>,
     brought: { name: "pictures", fold: brought } satisfies View<Brought>,
+    deeds: { name: "desk", fold: deeds } satisfies View<Deed[]>,
     cases: { name: "reports", fold: cases, traces: casesWithTraces } satisfies View<Cases>,
   };
   const slices: Slices = {

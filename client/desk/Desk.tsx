@@ -1,6 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import type { Component } from "solid-js";
-import { For, Show, Suspense } from "solid-js";
+import { createEffect, For, on, Show, Suspense } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useHouse } from "../house.ts";
 import { useDeskWords } from "../i18n/desk.ts";
@@ -18,6 +18,7 @@ const tabs = {
   queue: later(() => import("./Queue.tsx"), "Queue"),
   people: later(() => import("./People.tsx"), "People"),
   bans: later(() => import("./Bans.tsx"), "Bans"),
+  rooms: later(() => import("./Rooms.tsx"), "Rooms"),
   rules: later(() => import("../rules/Rules.tsx"), "Rules"),
   record: later(() => import("./Record.tsx"), "Record"),
   settings: later(() => import("./Settings.tsx"), "Settings"),
@@ -46,6 +47,12 @@ function Tabs() {
     const [, named = ""] = /^\/desk\/([a-z]+)/.exec(location.pathname) ?? [];
     return named in tabs ? (named as Tab) : FIRST;
   };
+  let bar: HTMLElement | undefined;
+  createEffect(
+    on([tab, house.role], () => {
+      bar?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+    }),
+  );
   return (
     <main class="page desk">
       <div class="page-head">
@@ -59,7 +66,7 @@ function Tabs() {
       </div>
       <Show when={house.me()} fallback={<Waiting />}>
         <Show when={house.role()} fallback={<Blank failed title={say("notYoursTitle")} text={say("notYoursText")} />}>
-          <nav class="desk-tabs" aria-label={say("tabs.label")}>
+          <nav class="desk-tabs" aria-label={say("tabs.label")} ref={bar}>
             <For each={Object.keys(tabs) as Tab[]}>
               {(one) => (
                 <A href={`/desk/${one}`} class="desk-tab" aria-current={one === tab() ? "page" : undefined}>
@@ -71,7 +78,9 @@ function Tabs() {
               )}
             </For>
           </nav>
-          <StayHost />
+          <Show when={tab() === FIRST}>
+            <StayHost />
+          </Show>
           <Suspense fallback={<Waiting />}>
             <Dynamic component={tabs[tab()]} />
           </Suspense>

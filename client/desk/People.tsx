@@ -1,4 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
+import ChevronDown from "lucide-solid/icons/chevron-down";
+import ChevronUp from "lucide-solid/icons/chevron-up";
 import { createResource, createSignal, For, Show } from "solid-js";
 import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
@@ -11,9 +13,12 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
+import { PersonDetail } from "./PersonDetail.tsx";
 
 type Person = inferRouterOutputs<AppRouter>["desk"]["people"]["people"][number];
 
@@ -22,7 +27,9 @@ export function People() {
   const say = useDeskWords();
   const { client } = useApi();
   const [words, setWords] = createSignal("");
-  const [found, { refetch }] = createResource(words, (wanted) => client.desk.people.query({ words: wanted }));
+  const [found, { refetch }] = createResource(words, (wanted) => client.desk.people.query({ words: wanted }), {
+    storage: keptRows("person"),
+  });
   const [about, setAbout] = createSignal<About>();
   const again = () => void refetch();
   return (
@@ -64,6 +71,7 @@ function PersonRow(props: { person: Person; again: () => void; act: () => void }
   const { client } = useApi();
   const attempt = createAttempt();
   const toast = useToast();
+  const [open, setOpen] = createSignal(false);
 
   async function nameModerator(): Promise<void> {
     if (!(await attempt(() => client.roles.nameModerator.mutate({ whom: props.person.person })))) return;
@@ -72,27 +80,40 @@ function PersonRow(props: { person: Person; again: () => void; act: () => void }
   }
 
   return (
-    <li class="desk-row desk-row-tall">
-      <Avatar hue={props.person.hue} face={props.person.face} size="s" />
-      <div class="desk-row-name">
-        <Name hue={props.person.hue} name={props.person.name} />
-        <p class="desk-hint">
-          {[
-            props.person.role
-              ? say(`people.roles.${props.person.role}`)
-              : say(`people.${props.person.signedUp ? "signedUp" : "guest"}`),
-            props.person.here && say("people.here"),
-            props.person.acts > 0 && say("people.acts", props.person.acts),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
+    <li>
+      <div class="desk-row desk-row-tall desk-person">
+        <Avatar hue={props.person.hue} face={props.person.face} size="s" />
+        <div class="desk-row-name">
+          <Name hue={props.person.hue} name={props.person.name} />
+          <p class="desk-hint">
+            {[
+              props.person.role
+                ? say(`people.roles.${props.person.role}`)
+                : say(`people.${props.person.signedUp ? "signedUp" : "guest"}`),
+              props.person.here && say("people.here"),
+              props.person.acts > 0 && say("people.acts", props.person.acts),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+        </div>
+        <IconButton
+          label={say("person.more", props.person.name)}
+          icon={open() ? ChevronUp : ChevronDown}
+          aria-expanded={open()}
+          onClick={() => setOpen(!open())}
+        />
+        <div class="desk-person-acts">
+          <Show when={house.role() === "host" && props.person.signedUp && !props.person.role}>
+            <Button onClick={() => void nameModerator()}>{say("people.makeModerator")}</Button>
+          </Show>
+          <Show when={!props.person.role}>
+            <Button onClick={() => props.act()}>{words("entry")}</Button>
+          </Show>
+        </div>
       </div>
-      <Show when={house.role() === "host" && props.person.signedUp && !props.person.role}>
-        <Button onClick={() => void nameModerator()}>{say("people.makeModerator")}</Button>
-      </Show>
-      <Show when={!props.person.role}>
-        <Button onClick={() => props.act()}>{words("entry")}</Button>
+      <Show when={open()}>
+        <PersonDetail person={props.person} />
       </Show>
     </li>
   );

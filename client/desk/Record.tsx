@@ -1,4 +1,7 @@
+import type { inferRouterOutputs } from "@trpc/server";
+import type { JSX } from "solid-js";
 import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
 import { useDeskWords } from "../i18n/desk.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
@@ -9,32 +12,54 @@ import { saveFile } from "../ui/saveFile.ts";
 import { Asked } from "./Parts.tsx";
 import { momentOf } from "./times.ts";
 
-/** Everything that moderators did, newest first. */
+type Outputs = inferRouterOutputs<AppRouter>;
+type Act = Outputs["moderation"]["record"][number];
+type Deed = Outputs["desk"]["record"][number];
+type Entry = Act | Deed;
+
+/** Everything that moderators and hosts did, newest first. */
 export function Record() {
   const say = useDeskWords();
   const words = useModerationWords();
   const { client } = useApi();
-  const [entries, { refetch }] = createResource(() => client.moderation.record.query());
+  const [entries, { refetch }] = createResource(async (): Promise<Entry[]> => {
+    const [acts, deeds] = await Promise.all([client.moderation.record.query(), client.desk.record.query()]);
+    return [...acts, ...deeds].sort((a, b) => b.at - a.at);
+  });
   const [wanted, setWanted] = createSignal("");
   const found = createMemo(() => {
     const terms = wanted().trim().toLowerCase();
     return (entries.error ? [] : (entries.latest ?? [])).filter((entry) => searchable(entry).includes(terms));
   });
+
+  /** What they did, in words that go on with a name, where it is about somebody. */
+  function deedOf(entry: Entry): string {
+    if ("what" in entry) {
+      const { what, deed } = entry;
+      return what === "done" ? say(`record.did.${deed}`) : `${say(`record.what.${what}`)} ${say(`record.of.${deed}`)}`;
+    }
+    return entry.type === "room-shut" ? say("record.shut", entry.name) : say("record.endedSessions", entry.count);
+  }
+
   const searchable = (entry: Entry) =>
     [
-      entry.name,
       entry.byName,
-      entry.room ?? "",
-      entry.note ?? "",
-      say(`record.deeds.${entry.deed}`),
-      say(`record.what.${entry.what}`),
+      entry.name ?? "",
+      deedOf(entry),
+      "reason" in entry ? entry.reason : "",
+      ...("what" in entry ? [entry.room ?? "", entry.note ?? "", say(`record.deeds.${entry.deed}`)] : []),
     ]
       .join("\n")
       .toLowerCase();
-  type Entry = NonNullable<ReturnType<typeof entries>>[number];
 
-  const deedOf = ({ what, deed }: Entry) =>
-    what === "done" ? say(`record.did.${deed}`) : `${say(`record.what.${what}`)} ${say(`record.of.${deed}`)}`;
+  const detailsOf = (entry: Entry): string[] =>
+    "what" in entry
+      ? [
+          words(`grounds.${entry.ground}`),
+          entry.room === undefined ? say("bans.house") : say("queue.where", entry.room),
+          ...(entry.until === undefined ? [] : [say("bans.until", momentOf(entry.until))]),
+        ]
+      : [];
 
   /** As lines of JSON, as the rest of the house is kept. */
   function exportAll(): void {
@@ -62,29 +87,41 @@ export function Record() {
           <ul class="desk-list">
             <For each={found()} fallback={<Blank title={say("record.emptyTitle")} />}>
               {(entry) => (
-                <li class="desk-row desk-row-tall">
-                  <div class="desk-row-name">
-                    <p>
-                      <bdi>{entry.byName || say("record.house")}</bdi> {deedOf(entry)}{" "}
-                      <b>
-                        <bdi>{entry.name || say("queue.somebody")}</bdi>
-                      </b>
-                    </p>
-                    <p class="desk-hint">
-                      {[
-                        momentOf(entry.at),
-                        words(`grounds.${entry.ground}`),
-                        entry.room === undefined ? say("bans.house") : say("queue.where", entry.room),
-                      ].join(" · ")}
-                      <Show when={entry.until}>{(until) => <> · {say("bans.until", momentOf(until()))}</>}</Show>
-                    </p>
-                  </div>
-                </li>
+                <Line by={entry.byName} deed={deedOf(entry)} details={[momentOf(entry.at), ...detailsOf(entry)]}>
+                  <Show
+                    when={"reason" in entry ? entry : undefined}
+                    fallback={
+                      <>
+                        {" "}
+                        <b>
+                          <bdi>{entry.name || say("queue.somebody")}</bdi>
+                        </b>
+                      </>
+                    }
+                  >
+                    {(shut) => <span dir="auto">: “{shut().reason}”</span>}
+                  </Show>
+                </Line>
               )}
             </For>
           </ul>
         )}
       </Asked>
     </section>
+  );
+}
+
+function Line(props: { by: string; deed: string; details: readonly string[]; children: JSX.Element }) {
+  const say = useDeskWords();
+  return (
+    <li class="desk-row desk-row-tall">
+      <div class="desk-row-name">
+        <p>
+          <bdi>{props.by || say("record.house")}</bdi> {props.deed}
+          {props.children}
+        </p>
+        <p class="desk-hint">{props.details.join(" · ")}</p>
+      </div>
+    </li>
   );
 }

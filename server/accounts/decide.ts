@@ -125,6 +125,9 @@ export function sessionsOf({ sessions }: State): { session: string; since: numbe
     .sort((a, b) => b.seenAt - a.seenAt);
 }
 
+/** By somebody else than the holder. */
+export const endAll = (state: State, wish: Wish): Decided => allEndings(state, wish, "");
+
 /** All sessions but one. */
 const allEndings = ({ sessions }: State, { at, by }: Wish, but: string): Unplaced<OfPerson>[] =>
   [...sessions.keys()].filter((one) => one !== but).map((session) => ({ type: "session-ended", at, by, session }));

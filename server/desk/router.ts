@@ -1,37 +1,71 @@
-// The desk: read-only numbers and lists, for those who look after the house.
+// The desk: numbers and lists for those who look after the house, and what its hosts alone do to rooms and sessions.
 import { z } from "zod";
+import { rejected } from "../decision.ts";
 import type { Frozen } from "../fold.ts";
 import type { Look } from "../people/events.ts";
 import type { Role } from "../roles/events.ts";
-import { moderator, router } from "../trpc.ts";
+import { tidyLine } from "../text.ts";
+import { houseHost, moderator, refuse, router } from "../trpc.ts";
 import type { Numbers } from "./numbers.ts";
+import type { Deed } from "./view.ts";
 
 /** People in one answer: more are found by more of their name. */
 const PEOPLE_MOST = 50;
+/** Longest reason for closing a room: a paragraph. */
+const REASON_CHARS = 300;
 
-export interface DeskHouse {
+const roomOrders = ["here", "messages", "reports", "newest", "name"] as const;
+const words = z.string().max(200);
+const whom = z.string().min(1).max(64);
+
+/** What the desk needs of the house. `Rooms` and `Person` are what is told of them. */
+export interface DeskHouse<Rooms, Person> {
   numbers: Numbers;
   /** Events in the record. */
   events(): number;
-  rooms(): number;
+  openRooms(): number;
   looks(): Frozen<Map<string, Look>>;
   roleOf(person: string): Role | undefined;
   isSignedUp(person: string): boolean;
   here(): Iterable<{ person: string }>;
   /** How often something was done about somebody. */
   actsOn(person: string): number;
+  /** What hosts did here, newest last. */
+  deeds(): readonly Frozen<Deed>[];
+  /** @param asked.host whether private rooms are told, too */
+  rooms(asked: { words: string; order: (typeof roomOrders)[number]; by: string; host: boolean }): Rooms;
+  /** @param wish.room as `rooms` names it */
+  shutRoom(wish: { room: string; by: string; reason: string }): Promise<void>;
+  person(person: string): Person;
+  /** One session, or all. */
+  endSessions(wish: { by: string; whom: string; session?: string | undefined }): Promise<void>;
 }
 
-export function deskRouter(house: DeskHouse) {
+export function deskRouter<Rooms, Person>(house: DeskHouse<Rooms, Person>) {
+  const nameOf = (person: string) => house.looks().get(person)?.name ?? "";
+
   return router({
     /** How the house does at this moment, and did. */
     now: moderator.query(() => {
       const { hour, day } = house.numbers;
-      return { ...house.numbers.point(), rooms: house.rooms(), events: house.events(), hour, day };
+      return { ...house.numbers.point(), rooms: house.openRooms(), events: house.events(), hour, day };
     }),
 
+    /** Open rooms; of private ones only hosts of the house hear, and neither name nor topic. */
+    rooms: moderator
+      .input(z.object({ words, order: z.enum(roomOrders) }))
+      .query(({ input, ctx: { person: by, role } }) => house.rooms({ ...input, by, host: role === "host" })),
+
+    /** Closes a room, and erases what was said in it. Its people read the reason. */
+    shutRoom: houseHost
+      .input(z.object({ room: z.string().min(1).max(100), reason: z.string().max(2_000) }))
+      .mutation(async ({ input: { room, reason }, ctx: { person: by } }) => {
+        await house.shutRoom({ room, by, reason: reasonOf(reason) });
+        return {};
+      }),
+
     /** By a part of their name: whoever is here first, then who signed up. */
-    people: moderator.input(z.object({ words: z.string().max(200) })).query(({ input }) => {
+    people: moderator.input(z.object({ words })).query(({ input }) => {
       const words = input.words.trim().toLowerCase();
       const here = new Set([...house.here()].map(({ person }) => person));
       const found: { person: string; rank: number }[] = [];
@@ -48,5 +82,35 @@ export function deskRouter(house: DeskHouse) {
       });
       return { people, more: found.length > PEOPLE_MOST };
     }),
+
+    /** One of them: their sessions, and what was done about them. */
+    person: moderator.input(z.object({ whom })).query(({ input }) => house.person(input.whom)),
+
+    /** Logs somebody out: of one session as `person` tells it, or of all. */
+    endSessions: houseHost
+      .input(z.object({ whom, session: z.string().max(100).optional() }))
+      .mutation(async ({ input, ctx: { person: by } }) => {
+        await house.endSessions({ ...input, by });
+        return {};
+      }),
+
+    /** What hosts did at the desk, newest first; moderators hear of no private room here either. */
+    record: moderator.query(({ ctx: { role } }) => {
+      const told = house.deeds().filter((deed) => role === "host" || !("reason" in deed) || deed.name !== undefined);
+      return told
+        .map(({ by, ...deed }) => {
+          const byName = nameOf(by);
+          if (deed.type === "room-shut") return { ...deed, byName };
+          const { whom, ...ended } = deed;
+          return { ...ended, byName, name: nameOf(whom) };
+        })
+        .reverse();
+    }),
   });
+}
+
+function reasonOf(raw: string): string {
+  const tidied = tidyLine(raw, REASON_CHARS);
+  if ("text" in tidied) return tidied.text;
+  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: REASON_CHARS } : {}));
 }

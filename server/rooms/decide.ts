@@ -12,6 +12,7 @@ import { type Member, NAME_HELD_MS, personOf, REMOVED_MS, type RoomState } from 
 export type RoomReason =
   | "no-such-room"
   | "room-closed"
+  | "house-room"
   | "room-name-taken"
   | "room-full"
   | "room-locked"
@@ -60,6 +61,13 @@ export function setFilter(state: State, wish: Wish & { filter: Treatments }): De
 export function close(state: State, wish: { at: number; by?: string }): Decided {
   const { found } = state.options;
   return notByHost(state, wish.by) ?? [{ type: "room-closed", at: wish.at, by: wish.by, found, erases: "all" }];
+}
+
+/** By a host of the house, who need not be in it. A house room comes back as long as chatrooms.txt names it. */
+export function shut(state: State, { at, reason }: { at: number; reason: string }): Decided {
+  if (state.life !== "open") return notOpen(state);
+  if (state.house) return rejected("house-room");
+  return [{ type: "room-closed", at, found: state.options.found, reason, erases: "all" }];
 }
 
 export interface LookWish extends Wish {
@@ -242,4 +250,7 @@ export function isWorn(state: State, shape: string, wish: Wish & { present: Read
   return false;
 }
 
-const notOpen = (state: State) => rejected(state.life === "closed" ? "room-closed" : "no-such-room");
+function notOpen({ life, shutFor }: State) {
+  if (life !== "closed") return rejected("no-such-room");
+  return rejected("room-closed", shutFor === undefined ? {} : { note: shutFor });
+}

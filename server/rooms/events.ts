@@ -22,6 +22,8 @@ export interface RoomClosed {
   type: "room-closed";
   /** A private room is not spoken of when it is closed, either. */
   found?: Options["found"];
+  /** What its people read, where the house closed it over their heads. */
+  reason?: string;
 }
 
 export interface MemberJoined extends Look {

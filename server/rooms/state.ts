@@ -22,6 +22,8 @@ export interface Member extends Look {
 export interface RoomState {
   /** Nobody opened it yet, it is open, or it was closed. */
   life: "unknown" | "open" | "closed";
+  /** Why the house closed it, where it said so. */
+  shutFor?: string;
   options: Options;
   house: boolean;
   /** By person. */
@@ -55,6 +57,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     const { by = "" } = event;
     switch (event.type) {
       case "room-opened":
+        delete draft.shutFor;
         Object.assign(draft, roomState.start(), { life: "open", options: optionsOf(event), house: event.house });
         if (event.by) draft.hosts.add(event.by);
         break;
@@ -64,6 +67,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
       case "room-closed":
         // A private room is then as if it never was.
         Object.assign(draft, roomState.start(), { life: isHidden(event.found) ? "unknown" : "closed" });
+        if (event.reason !== undefined && draft.life === "closed") draft.shutFor = event.reason;
         break;
       case "member-joined":
         seat(draft, by, event);

@@ -21,6 +21,8 @@ export interface RoomView {
   open: boolean;
   options: Options;
   house: boolean;
+  /** When it was opened, in milliseconds since 1970. */
+  since: number;
   posted: number;
   /** How everybody looks who ever was here: their words may still be. */
   looks: Record<Mask, Look>;
@@ -46,6 +48,7 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     open: false,
     options: PLAIN,
     house: false,
+    since: 0,
     posted: 0,
     looks: {},
     members: {},
@@ -65,6 +68,7 @@ export const roomView: Fold<RoomView, Public<InRoom>> = {
     switch (event.type) {
       case "room-opened":
         Object.assign(draft, roomView.start(), { open: true, house: event.house, options: optionsOf(event) });
+        draft.since = event.at;
         if (event.by) draft.hosts[event.by] = true;
         break;
       case "room-changed":

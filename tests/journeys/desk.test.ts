@@ -1,10 +1,10 @@
 // Whoever runs the house becomes its host, and finds the desk.
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
-import { signedUp } from "../support/accounts.ts";
+import { overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
 import { type Journey, numbered, says, setOut } from "../support/journey.ts";
 import { becomeHost, hostLink, newHostLink } from "../support/moderating.ts";
 import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
-import { log, roomsOf } from "../support/screen.ts";
+import { dialog, log, roomsOf } from "../support/screen.ts";
 
 setDefaultTimeout(40_000);
 
@@ -59,4 +59,62 @@ test("the desk shows how the house does, and makes moderators of people who sign
   await host.goto(`${journey.url}/desk`);
   await host.getByRole("region", { name: "People here" }).waitFor();
   await picture(host, "desk-now-phone-dark");
+});
+
+test("a host of the house finds a private room by its figures alone, and closes it; its people read why", async () => {
+  await newHostLink(journey);
+  const host = await becomeHost(journey);
+  const { call } = await journey.program("lobby");
+  await call.rooms.open.mutate({ name: "Soup kitchen", topic: "What is in the pot?", slow: 10 });
+  const member = await journey.visit("/");
+  await log(member).waitFor();
+  await member.getByRole("button", { name: "Open a room" }).first().click();
+  const form = dialog(member, "Open a room");
+  await form.getByLabel("Name").fill("The secret attic");
+  await form.getByText("Whoever has the link").first().click();
+  await form.getByRole("button", { name: "Open it" }).click();
+  await log(member).waitFor();
+  await member.getByRole("textbox", { name: /Message/ }).fill("Nobody is to know");
+  await member.keyboard.press("Enter");
+
+  await host.getByRole("link", { name: "Rooms", exact: true }).click();
+  await host.getByRole("link", { name: "Soup kitchen" }).waitFor();
+  const attic = host.getByRole("listitem").filter({ hasText: "A private room" }).first();
+  await attic.getByText("1 message").waitFor();
+  expect(await host.getByText("secret attic").count()).toBe(0);
+  await pictureEverywhere(host, "desk-rooms");
+  await host.getByRole("button", { name: "Close a private room" }).click();
+  const closing = dialog(host, "Close a private room");
+  await closing.getByText("erases 1 message for good").waitFor();
+  await closing.getByLabel("Why").fill("It was used to sell things");
+  await pictureEverywhere(host, "desk-close-room");
+  await closing.getByRole("button", { name: "Close and erase" }).click();
+  await member.getByText("It was used to sell things").waitFor();
+  await attic.waitFor({ state: "detached" });
+  await host.getByRole("link", { name: "Record" }).click();
+  await host.getByText("closed a private room").waitFor();
+});
+
+test("a host looks at somebody's sessions and history, and logs them out", async () => {
+  await newHostLink(journey);
+  const host = await becomeHost(journey);
+  const bo = await signedUp(journey.server(), "Bo who lost a phone");
+  await bo.call.rooms.enter.mutate({ room: "lobby" });
+  await overHttp(journey.server().url).accounts.logIn.mutate({ name: "Bo who lost a phone", password: PASSWORD });
+  await host.getByRole("link", { name: "People" }).click();
+  await host.getByLabel("Find by name").fill("lost a phone");
+  const row = host.getByRole("listitem").filter({ hasText: "Bo who lost a phone" });
+  await row.getByRole("button", { name: "Mute or ban …" }).click();
+  const act = dialog(host, "Act on Bo who lost a phone");
+  await act.getByText("Mute", { exact: true }).click();
+  await act.getByRole("button", { name: "Mute", exact: true }).click();
+  await act.waitFor({ state: "hidden" });
+  await host.getByRole("button", { name: "More about Bo who lost a phone" }).click();
+  await host.getByRole("button", { name: "End all" }).waitFor();
+  await host.getByRole("region", { name: "What was done about them" }).getByText("mute").waitFor();
+  await pictureEverywhere(host, "desk-person");
+  await host.getByRole("button", { name: "End all" }).click();
+  await host.getByRole("alertdialog").getByRole("button", { name: "Log them out" }).click();
+  await host.getByText("None holds any more.").waitFor();
+  expect((await overHttp(journey.server().url, bo.session).people.me.query()).account).toBeUndefined();
 });

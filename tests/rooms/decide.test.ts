@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
-import { change, changeLook, close, join, leave, open } from "../../server/rooms/decide.ts";
+import { change, changeLook, close, join, leave, open, shut } from "../../server/rooms/decide.ts";
 import { NAME_HELD_MS, roomState } from "../../server/rooms/state.ts";
 import {
   ada,
@@ -14,6 +14,7 @@ import {
   looks,
   NOON,
   opened,
+  openedBy,
   said,
   type Somebody,
   tea,
@@ -83,6 +84,30 @@ describe("closing a room", () => {
   test("a room that never was, or was closed, cannot be closed", () => {
     given(roomState, []).when(close, { at: NOON }).gives("no-such-room");
     inTea(closed()).when(close, { at: NOON }).gives("room-closed");
+  });
+});
+
+describe("closing a room over the heads of its people", () => {
+  const wish = { at: NOON, reason: "Sold things" };
+  const byPeople = openedBy(ada);
+  test("erases what was said, and tells them why, but not who did it", () => {
+    given(roomState, [byPeople, joined(bo)])
+      .when(shut, wish)
+      .gives([{ type: "room-closed", at: NOON, found: "everybody", reason: "Sold things", erases: "all" }]);
+  });
+  test("a house room stays as long as its file names it", () => {
+    inTea().when(shut, wish).gives("house-room");
+  });
+  test("a room that never was, or was closed, cannot be closed", () => {
+    given(roomState, []).when(shut, wish).gives("no-such-room");
+    inTea(closed()).when(shut, wish).gives("room-closed");
+  });
+  test("whoever comes later reads why, until it is opened again", () => {
+    const past = [byPeople, { ...closed(), reason: "Sold things" } as ReturnType<typeof closed>];
+    given(roomState, past).when(join, enters(dee)).gives({ rejected: "room-closed", note: "Sold things" });
+    given(roomState, [...past, byPeople, closed()])
+      .when(join, enters(dee))
+      .gives({ rejected: "room-closed" });
   });
 });
 

@@ -1,7 +1,21 @@
 import { describe, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
 import { roomView } from "../../server/rooms/view.ts";
-import { ada, bo, changed, closed, cy, joined, left, looks, opened, said, tea, teaTime } from "../support/cast.ts";
+import {
+  ada,
+  bo,
+  changed,
+  closed,
+  cy,
+  joined,
+  left,
+  looks,
+  NOON,
+  opened,
+  said,
+  tea,
+  teaTime,
+} from "../support/cast.ts";
 import { placed } from "../support/given.ts";
 import { shown } from "../support/history.ts";
 
@@ -14,6 +28,9 @@ function viewAfter(...past: readonly Unplaced<InRoom>[]) {
 describe("those in a room know", () => {
   test("nothing of one that was never opened", () => {
     expect(viewAfter()).toMatchObject({ open: false, posted: 0, looks: {}, members: {} });
+  });
+  test("since when it is there", () => {
+    expect(viewAfter(opened(), closed(), { ...opened(), at: NOON }).since).toBe(NOON);
   });
   test("its name, topic and pause, also after they changed", () => {
     expect(viewAfter(opened())).toMatchObject({ open: true, house: true, options: tea });

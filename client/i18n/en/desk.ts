@@ -1,6 +1,30 @@
+import type { Options } from "../../../server/rooms/options.ts";
 import { counted } from "./counted.ts";
+import { options as optionWords } from "./options.ts";
 
 const lists = new Intl.ListFormat("en");
+
+const people = (count: number) => counted(count, "person", "people");
+
+/** A private room's name is not for the desk. */
+const named = (room: string | undefined) => room ?? "a private room";
+
+type Kind = Omit<Options, "name" | "topic" | "most"> & { house: boolean };
+
+/** What a room is, but for what its tags say. */
+function kindOf({ house, found, keep, slow, locked, hushed, held, signedUp }: Kind) {
+  const says: (string | false)[] = [
+    found === "everybody" ? "public" : "by link",
+    house && "from chatrooms.txt",
+    keep !== "memory" && (keep === "ever" ? "kept for ever" : `kept ${optionWords.keeps[keep]}`),
+    slow > 0 && `slow mode, ${optionWords.slowFor(slow)}`,
+    locked && "locked",
+    hushed && "hushed",
+    held && "newcomers wait",
+    signedUp && "no guests",
+  ];
+  return says.filter((one) => one !== false);
+}
 
 /** The desk: what looking after the whole house takes. */
 export const desk = {
@@ -11,6 +35,7 @@ export const desk = {
     queue: "Queue",
     people: "People",
     bans: "Bans",
+    rooms: "Rooms",
     rules: "Rules",
     record: "Record",
     settings: "Settings",
@@ -35,7 +60,7 @@ export const desk = {
 
   stay: {
     title: "Keep your way back to the desk",
-    text: "You are a host and a guest. After a day away, and after a week in any case, you are somebody new here, and need another link from the command “host-link”. Sign up with a name and a password, and you log in again instead.",
+    text: "After a day away, and after a week in any case, a host is logged out. Sign up, and you log in again; as a guest you need another link, which the command “host-link” makes.",
     signUp: "Sign up",
   },
 
@@ -72,6 +97,67 @@ export const desk = {
     acts: (count: number) => `${counted(count, "act", "acts")} on record`,
     makeModerator: "Make moderator",
     named: (name: string) => `${name} is a moderator now.`,
+  },
+
+  person: {
+    more: (name: string) => `More about ${name}`,
+    sessions: "Sessions",
+    noSession: "None holds any more.",
+    session: (since: string, seen: true | string) =>
+      `since ${since} · ${seen === true ? "open now" : `last seen ${seen}`}`,
+    end: "End",
+    endOf: (since: string) => `End the session since ${since}`,
+    endAll: "End all",
+    endTitle: (name: string) => `Log ${name} out?`,
+    endText: "They are out of it at once, and can log in again with their password.",
+    endTextOfGuest:
+      "They are out of it at once. A guest whose last session ends is somebody new when they come again; what they said stays.",
+    endAct: "Log them out",
+    ended: (name: string) => `${name} is logged out there.`,
+    history: "What was done about them",
+    nothing: "Nothing yet.",
+    what: { undone: "undone", appealed: "appealed against", lifted: "lifted on appeal", kept: "kept on appeal" },
+    by: (name: string, when: string) => `${name ? `by ${name}` : "by the house"}, ${when}`,
+    inRoom: (room: string | undefined) => (room === undefined ? "in one room" : `in ${room}`),
+  },
+
+  rooms: {
+    title: "Rooms",
+    find: "Find by name or topic",
+    order: "Sort by",
+    orders: { here: "People", messages: "Messages", reports: "Reports", newest: "Newest", name: "Name" },
+    noneTitle: "No such room",
+    private: "A private room",
+    reports: (count: number) => counted(count, "report waits", "reports wait"),
+    what: (room: Kind, since: string) => [...kindOf(room), `since ${since}`].join(" · "),
+    figures: {
+      here: "here",
+      members: (count: number) => (count === 1 ? "member" : "members"),
+      messages: (count: number) => (count === 1 ? "message" : "messages"),
+    },
+    close: "Close …",
+    closeOf: (room: string | undefined) => `Close ${named(room)}`,
+    groups: ({ rooms, people: members }: { rooms: number; people: number }) =>
+      `${counted(rooms, "group of strangers", "groups of strangers")}, ${people(members)} in ${rooms === 1 ? "it" : "them"}`,
+    more: (count: number) => `${counted(count, "more room", "more rooms")}: find them by their words.`,
+  },
+
+  closing: {
+    title: (room: string | undefined) => `Close ${named(room)}`,
+    reason: "Why",
+    reasonHint: "Its people read this in its place.",
+    does: ({ posted, here, members, found }: { posted: number; here: number; members: number; found: string }) => [
+      posted > 0
+        ? `erases ${counted(posted, "message", "messages")} for good: there is no undo`
+        : "erases nothing: nobody said anything yet",
+      here > 0
+        ? `sends ${people(here)} away who ${here === 1 ? "is" : "are"} here now`
+        : "sends nobody away: nobody is here",
+      `ends it for ${counted(members, "member", "members")}`,
+      found === "everybody" ? "frees its name for another room" : "its links lead nowhere any more",
+    ],
+    act: "Close and erase",
+    done: (room: string | undefined) => (room === undefined ? "The private room is closed." : `${room} is closed.`),
   },
 
   queue: {
@@ -141,6 +227,8 @@ export const desk = {
       "shadow-mute": "the shadow-mute of",
       ban: "the ban of",
     },
+    shut: (room: string | undefined) => `closed ${room ?? "a private room"}`,
+    endedSessions: (count: number) => `ended ${counted(count, "session", "sessions")} of`,
     deeds: {
       hide: "a message hidden",
       purge: "all messages hidden",

@@ -34,7 +34,9 @@ export const refusals = {
   "words-empty": () => "Write a word or a pattern first.",
   "not-a-member": () => "You are not in this room any more. Enter it again to speak.",
   "no-such-room": () => "There is no such room. It may have been mistyped, or it is gone.",
-  "room-closed": () => "This room was closed, and what was said in it is erased.",
+  "room-closed": ({ note }) =>
+    `This room was closed, and what was said in it is erased.${note ? ` The house says: “${note}”` : ""}`,
+  "house-room": () => "This room stands in chatrooms.txt. Remove its line there, and it is closed.",
   "no-such-message": () => "That message is not there any more.",
   "not-yours": () => "Only its author can do that.",
   "too-late": ({ limit }) =>

@@ -1,0 +1,82 @@
+// One person as those at the desk see them: their sessions, and what was done about them. Never where they come from,
+// and nothing that tells which mask is theirs in any room.
+import { endAll, endSession, type Holder, sessionsOf } from "../accounts/decide.ts";
+import { rejected } from "../decision.ts";
+import { HOUSE_STREAM, personStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
+import type { House } from "../house.ts";
+import { sessionHolds } from "../people/decide.ts";
+import { isHidden } from "../rooms/options.ts";
+import { accepted, refuse } from "../trpc.ts";
+
+/** Enough to tell one's sessions apart, and nothing that opens any. */
+const ID_CHARS = 16;
+const idOf = (session: string) => session.slice(0, ID_CHARS);
+
+/** The newest of what was done about somebody. */
+const HISTORY_MOST = 50;
+
+export function personAtDesk(house: House, person: string) {
+  if (house.lookOf(person) === undefined) return refuse(rejected("no-such-person"));
+  const here = new Set([...house.recall.here()].map(({ session }) => session));
+  const sessions = holding(house, person).map(({ session, since, seenAt }) => ({
+    session: idOf(session),
+    since,
+    seenAt,
+    here: here.has(session),
+  }));
+  return { sessions, history: historyOf(house, person) };
+}
+
+/** One session of somebody, or all: whoever comes with it next is a new guest. */
+export async function endSessions(
+  house: House,
+  wish: { by: string; whom: string; session?: string | undefined },
+): Promise<void> {
+  const { chat, deciding, now } = house;
+  const { by, whom } = wish;
+  if (house.lookOf(whom) === undefined) return refuse(rejected("no-such-person"));
+  if (by === whom) return refuse(rejected("not-oneself"));
+  if (house.roleOf(whom) === "host") return refuse(rejected("on-a-host"));
+  const meant = holding(house, whom).filter(
+    ({ session }) => wish.session === undefined || idOf(session) === wish.session,
+  );
+  const [one] = meant;
+  if (!one) return;
+  const decide = (state: Frozen<Holder>) =>
+    wish.session === undefined
+      ? endAll(state, { at: now(), by })
+      : endSession(state, { at: now(), by, session: one.session });
+  accepted(await chat.carryOut(personStream(whom), deciding.people, decide));
+  const told = { type: "sessions-ended" as const, at: now(), by, whom, count: meant.length };
+  accepted(await chat.carryOut(HOUSE_STREAM, deciding.roles, () => [told]));
+}
+
+function holding({ chat, deciding, lifeOf, now }: House, person: string) {
+  const state = chat.peek(personStream(person), deciding.people);
+  return sessionsOf(state).filter((session) => sessionHolds(session, now(), lifeOf(person)));
+}
+
+function historyOf(house: House, person: string) {
+  const entries = house.moderation().record.filter(({ whom }) => whom === person);
+  return entries
+    .slice(-HISTORY_MOST)
+    .reverse()
+    .map(({ at, by, what, deed, ground, note, until, room }) => ({
+      at,
+      byName: house.lookOf(by)?.name ?? "",
+      what,
+      deed,
+      ground,
+      ...(note !== undefined && { note }),
+      ...(until !== undefined && { until }),
+      inRoom: room !== undefined,
+      ...roomTold(house, room),
+    }));
+}
+
+/** In a masked room only its own people know who it was about, and of a private one nobody else hears. */
+function roomTold({ rooms }: House, room: string | undefined): { room?: string } {
+  const { options } = rooms().get(room ?? "") ?? {};
+  return options && !options.masks && !isHidden(options.found) ? { room: options.name } : {};
+}
