@@ -7,6 +7,7 @@ import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
+import { bytesIn } from "./desk/folder.ts";
 import { metricsOf } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
@@ -129,6 +130,7 @@ export function makeApp(world: World) {
     now: house.now,
     here: () => house.recall.here(),
     memory: () => process.memoryUsage.rss(),
+    kept: () => bytesIn(world.config.dataDir),
   });
   house.chat.timers.push((ms, events) => {
     numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);

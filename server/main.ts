@@ -97,8 +97,9 @@ async function run(config: Config, journal: Journal): Promise<void> {
 
   await app.freeNames();
   void app.finishForgetting().catch(report);
-  const sampling = setInterval(() => app.numbers.sample(), SAMPLE_MS);
-  app.numbers.sample();
+  const sample = () => void app.numbers.sample().catch(report);
+  const sampling = setInterval(sample, SAMPLE_MS);
+  sample();
   const stopReadable = keepReadable(views, { ...app.moderating, now: Date.now }, report);
 
   const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);

@@ -48,11 +48,9 @@ function Tabs() {
     return named in tabs ? (named as Tab) : FIRST;
   };
   let bar: HTMLElement | undefined;
-  createEffect(
-    on([tab, house.role], () => {
-      bar?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-    }),
-  );
+  // On a phone the bar is longer than the screen.
+  const showTab = () => bar?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  createEffect(on([tab, house.role], () => requestAnimationFrame(showTab)));
   return (
     <main class="page desk">
       <div class="page-head">

@@ -81,7 +81,7 @@ function PersonRow(props: { person: Person; again: () => void; act: () => void }
 
   return (
     <li>
-      <div class="desk-row desk-row-tall desk-person">
+      <div class="desk-row desk-row-tall desk-person" data-open={open() ? "" : undefined}>
         <Avatar hue={props.person.hue} face={props.person.face} size="s" />
         <div class="desk-row-name">
           <Name hue={props.person.hue} name={props.person.name} />

@@ -87,7 +87,7 @@ export function Queue() {
   return (
     <section class="panel queue" aria-label={say("queue.title")}>
       <h2>{say("queue.title")}</h2>
-      <p class="desk-hint">{say("queue.keys")}</p>
+      <p class="desk-hint queue-keys">{say("queue.keys")}</p>
       <Asked answer={reports} again={again}>
         {(cases) => (
           <div ref={list} role="group" aria-label={say("queue.title")} onKeyDown={move} onFocusIn={look}>

@@ -46,8 +46,8 @@ export function Record() {
       entry.byName,
       entry.name ?? "",
       deedOf(entry),
-      "reason" in entry ? entry.reason : "",
-      ...("what" in entry ? [entry.room ?? "", entry.note ?? "", say(`record.deeds.${entry.deed}`)] : []),
+      noteOf(entry) ?? "",
+      ...("what" in entry ? [entry.room ?? "", say(`record.deeds.${entry.deed}`)] : []),
     ]
       .join("\n")
       .toLowerCase();
@@ -60,6 +60,8 @@ export function Record() {
           ...(entry.until === undefined ? [] : [say("bans.until", momentOf(entry.until))]),
         ]
       : [];
+
+  const noteOf = (entry: Entry) => ("what" in entry ? entry.note : "reason" in entry ? entry.reason : undefined);
 
   /** As lines of JSON, as the rest of the house is kept. */
   function exportAll(): void {
@@ -87,19 +89,17 @@ export function Record() {
           <ul class="desk-list">
             <For each={found()} fallback={<Blank title={say("record.emptyTitle")} />}>
               {(entry) => (
-                <Line by={entry.byName} deed={deedOf(entry)} details={[momentOf(entry.at), ...detailsOf(entry)]}>
-                  <Show
-                    when={"reason" in entry ? entry : undefined}
-                    fallback={
-                      <>
-                        {" "}
-                        <b>
-                          <bdi>{entry.name || say("queue.somebody")}</bdi>
-                        </b>
-                      </>
-                    }
-                  >
-                    {(shut) => <span dir="auto">: “{shut().reason}”</span>}
+                <Line
+                  by={entry.byName}
+                  deed={deedOf(entry)}
+                  details={[momentOf(entry.at), ...detailsOf(entry)]}
+                  note={noteOf(entry)}
+                >
+                  <Show when={!("reason" in entry)}>
+                    {" "}
+                    <b>
+                      <bdi>{entry.name || say("queue.somebody")}</bdi>
+                    </b>
                   </Show>
                 </Line>
               )}
@@ -111,7 +111,17 @@ export function Record() {
   );
 }
 
-function Line(props: { by: string; deed: string; details: readonly string[]; children: JSX.Element }) {
+interface LineProps {
+  by: string;
+  deed: string;
+  details: readonly string[];
+  /** What the one whom it is about reads. */
+  note: string | undefined;
+  /** Whom it is about. */
+  children: JSX.Element;
+}
+
+function Line(props: LineProps) {
   const say = useDeskWords();
   return (
     <li class="desk-row desk-row-tall">
@@ -121,6 +131,11 @@ function Line(props: { by: string; deed: string; details: readonly string[]; chi
           {props.children}
         </p>
         <p class="desk-hint">{props.details.join(" · ")}</p>
+        <Show when={props.note}>
+          <p class="desk-hint" dir="auto">
+            “{props.note}”
+          </p>
+        </Show>
       </div>
     </li>
   );

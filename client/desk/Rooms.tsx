@@ -102,8 +102,8 @@ function RoomRow(props: { room: DeskRoom; onClose: () => void }) {
           </Show>
         </p>
         <Show when={props.room.topic}>
-          <p class="desk-hint" dir="auto">
-            {props.room.topic}
+          <p class="desk-hint">
+            <bdi>{props.room.topic}</bdi>
           </p>
         </Show>
         <p class="desk-hint">{say("rooms.what", props.room, momentOf(props.room.since))}</p>

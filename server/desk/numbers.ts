@@ -6,6 +6,8 @@ const HOUR_POINTS = 360;
 const SAMPLES_PER_DAY_POINT = 30;
 const DAY_POINTS = 288;
 const MINUTE_MS = 60_000;
+/** The folder is measured so often: that is a look at each of its files. */
+const SAMPLES_PER_MEASURE = 6;
 /** Syncs looked at for how long one takes. */
 const SYNCS_KEPT = 500;
 
@@ -18,6 +20,8 @@ export interface Point {
   perMinute: number;
   /** Resident memory, in bytes. */
   memory: number;
+  /** All that is kept on the disk, in bytes, as last measured. */
+  kept: number;
   /** The slowest of a hundred syncs, in milliseconds. */
   syncMs: number;
 }
@@ -26,12 +30,15 @@ export interface Source {
   now(): number;
   here(): Iterable<{ person: string }>;
   memory(): number;
+  /** Measures all that is kept on the disk, in bytes. */
+  kept(): Promise<number>;
 }
 
 export class Numbers {
   readonly hour: Point[] = [];
   readonly day: Point[] = [];
   private samples = 0;
+  private kept = 0;
   private readonly posted: number[] = [];
   private readonly syncs: number[] = [];
 
@@ -56,12 +63,14 @@ export class Numbers {
       sockets: tabs.length,
       perMinute: this.posted.length,
       memory: this.source.memory(),
+      kept: this.kept,
       syncMs: slowest(this.syncs),
     };
   }
 
   /** To be called every SAMPLE_MS. */
-  sample(): void {
+  async sample(): Promise<void> {
+    if (this.samples % SAMPLES_PER_MEASURE === 0) this.kept = await this.source.kept();
     const point = this.point();
     keep(this.hour, point, HOUR_POINTS);
     this.samples += 1;

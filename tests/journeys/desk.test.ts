@@ -48,6 +48,18 @@ test("the desk shows how the house does, and makes moderators of people who sign
   await host.goto(`${journey.url}/desk`);
   await host.getByRole("region", { name: "Messages a minute" }).getByText("5").first().waitFor();
   await host.getByRole("heading", { name: "Waiting for you" }).waitFor();
+  // A line begins with the second sample.
+  const line = host.getByRole("slider", { name: "People here" });
+  await line.waitFor({ timeout: 20_000 });
+  await line.focus();
+  await host.keyboard.press("Home");
+  // The first moment, in every plot.
+  await host
+    .getByRole("region", { name: "Open tabs" })
+    .getByText(/^\d+:\d+: 0$/)
+    .waitFor();
+  expect(await line.getAttribute("aria-valuetext")).toMatch(/: 0$/);
+  await line.blur();
   await pictureEverywhere(host, "desk-now");
   await host.getByRole("link", { name: "People" }).click();
   await host.getByLabel("Find by name").fill("careful");

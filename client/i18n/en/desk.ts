@@ -66,15 +66,22 @@ export const desk = {
 
   now: {
     people: "People here",
-    sockets: (count: number) => `with ${counted(count, "open tab", "open tabs")}`,
+    sockets: "Open tabs",
     perMinute: "Messages a minute",
-    most: (count: number) => `most in this time: ${count.toLocaleString("en")}`,
+    most: (value: string) => `at most ${value}`,
     sync: "Sync to disk, p99",
-    ms: (ms: number) => `${ms.toFixed(1)} ms`,
-    events: (count: number) => `${counted(count, "event", "events")} in the record`,
+    ms: (ms: number) => `${ms.toFixed(1)}\u00a0ms`,
     memory: "Memory",
-    mb: (mb: number) => `${Math.round(mb)} MB`,
     rooms: (count: number) => `${counted(count, "room is", "rooms are")} open`,
+    kept: "Kept on disk",
+    events: (count: number) => counted(count, "event", "events"),
+    bytes: (bytes: number) =>
+      bytes < 1_000_000
+        ? `${Math.round(bytes / 1_000)}\u00a0kB`
+        : `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)}\u00a0MB`,
+    moment: (when: string, value: string) => `${when}: ${value}`,
+    summary: (span: "hour" | "day", least: string, most: string, last: string) =>
+      `Over the last ${span} between ${least} and ${most}, now ${last}. Arrows go through it.`,
     span: "Lines show the last",
     hour: "hour",
     day: "day",
@@ -227,7 +234,7 @@ export const desk = {
       "shadow-mute": "the shadow-mute of",
       ban: "the ban of",
     },
-    shut: (room: string | undefined) => `closed ${room ?? "a private room"}`,
+    shut: (room: string | undefined) => (room === undefined ? "closed a private room" : `closed the room “${room}”`),
     endedSessions: (count: number) => `ended ${counted(count, "session", "sessions")} of`,
     deeds: {
       hide: "a message hidden",
