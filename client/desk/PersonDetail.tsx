@@ -35,6 +35,9 @@ export function PersonDetail(props: { person: Person }) {
             <Sessions person={props.person} sessions={told().sessions} again={again} />
             <section aria-label={say("person.history")}>
               <h3>{say("person.history")}</h3>
+              <Show when={told().flags.last}>
+                {(last) => <p class="desk-hint">{say("person.flags", told().flags.count, momentOf(last()))}</p>}
+              </Show>
               <ul>
                 <For each={told().history} fallback={<li class="desk-none">{say("person.nothing")}</li>}>
                   {(entry) => <HistoryRow entry={entry} />}

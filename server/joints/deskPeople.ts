@@ -25,7 +25,9 @@ export function personAtDesk(house: House, person: string) {
     seenAt,
     here: here.has(session),
   }));
-  return { sessions, history: historyOf(house, person) };
+  const { count = 0, times = [] } = house.moderation().flags.get(person) ?? {};
+  const flags = { count, last: times.at(-1) };
+  return { sessions, flags, history: historyOf(house, person) };
 }
 
 /** One session of somebody, or all: whoever comes with it next is a new guest. */

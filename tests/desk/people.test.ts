@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "bun:test";
 import { hashOf } from "../../server/tokens.ts";
 import { arrive as arriveOverHttp, overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
-import { connect, type Program, reasonOf } from "../support/client.ts";
+import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { until } from "../support/until.ts";
@@ -84,4 +84,19 @@ test("what was done about somebody is told without the mask that it was done to"
     { what: "done", deed: "mute", ground: "spam", note: "Slowly", byName: ada.name, inRoom: true },
   ]);
   for (const told of [you.name, you.mask, room, "Masquerade"]) expect(JSON.stringify(history)).not.toContain(told);
+});
+
+test("how often the filter flagged somebody, and when it last did, stands with them", async () => {
+  const house = await openHouse({ settings: { FILTER_REFUSE: "email" } });
+  cleanups.push(() => house.close());
+  const [ada, dee] = [await come(house), await come(house)];
+  await makeHost(house, personOf(house, ada));
+  const flagsOf = async () => (await ada.call.desk.person.query({ whom: personOf(house, dee) })).flags;
+  expect(await flagsOf()).toEqual({ count: 0 });
+  await dee.call.rooms.enter.mutate({ room: "tea" });
+  const said = dee.call.messages.post.mutate({ room: "tea", id: newId(), text: "write to dee@example.org" });
+  expect(await said.catch(reasonOf)).toBe("holds-email");
+  const { count, last = 0 } = await flagsOf();
+  expect(count).toBe(1);
+  expect(last).toBeGreaterThan(Date.now() - 60_000);
 });

@@ -123,6 +123,7 @@ export const desk = {
     ended: (name: string) => `${name} is logged out there.`,
     history: "What was done about them",
     nothing: "Nothing yet.",
+    flags: (count: number, last: string) => `${counted(count, "flag", "flags")} by the filter, the last one ${last}`,
     what: { undone: "undone", appealed: "appealed against", lifted: "lifted on appeal", kept: "kept on appeal" },
     by: (name: string, when: string) => `${name ? `by ${name}` : "by the house"}, ${when}`,
     inRoom: (room: string | undefined) => (room === undefined ? "in one room" : `in ${room}`),
