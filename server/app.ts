@@ -8,7 +8,7 @@ import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { bytesIn } from "./desk/folder.ts";
-import { metricsOf } from "./desk/metrics.ts";
+import { Metrics } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
 import {
@@ -136,6 +136,12 @@ export function makeApp(world: World) {
     numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
   });
   const { chat, slices, log, rooms, here, now } = house;
+  const metrics = new Metrics(() => ({
+    ...numbers.point(),
+    rooms: rooms().size,
+    events: log.head,
+    waiting: chat.read(house.views.cases).size + appealsIn(house),
+  }));
   return {
     chat,
     recall: house.recall,
@@ -202,13 +208,7 @@ export function makeApp(world: World) {
     numbers,
     /** Whether what is said can be recorded. */
     ready: () => log.writable,
-    metrics: () =>
-      metricsOf({
-        ...numbers.point(),
-        rooms: house.rooms().size,
-        events: log.head,
-        waiting: chat.read(house.views.cases).size + appealsIn(house),
-      }),
+    metrics: () => metrics.text(),
     router: routerOf(house, { groups, mine, numbers, pace }),
     /** Waits for nothing and nobody any more. */
     stop: () => groups.stop(),

@@ -146,7 +146,7 @@ export function openDoor(house: {
     return show(pathname, request, server);
   }
 
-  function show(pathname: string, request: Request, server: Server<TabData>): Response {
+  function show(pathname: string, request: Request, server: Server<TabData>): Promise<Response> | Response {
     if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
     // For a host who wonders whether a proxy tells the house who is calling.
     if (pathname === "/metrics") return measured(request, server);
@@ -160,13 +160,13 @@ export function openDoor(house: {
   }
 
   /** For whoever sits at this machine, or has the token. Whom a proxy brings is neither. */
-  function measured(request: Request, server: Server<TabData>): Response {
+  async function measured(request: Request, server: Server<TabData>): Promise<Response> {
     const { headers } = request;
     const token = config.metricsToken;
     const known = token !== "" && headers.get("authorization") === `Bearer ${token}`;
     const local = isLoopback(server.requestIP(request)?.address ?? "") && !headers.has("x-forwarded-for");
     if (!known && (!local || origins.isTunnel(headers.get("host")))) return wrong(404, "There is nothing here.");
-    return new Response(app.metrics(), { headers: { "content-type": METRICS_TYPE } });
+    return new Response(await app.metrics(), { headers: { "content-type": METRICS_TYPE } });
   }
 
   function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {
