@@ -59,6 +59,8 @@ interface FigureWords {
   of: Figure;
   label: string;
   write: (value: number) => string;
+  /** The smallest difference that says something. */
+  step: number;
   /** How large it is says little, and how it moves much: its line need not begin at nothing. */
   moves?: true;
   /** Beside the figure; without, the most that it was. */
@@ -71,18 +73,26 @@ function createFigures(): FigureWords[] {
   const ms = (value: number) => say("now.ms", value);
   const bytes = (value: number) => say("now.bytes", value);
   return [
-    { of: "people", label: say("now.people"), write: count },
-    { of: "sockets", label: say("now.sockets"), write: count },
-    { of: "perMinute", label: say("now.perMinute"), write: count },
-    { of: "syncMs", label: say("now.sync"), write: ms },
+    { of: "people", label: say("now.people"), write: count, step: 1 },
+    { of: "sockets", label: say("now.sockets"), write: count, step: 1 },
+    { of: "perMinute", label: say("now.perMinute"), write: count, step: 1 },
+    { of: "syncMs", label: say("now.sync"), write: ms, step: 0.1 },
     {
       of: "memory",
       label: say("now.memory"),
       write: bytes,
+      step: 1_000,
       moves: true,
       aside: ({ rooms }) => say("now.rooms", rooms),
     },
-    { of: "kept", label: say("now.kept"), write: bytes, moves: true, aside: ({ events }) => say("now.events", events) },
+    {
+      of: "kept",
+      label: say("now.kept"),
+      write: bytes,
+      step: 1_000,
+      moves: true,
+      aside: ({ events }) => say("now.events", events),
+    },
   ];
 }
 
@@ -122,6 +132,7 @@ function Tile(props: TileProps) {
           wordsOf={wordsOf}
           tick={props.write}
           fromZero={!props.moves}
+          step={props.step}
           look={props.look}
           onLook={props.onLook}
         />

@@ -20,6 +20,8 @@ interface PlotProps {
   tick: (value: number) => string;
   /** A line that moves a little on a high level is read better by its changes. */
   fromZero: boolean;
+  /** The smallest difference that says something: lines of the grid are no closer. */
+  step: number;
   /** The point that somebody looks at, here or in another plot of the same moments. */
   look: number | undefined;
   onLook: (index: number | undefined) => void;
@@ -101,16 +103,24 @@ function optionsFor(frame: HTMLElement, props: PlotProps): uPlot.Options {
     padding: [6, 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { y: { range: (_plot, least, most) => rangeOf(least, most, props.fromZero) } },
+    scales: { y: { range: (_plot, least, most) => rangeOf(least, most, props) } },
     axes: [
       {
         ...axis,
         size: 20,
         gap: 4,
         space: 40,
+        incrs: moments,
         values: (_plot, moments) => moments.map((at) => hours.format(at * 1_000)),
       },
-      { ...axis, size: 42, gap: 4, space: 28, values: (_plot, values) => values.map((value) => props.tick(value)) },
+      {
+        ...axis,
+        size: 42,
+        gap: 4,
+        space: 28,
+        incrs: distances.filter((distance) => distance >= props.step),
+        values: (_plot, values) => values.map((value) => props.tick(value)),
+      },
     ],
     series: [{}, { stroke: colour("--accent"), width: 1.5, points: { show: false } }],
     hooks: { setCursor: [(at) => props.onLook(at.cursor.idx ?? undefined)] },
@@ -118,8 +128,13 @@ function optionsFor(frame: HTMLElement, props: PlotProps): uPlot.Options {
 }
 
 /** Leaves a little above the line, and something to see where nothing moves. */
-function rangeOf(least: number, most: number, fromZero: boolean): [number, number] {
+function rangeOf(least: number, most: number, { fromZero, step }: PlotProps): [number, number] {
   const low = fromZero ? 0 : least;
-  const room = (most - low) * 0.1 || Math.abs(most) * 0.05 || 1;
+  const room = Math.max((most - low) * 0.1, step);
   return [fromZero ? 0 : Math.max(0, low - room), most + room];
 }
+
+/** Distances between lines of the grid: 1, 2 and 5 times a power of ten. */
+const distances = Array.from({ length: 48 }, (_, i) => ([1, 2, 5][i % 3] ?? 1) * 10 ** (Math.floor(i / 3) - 1));
+/** The same of moments, in seconds. */
+const moments = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720].map((minutes) => minutes * 60);

@@ -70,14 +70,14 @@ export const desk = {
     perMinute: "Messages a minute",
     most: (value: string) => `at most ${value}`,
     sync: "Sync to disk, p99",
-    ms: (ms: number) => `${ms.toFixed(1)}\u00a0ms`,
+    ms: (ms: number) => `${ms.toFixed(ms < 10 ? 1 : 0)}\u00a0ms`,
     memory: "Memory",
     rooms: (count: number) => `${counted(count, "room is", "rooms are")} open`,
     kept: "Kept on disk",
     events: (count: number) => counted(count, "event", "events"),
     bytes: (bytes: number) =>
       bytes < 1_000_000
-        ? `${Math.round(bytes / 1_000)}\u00a0kB`
+        ? `${Math.ceil(bytes / 1_000)}\u00a0kB`
         : `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)}\u00a0MB`,
     moment: (when: string, value: string) => `${when}: ${value}`,
     summary: (span: "hour" | "day", least: string, most: string, last: string) =>
