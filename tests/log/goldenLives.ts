@@ -45,6 +45,7 @@ export function liveThrough(data: string): Promise<string[]> {
       await setRules(ada, bo);
       await keepAccounts(house, ada, dee);
       await forget(house, ada, bo);
+      await lookAfter(ada, bo);
       return [ada, bo, gus, hal].map(({ session }) => session);
     },
     clock.now,
@@ -92,7 +93,8 @@ async function begin(house: House): Promise<Record<"ada" | "cy" | "dee", Somebod
   const token = newHostToken();
   const wish = { at: GOLDEN_NOON - MONTHS, link: hashOf(token) };
   await chat.carryOut(HOUSE_STREAM, deciding, (roles) => makeHostLink(roles, wish));
-  await ada.call.roles.becomeHost.mutate({ token });
+  const { session = "" } = await ada.call.roles.becomeHost.mutate({ token });
+  Object.assign(ada, { session, call: overHttp(house.url, session) });
   const personOf = ({ session }: Somebody) => house.app.personOf(hashOf(session)) ?? "";
   for (const one of [cy, dee]) await ada.call.roles.nameModerator.mutate({ whom: personOf(one) });
   await ada.call.roles.endModerator.mutate({ whom: personOf(dee) });
@@ -105,6 +107,7 @@ type Regulars = [ada: Somebody, bo: Somebody, cy: Somebody, dee: Somebody];
 async function months(house: House, clock: Clock, regulars: Regulars): Promise<Regulars> {
   while (clock.now() < GOLDEN_NOON - 10 * DAY) {
     clock.pass(13 * DAY);
+    await logInAgain(house, regulars[0]);
     for (const one of regulars) {
       const { session } = await one.call.people.me.query();
       if (session) Object.assign(one, { session, call: overHttp(house.url, session) });
@@ -115,7 +118,14 @@ async function months(house: House, clock: Clock, regulars: Regulars): Promise<R
   clock.pass(GOLDEN_NOON - DAY - clock.now());
   await new Expiry({ ...house.app.rooms, now: clock.now }).round();
   clock.pass(DAY - HOUR);
+  await logInAgain(house, regulars[0]);
   return regulars;
+}
+
+/** A host's session ends with the week. */
+async function logInAgain({ url }: House, ada: Somebody): Promise<void> {
+  const { session = "" } = await overHttp(url).accounts.logIn.mutate({ name: "Ada", password: PASSWORD });
+  Object.assign(ada, { session, call: overHttp(url, session) });
 }
 
 /** All that becomes of words, and words that look like what they are not. */
@@ -233,6 +243,14 @@ async function keepAccounts({ url }: House, ada: Somebody, dee: Somebody): Promi
   await dee.call.accounts.changePassword.mutate({ password: PASSWORD, next });
   await overHttp(url).accounts.recover.mutate({ name: "Dee", code: codes[0] ?? "", password: next });
   await ada.call.people.change.mutate({ hue: 25 });
+}
+
+/** What hosts of the house alone do, at the desk. */
+async function lookAfter(ada: Somebody, bo: Somebody): Promise<void> {
+  const { room } = await bo.call.rooms.open.mutate({ name: "Shut soon" });
+  await ada.call.desk.shutRoom.mutate({ room, reason: "Nobody needs it" });
+  const { people } = await ada.call.desk.people.query({ words: "Dee" });
+  await ada.call.desk.endSessions.mutate({ whom: people[0]?.person ?? "" });
 }
 
 /** Flo signed up, spoke, reported, was banned, appealed and was let in again, and wants to be forgotten. */
