@@ -9,9 +9,10 @@ import { fold, type Folded, shownSpan } from "./fold.ts";
 import { findLinks } from "./link.ts";
 import { inDigits } from "./numbers.ts";
 import { opened } from "./opened.ts";
+import { findDrugsInOtherScripts, findSwearingInOtherScripts } from "./otherScripts.ts";
 import { findPhones } from "./phone.ts";
 import { findPersonalData } from "./pii.ts";
-import { profanity } from "./profanity.ts";
+import { findSwearingPhrases, profanity } from "./profanity.ts";
 import { findSpam } from "./spam.ts";
 import { findWords } from "./words.ts";
 
@@ -34,6 +35,8 @@ interface Detector {
 
 const detectors: readonly Detector[] = [
   { category: "profanity", of: "folded", find: (text) => findWords(text, profanity) },
+  { category: "profanity", of: "folded", find: findSwearingPhrases },
+  { category: "profanity", of: "written", find: findSwearingInOtherScripts },
   { category: "email", of: "opened", find: findEmails },
   { category: "phone", of: "digits", find: findPhones },
   { category: "pii", of: "digits", find: findPersonalData },
@@ -41,6 +44,7 @@ const detectors: readonly Detector[] = [
   { category: "pii", of: "written", find: findWrittenAddresses },
   { category: "drug", of: "folded", find: (text) => findWords(text, drugs) },
   { category: "drug", of: "folded", find: findDrugTalk },
+  { category: "drug", of: "written", find: findDrugsInOtherScripts },
   { category: "spam", of: "written", find: findFloods },
   { category: "spam", of: "folded", find: findSpam },
   { category: "link", of: "opened", find: findLinks },

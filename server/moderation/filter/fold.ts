@@ -38,6 +38,9 @@ export function shownSpan({ places }: Folded, start: number, end: number): [star
   return places ? [places[start] ?? 0, places[end] ?? 0] : [start, end];
 }
 
+/** What a match is replaced by; `length` says of how many letters, if not of all. */
+export type Replacement = string | { readonly words: string; readonly length: number };
+
 /**
  * Another reading of the same text: what `pattern` matches is replaced, and keeps its place.
  * `replace` may answer undefined to leave a match as it is. The pattern must be global.
@@ -45,17 +48,18 @@ export function shownSpan({ places }: Folded, start: number, end: number): [star
 export function reread(
   folded: Folded,
   pattern: RegExp,
-  replace: (match: RegExpExecArray) => string | undefined,
+  replace: (match: RegExpExecArray) => Replacement | undefined,
 ): Folded {
   const { text, shown } = folded;
   const letters = new Letters();
   let done = 0;
   for (const match of text.matchAll(pattern)) {
-    const words = replace(match);
-    if (words === undefined) continue;
+    const replaced = replace(match);
+    if (replaced === undefined) continue;
+    const { words, length } = typeof replaced === "string" ? { words: replaced, length: match[0].length } : replaced;
     letters.copy(folded, done, match.index);
     letters.add(words, shownSpan(folded, match.index, 0)[0]);
-    done = match.index + match[0].length;
+    done = match.index + length;
   }
   if (done === 0) return folded;
   letters.copy(folded, done, text.length);
@@ -105,7 +109,8 @@ function plain(char: string, asLatin: boolean): string {
   const folded = char.normalize("NFKD").replace(unseen, "").toLowerCase();
   if (folded.length > LONGEST_LIGATURE) return char;
   if (!asLatin || ascii.test(folded)) return folded;
-  return [...folded].map(likeLatin).join("");
+  // First as it stands: a capital "Ν" passes for an N, its small letter for a v.
+  return byEye.get(char) ?? [...folded].map(likeLatin).join("");
 }
 
 function likeLatin(char: string): string {

@@ -5,8 +5,21 @@ export interface WordTable {
   readonly words: string;
   /** Found inside longer words, too. */
   readonly roots: string;
-  /** Ordinary words that hold a root, or that a listed word turns into when stretched or written with digits. */
+  /** Ordinary words that hold a root, or turn into a listed word when dressed down; "*" is any letters. */
   readonly innocent: string;
+  /** Words that are listed and mean something else in some company, as those of another language. */
+  readonly elsewhere?: readonly Elsewhere[];
+}
+
+interface Elsewhere {
+  readonly words: string;
+  /** What stands in the same text when they are ordinary. */
+  readonly among: RegExp;
+}
+
+interface Company {
+  readonly words: ReadonlySet<string>;
+  readonly among: RegExp;
 }
 
 export interface Lexicon {
@@ -14,46 +27,71 @@ export interface Lexicon {
   readonly roots: RegExp;
   /** The same, to find all of them in a text. */
   readonly allRoots: RegExp;
-  readonly rootWords: readonly string[];
-  readonly innocent: ReadonlySet<string>;
+  /** Roots by their first and by their last letter. */
+  readonly rootsByFirst: ReadonlyMap<string, readonly string[]>;
+  readonly rootsByLast: ReadonlyMap<string, readonly string[]>;
+  readonly innocent: RegExp;
+  readonly elsewhere: readonly Company[];
   /** By their letters without repetition ("as" for "ass"), to find words that are stretched. */
   readonly bySqueezed: ReadonlyMap<string, readonly string[]>;
   /** By first letter and length ("f4"), to find words with letters masked. */
   readonly byOutline: ReadonlyMap<string, readonly string[]>;
 }
 
-const plurals = ["", "s", "z", "es", "ez"];
-const rootEndings = ["", "s", "ed", "er", "ers", "in", "ing", "y"];
+const rootEndings = ["", "s", "e", "ed", "er", "ers", "in", "ing", "y"];
 
-export function makeLexicon({ words, roots, innocent }: WordTable): Lexicon {
+export function makeLexicon({ words, roots, innocent, elsewhere = [] }: WordTable): Lexicon {
   const rootWords = list(roots);
-  const whole = new Set(list(words).flatMap((word) => plurals.map((plural) => word + plural)));
-  const all = [...new Set([...whole, ...rootWords.flatMap((root) => rootEndings.map((ending) => root + ending))])];
+  const whole = new Set(list(words).flatMap(withPlurals));
+  const all = [...new Set([...whole, ...rootWords.flatMap(inflected)])];
   return {
     words: whole,
-    rootWords,
-    roots: new RegExp(rootWords.join("|") || "(?!)"),
-    allRoots: new RegExp(rootWords.join("|") || "(?!)", "g"),
-    innocent: new Set(list(innocent)),
+    rootsByFirst: grouped(rootWords, (root) => root[0] ?? ""),
+    rootsByLast: grouped(rootWords, (root) => root.at(-1) ?? ""),
+    roots: new RegExp(anyOf(rootWords)),
+    allRoots: new RegExp(anyOf(rootWords), "g"),
+    innocent: new RegExp(`^(?:${list(innocent).join("|").replaceAll("*", "[a-z]*")})$`),
+    elsewhere: elsewhere.map(({ words, among }) => ({ words: new Set(list(words)), among })),
     bySqueezed: grouped(all, squeeze),
     byOutline: grouped(all, outline),
   };
 }
 
+/** Also with its last letter twice, as in "shutting". */
+function inflected(root: string): string[] {
+  const doubled = ["y", "ed", "er", "ers", "in", "ing"].map((ending) => root + root.slice(-1) + ending);
+  return [...rootEndings.map((ending) => root + ending), ...doubled];
+}
+
+/** "es" only where English has it, or "assez" and "tardes" of other languages would be plurals. */
+function withPlurals(word: string): string[] {
+  if (/(?:[sxz]|[cs]h)$/.test(word)) return [word, `${word}es`, `${word}ez`];
+  return [word, `${word}s`, `${word}z`, ...(word.endsWith("o") ? [`${word}es`] : [])];
+}
+
 /** Is it listed, or does it hold a root, once read as it stands? */
 export function holds(lexicon: Lexicon, word: string): boolean {
-  return (lexicon.words.has(word) || lexicon.roots.test(word)) && !lexicon.innocent.has(word);
+  return (lexicon.words.has(word) || lexicon.roots.test(word)) && !lexicon.innocent.test(word);
+}
+
+/** Does a listed word mean something else in the company of this text? */
+export function isOrdinary(lexicon: Lexicon, word: string, text: string): boolean {
+  return lexicon.elsewhere.some(({ words, among }) => words.has(word) && among.test(text));
 }
 
 /** Is it a listed word with letters held longer ("biiitch")? A letter never counts as held shorter: "as" is not "ass". */
 export function holdsStretched(lexicon: Lexicon, word: string): boolean {
-  if (!/(.)\1/.test(word)) return false;
   const squeezed = squeeze(word);
-  if (lexicon.innocent.has(word) || lexicon.innocent.has(squeezed)) return false;
+  if (squeezed.length === word.length) return false;
+  const listed = lexicon.bySqueezed.get(squeezed)?.some((other) => isStretched(word, other)) ?? false;
+  const rooted = !listed && /(.)\1\1/.test(word) && holds(lexicon, word.replace(/(.)\1{2,}/g, "$1"));
+  return (listed || rooted) && !lexicon.innocent.test(word) && !lexicon.innocent.test(squeezed);
+}
+
+/** Of two words that are the same without repetition, has the first each letter at least as often? */
+function isStretched(word: string, listed: string): boolean {
   const runs = lengthsOfRuns(word);
-  const fits = (listed: string) => lengthsOfRuns(listed).every((length, i) => (runs[i] ?? 0) >= length);
-  if (lexicon.bySqueezed.get(squeezed)?.some(fits)) return true;
-  return /(.)\1\1/.test(word) && holds(lexicon, word.replace(/(.)\1{2,}/g, "$1"));
+  return lengthsOfRuns(listed).every((length, i) => (runs[i] ?? 0) >= length);
 }
 
 /** Is it a listed word with some letters masked ("f*ck", "sh--")? `word` has a "*" for each masked letter. */
@@ -63,13 +101,30 @@ export function holdsMasked(lexicon: Lexicon, word: string): boolean {
   return lexicon.byOutline.get(outline(word))?.some((listed) => fitsMask(word, listed)) ?? false;
 }
 
-/** Does it begin with a root of which one letter is masked, or two ("f*ckwit")? */
-export function beginsMasked(lexicon: Lexicon, word: string): boolean {
+/** Does it begin or end with a root of which one letter is masked, or two ("f*ckwit", "bullsh*t")? */
+export function holdsMaskedRoot(lexicon: Lexicon, word: string): boolean {
   const mask = word.indexOf("*");
   if (mask < 1 || /\*.*\*\*|\*{3}/.test(word)) return false;
-  return lexicon.rootWords.some(
-    (root) => mask < root.length - 1 && root.length < word.length && fitsMask(word.slice(0, root.length), root),
+  return (
+    beginsMasked(lexicon, word, mask) ||
+    rootEndings.some(
+      (ending) => word.endsWith(ending) && endsMasked(lexicon, word.slice(0, word.length - ending.length), mask),
+    )
   );
+}
+
+function beginsMasked({ rootsByFirst }: Lexicon, word: string, mask: number): boolean {
+  const fits = (root: string) =>
+    mask < root.length - 1 && root.length < word.length && fitsMask(word.slice(0, root.length), root);
+  return rootsByFirst.get(word[0] ?? "")?.some(fits) ?? false;
+}
+
+function endsMasked({ rootsByLast }: Lexicon, word: string, mask: number): boolean {
+  const fits = (root: string) => {
+    const start = word.length - root.length;
+    return start > 0 && start < mask && fitsMask(word.slice(start), root);
+  };
+  return rootsByLast.get(word.at(-1) ?? "")?.some(fits) ?? false;
 }
 
 function fitsMask(masked: string, listed: string): boolean {
@@ -77,7 +132,20 @@ function fitsMask(masked: string, listed: string): boolean {
   return true;
 }
 
-const squeeze = (word: string) => word.replace(/(.)\1+/g, "$1");
+/** Matches any of the words, told apart letter by letter: tried one after another they would take most of the time. */
+function anyOf(words: readonly string[]): string {
+  if (words.length === 0) return "(?!)";
+  if (words.includes("")) return "";
+  const branches = grouped(words, (word) => word[0] ?? "");
+  return [...branches].map(([letter, rest]) => `${letter}(?:${anyOf(rest.map((word) => word.slice(1)))})`).join("|");
+}
+
+function squeeze(word: string): string {
+  let squeezed = "";
+  for (const letter of word) if (!squeezed.endsWith(letter)) squeezed += letter;
+  return squeezed;
+}
+
 const outline = (word: string) => `${word[0]}${word.length}`;
 const list = (words: string) => words.split(/\s+/).filter((word) => word !== "");
 const lengthsOfRuns = (word: string) => [...word.matchAll(/(.)\1*/g)].map(([run]) => run.length);

@@ -2,7 +2,7 @@
 // or spelled with something between the letters.
 import type { Found } from "./finding.ts";
 import type { Folded } from "./fold.ts";
-import { beginsMasked, holds, holdsMasked, holdsStretched, type Lexicon } from "./lexicon.ts";
+import { holds, holdsMasked, holdsMaskedRoot, holdsStretched, isOrdinary, type Lexicon } from "./lexicon.ts";
 
 /** One kind of dress, and how to see through it: the spans to look at, and the readings of each. */
 interface Disguise {
@@ -18,11 +18,14 @@ interface Span {
   readonly index: number;
 }
 
-/** Nobody spells out longer words. */
-const LONGEST_SPELLED = 16;
+/** Longer rows of letters are no word in disguise. */
+const LONGEST_WORD = 24;
+/** Nor is a longer row with digits and signs a few of them without a space. */
+const LONGEST_SPAN = 80;
 const signs = "@$!+|€£¢(";
 const masks = "*#^%&@$!~?>+=";
-const between = "[-._*~+/|·•,:;'\"^=#]";
+/** What stands between the letters of a word that is spelled out, emoji as well. */
+const between = "[^\\p{L}\\p{N}\\s@$!'’]";
 const inClass = (chars: string) => chars.replace(/[\\\]^-]/g, "\\$&");
 
 export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
@@ -30,7 +33,7 @@ export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
   for (const { rule, hint, spans, listed } of disguises) {
     if (!hint.test(text)) continue;
     for (const { words, index } of spans(text, lexicon)) {
-      if (!listed(lexicon, words)) continue;
+      if (!listed(lexicon, words) || isOrdinary(lexicon, words, text)) continue;
       const place = `${index}+${words.length}`;
       if (!found.has(place)) found.set(place, { rule, start: index, end: index + words.length });
     }
@@ -38,12 +41,20 @@ export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
   return [...found.values()];
 }
 
+const masked = matches(
+  new RegExp(`[a-z]+[${inClass(masks)}_-](?:[${inClass(masks)}_-]*[a-z]|\\*)[a-z${inClass(masks)}_-]{0,30}`, "g"),
+);
+/** Stars around words are for bold type, and mask nothing. */
+const withoutBold = (text: string) =>
+  text.includes("**") ? text.replace(/(?<![a-z])\*\*(?=\S)([^*\n]{1,200})\*\*(?![a-z])/g, "  $1  ") : text;
+
 const disguises: readonly Disguise[] = [
   {
     rule: "word",
     hint: /[a-z]/,
-    spans: matches(/[a-z]{2,}/g),
-    listed: ({ words, innocent }, word) => words.has(word) && !innocent.has(word),
+    // Letters between digits are a part of some other word ("d0cum3nt").
+    spans: matches(/(?<![a-z][0-9@$|+])[a-z]{2,}(?![0-9@$|+][a-z])/g),
+    listed: ({ words, innocent }, word) => words.has(word) && !innocent.test(word),
   },
   { rule: "word", hint: /[a-z]/, spans: (text, { allRoots }) => wordsAround(text, allRoots), listed: holds },
   {
@@ -55,20 +66,24 @@ const disguises: readonly Disguise[] = [
   {
     rule: "leetspeak",
     hint: new RegExp(`[a-z][0-9${inClass(signs)}]|[0-9${inClass(signs)}][a-z]`),
-    spans: matches(new RegExp(`[a-z0-9${inClass(signs)}]{3,}`, "g")),
+    spans: matches(
+      new RegExp(`(?=[a-z0-9${inClass(signs)}]{3})[a-z]*[0-9${inClass(signs)}][a-z0-9${inClass(signs)}]*`, "g"),
+    ),
     listed: (lexicon, span) => asLetters(span).some((word) => holdsPlainly(lexicon, word)),
   },
   {
     rule: "masked",
-    hint: new RegExp(`[a-z][${inClass(masks)}-]`),
-    spans: matches(new RegExp(`[a-z][a-z${inClass(masks)}_-]{2,30}`, "g")),
+    hint: new RegExp(`[a-z][${inClass(masks)}_-]`),
+    spans: (text, lexicon) => masked(withoutBold(text), lexicon),
     listed: (lexicon, span) =>
-      asMasked(span).some((word) => holdsMasked(lexicon, word) || (!/[-_]/.test(span) && beginsMasked(lexicon, word))),
+      asMasked(span).some(
+        (word) => holdsMasked(lexicon, word) || (/^[a-z*#@$%]+$/.test(span) && holdsMaskedRoot(lexicon, word)),
+      ),
   },
   {
     rule: "split",
     hint: /[a-z][._*~-][a-z]/,
-    spans: matches(/[a-z]+(?:[._*~-][a-z]+){1,3}/g),
+    spans: matches(/(?<![a-z][._*~-])(?<![a-z])[a-z]+(?:[._*~-][a-z]+){1,3}(?![._*~-]?[a-z])/g),
     listed: (lexicon, span) => isSplit(lexicon, span),
   },
   {
@@ -76,8 +91,8 @@ const disguises: readonly Disguise[] = [
     hint: /(?:^|[^a-z0-9])[a-z0-9][^a-z0-9]{1,3}[a-z0-9](?![a-z0-9])/,
     spans: matches(
       new RegExp(
-        `(?<![a-z0-9])[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?![a-z0-9])){2,60}`,
-        "g",
+        `(?<![a-z0-9]['’]?)[a-z0-9@$!](?:(?:${between}\\s?|\\s{1,3}${between}?\\s?)[a-z0-9@$!](?!['’]?[a-z0-9])){2,60}`,
+        "gu",
       ),
     ),
     listed: (lexicon, span) => isSpelledOut(lexicon, span.replace(/[^a-z0-9@$!]/g, "")),
@@ -85,7 +100,7 @@ const disguises: readonly Disguise[] = [
 ];
 
 function matches(pattern: RegExp): Disguise["spans"] {
-  return (text) => text.matchAll(pattern).map(({ 0: words, index }) => ({ words, index }));
+  return (text) => Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({ words, index }));
 }
 
 /** The whole words, of letters alone, in which something stands. */
@@ -132,15 +147,22 @@ const letterFor: Record<string, string> = {
 
 /** The words that digits and signs may stand for; "1" is an i or an l. A sign at an end may be punctuation. */
 function asLetters(span: string): string[] {
-  if (!/[a-z]/.test(span) || !/[^a-z]/.test(span)) return [];
+  if (!/[a-z]/.test(span) || !/[^a-z]/.test(span) || /^[a-z]+[!|(]+$/.test(span)) return [];
+  if (span.length > LONGEST_SPAN) return [];
   const trimmed = span.replace(/^[!+|(]+|[!+|(]+$/g, "");
   const cores = trimmed === span ? [span] : [span, trimmed];
-  return cores.flatMap((core) => {
-    const word = core.replace(/[^a-z]/g, (sign) => letterFor[sign] ?? sign);
-    return /[1|!]/.test(core)
-      ? [word, core.replace(/[1|!]/g, "l").replace(/[^a-z]/g, (sign) => letterFor[sign] ?? sign)]
-      : [word];
-  });
+  return cores.flatMap((core) =>
+    eitherWay(core).map((word) => word.replace(/[^a-z]/g, (sign) => letterFor[sign] ?? sign)),
+  );
+}
+
+/** In a word each of the first three signs that may be an i or an l is read both ways, and further ones as i. */
+function eitherWay(word: string): string[] {
+  const readings = [word];
+  if (word.length > LONGEST_WORD) return readings;
+  for (const { index } of [...word.matchAll(/[1|!]/g)].slice(0, 3))
+    for (const reading of [...readings]) readings.push(`${reading.slice(0, index)}l${reading.slice(index + 1)}`);
+  return readings;
 }
 
 /** Signs inside a word, or stars in place of its end, as "*". A single dash or low line masks one letter only. */
@@ -155,28 +177,35 @@ function asMasked(span: string): string[] {
 /** One separator put into a word of four letters or more, as in "w.ank"; a root must be the whole of it. */
 function isSplit(lexicon: Lexicon, span: string): boolean {
   const word = span.replace(/[^a-z]/g, "");
-  if (word.length < 4 || lexicon.innocent.has(word)) return false;
+  if (word.length < 4 || lexicon.innocent.test(word)) return false;
   const parts = span.split(/[^a-z]/);
   if (parts.some((part) => holds(lexicon, part))) return false;
   return lexicon.words.has(word) || (lexicon.bySqueezed.get(word)?.includes(word) ?? false);
 }
 
-/** Letters one by one. In a longer row ("a b i t c h") a word of four letters or more may stand anywhere. */
+/** Letters one by one: a root anywhere among them, or listed words alone. */
 function isSpelledOut(lexicon: Lexicon, letters: string): boolean {
-  const readings = /[^a-z]/.test(letters) ? asLetters(letters) : [letters];
-  return readings.some(
-    (row) => holdsPlainly(lexicon, row) || startsOfWords(row).some((end) => holdsWord(lexicon, end)),
-  );
+  return withoutNeighbours(letters).some((row) => {
+    const readings = /[^a-z]/.test(row) ? asLetters(row) : [row];
+    return readings.some((word) => holdsPlainly(lexicon, word) || isMadeOfWords(lexicon, word));
+  });
 }
 
-/** The rest of a row from each of its letters on. */
-const startsOfWords = (row: string) =>
-  Array.from({ length: Math.max(0, row.length - 2) }, (_, start) => row.slice(start));
+/** A word of one letter may stand before it or after, as in "a b i t c h" and "u w a n k". */
+function withoutNeighbours(row: string): string[] {
+  if (row.length > LONGEST_WORD) return [row];
+  return [row, ...withoutFirst(row)].flatMap((rest) => [rest, ...withoutLast(rest)]);
+}
 
-/** Does a listed word of four letters or more stand at its beginning, or is it one of three in all? */
-function holdsWord(lexicon: Lexicon, row: string): boolean {
-  if (row.length === 3) return lexicon.words.has(row);
-  for (let end = 4; end <= Math.min(row.length, LONGEST_SPELLED); end++)
-    if (lexicon.words.has(row.slice(0, end))) return true;
+/** Before a word of three letters fewer count, or "s h o e" would be one. */
+const withoutFirst = (row: string) =>
+  (row.length > 4 ? /^[aiurcbykno\d]/ : /^[aiu\d]...$/).test(row) ? [row.slice(1)] : [];
+const withoutLast = (row: string) =>
+  (row.length > 4 ? /[aiurcbykno\d]$/ : /^...[aiu\d]$/).test(row) ? [row.slice(0, -1)] : [];
+
+function isMadeOfWords(lexicon: Lexicon, row: string): boolean {
+  if (row === "") return true;
+  for (let end = 3; end <= row.length; end++)
+    if (lexicon.words.has(row.slice(0, end)) && isMadeOfWords(lexicon, row.slice(end))) return true;
   return false;
 }

@@ -15,10 +15,26 @@ test("names of drugs, plain and dressed up", () => {
 });
 
 test("everyday words only in the company of drugs", () => {
-  for (const text of ["legalize pot", "they smoke crack", "two lines of coke", "magic mushrooms", "a drug dealer"])
+  for (const text of [
+    "legalize pot",
+    "two bags of ket",
+    "selling some hash",
+    "2c-b and 4-mmc",
+    "on a sheet of acid",
+    "кокаин",
+    "they smoke crack",
+    "two lines of coke",
+    "magic mushrooms",
+    "a drug dealer",
+  ])
     expect([text, wordsIn("drug", text).length > 0]).toEqual([text, true]);
   expectSilence([
     "a pot of tea",
+    "the weed in my garden",
+    "a can of coca cola",
+    "Molly sells flowers",
+    "hash browns for sale",
+    "the morphing of shapes",
     "pot brownies",
     "crack the egg",
     "a crack in the wall",

@@ -24,7 +24,14 @@ test("digits of every script are digits", () => {
 });
 
 test("look-alikes among Latin letters are read as the letters that they pass for", () => {
-  expect(["раypal", "τea", "gⲟⲟd", "mαіl"].map(folded)).toEqual(["paypal", "tea", "good", "mail"]);
+  expect(["раypal", "τea", "gⲟⲟd", "mαіl", "ΝΙCE", "Ƅad"].map(folded)).toEqual([
+    "paypal",
+    "tea",
+    "good",
+    "mail",
+    "nice",
+    "bad",
+  ]);
 });
 
 test("a Russian or Greek text keeps its letters", () => {

@@ -29,6 +29,11 @@ const dressedUp: Record<string, string> = {
   "t u r n i p": "spelled out: t u r n i p",
   "t-u-r-n-i-p": "spelled out: t-u-r-n-i-p",
   "t/u/r/n/i/p": "spelled out: t/u/r/n/i/p",
+  "t🔥u🔥r🔥n🔥i🔥p": "spelled out: t🔥u🔥r🔥n🔥i🔥p",
+  "I'd t-u-r-n-i-p now": "spelled out: t-u-r-n-i-p",
+  "such a t u r n i p": "spelled out: a t u r n i p",
+  "supercabb*ge": "masked: supercabb*ge",
+  "turn|p": "leetspeak: turn|p",
 };
 
 for (const [text, expected] of Object.entries(dressedUp))
@@ -44,6 +49,9 @@ const left: Record<string, string> = {
   "bold type": "*turn* it, *please*",
   numbers: "7 1337 100 5050",
   "a spelled word of another kind": "h e l l o and S.O.S.",
+  "a word spelled out that holds a listed one": "s l e e k y, a p e a c e",
+  "the beginning of a split word": "l.e.e.k.i.n.g, p*e*a*c*e",
+  "bold words": "**lee** and **pe**",
   "a hyphen in an ordinary word": "le-ekxx re-peat",
 };
 
@@ -54,4 +62,21 @@ for (const [what, text] of Object.entries(left))
 
 test("a word is reported once, by the first rule that knows it", () => {
   expect(found("leeks")).toEqual(["word: leeks"]);
+});
+
+test("letters between digits are a part of another word, and plurals are those of English", () => {
+  const { words } = makeLexicon({ words: "leek box", roots: "", innocent: "" });
+  expect(["leeks", "boxes", "leekes", "leekez"].map((word) => words.has(word))).toEqual([true, true, false, false]);
+  expect(found("a s1eekpea7")).toEqual([]);
+});
+
+test("a word is left alone in the company in which it is ordinary, and in no other", () => {
+  const lexicon = makeLexicon({ ...table, elsewhere: [{ words: "pea leek", among: /\bsoup\b/ }] });
+  const among = (text: string) => findWords(fold(text), lexicon).length;
+  expect([among("pea soup"), among("a pea"), among("p3a soup")]).toEqual([0, 1, 1]);
+});
+
+test("innocent words may have any end", () => {
+  const lexicon = makeLexicon({ ...table, innocent: "cabbagepatch*" });
+  expect(["cabbagepatches", "cabbagehead"].map((word) => findWords(fold(word), lexicon).length)).toEqual([0, 1]);
 });
