@@ -16,7 +16,13 @@ const afterCapitals =
 /** Words that come first: "Rua Augusta 12", "12 rue de Rivoli". */
 const before =
   "rua|rue|calle|avenida|avenue|av|via|viale|corso|piazza|piazzale|largo|plaza|plaça|carrer|paseo|camino|travessa|praça|chemin|allée|impasse|quai|place|boulevard|ulica|ul|ulitsa|jalan|jl|strada|bulevardul|väg|str|rr";
-/** Ends of one word that is a street ("Hauptstraße"), or words after its name ("Rolfsens vei"). */
+/** Ends of one word that is a street and hardly anything else, whatever its case ("hauptstraße"). */
+const endingsAnyCase =
+  "strasse|straße|gasse|platz|ufer|brücke|brucke|veien|vagen|vägen|gatan|straat|laan|gracht|plein|steenweg|katu|utca|tänav|tanav|puiestee|prospekt|caddesi";
+/** The same in a name with a capital ("Rosenweg"), since English words end so, too. */
+const endingsOfNames =
+  "str|weg|allee|damm|vej|vei|gade|gata|gränd|kade|dreef|singel|tie|polku|kuja|hof|pfad|steig|stræde";
+/** Words after the name of a street ("Rolfsens vei"). */
 const endings =
   "strasse|straße|str|gasse|allee|weg|platz|ring|damm|ufer|brücke|brucke|vei|veien|vej|gade|gate|gata|gatan|vägen|vagen|gränd|plan|straat|laan|gracht|kade|plein|dreef|steenweg|singel|katu|tie|polku|kuja|utca|út|útja|utja|tér|ter|körút|tee|tänav|maantee|puiestee|iela|gatvė|ulice|třída|náměstí|cesta|trg|prospekt|caddesi|sokak|sokağı|stræde|alle|allé|toft|haven|bakken|lahof|hof|berg|steig|pfad";
 
@@ -50,9 +56,9 @@ const anyCase: readonly AddressRule[] = [
   },
   {
     rule: "street abroad",
-    hint: new RegExp(`(?:${endings})\\b`),
+    hint: new RegExp(`(?:${endingsAnyCase})\\.? \\d`),
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])\\p{L}[\\p{L}-]{3,}(?:${endings})\\.? \\d{1,4}[a-z]?\\b(?! ?(?:%|kg|km|euro|gb|mb))`,
+      `(?<![\\p{L}\\d])\\p{L}[\\p{L}-]{2,}(?:${endingsAnyCase})\\.? \\d{1,4}[a-z]?\\b(?! ?(?:%|kg|km|euro|gb|mb))`,
       "gu",
     ),
   },
@@ -63,7 +69,18 @@ const asWritten: readonly AddressRule[] = [
   {
     rule: "street",
     hint: new RegExp(`\\b(?:${afterCapitals})\\b`, "i"),
-    pattern: new RegExp(`(?<![\\w.,:/-])${number} (?:\\p{Lu}${name} ){1,4}?(?:${capitalized(afterCapitals)})\\b`, "gu"),
+    pattern: new RegExp(
+      `(?<![\\w.,:/-])${number} (?:(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|\\d{1,3}(?:st|nd|rd|th)) ){1,4}?(?:${capitalized(afterCapitals)})\\b`,
+      "gu",
+    ),
+  },
+  {
+    rule: "street abroad",
+    hint: new RegExp(`(?:${endingsOfNames})\\.? \\d`),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])\\p{Lu}\\p{Ll}{2,}(?:${endingsOfNames})\\.? \\d{1,3}[a-z]?\\b(?! ?(?:%|kg|km|euro|gb|mb))`,
+      "gu",
+    ),
   },
   {
     rule: "street abroad",
@@ -75,8 +92,35 @@ const asWritten: readonly AddressRule[] = [
   },
   {
     rule: "street abroad",
-    hint: new RegExp(` (?:${endings})\\b`, "i"),
-    pattern: new RegExp(`(?<![\\p{L}\\d])\\p{Lu}${name} (?:${name} ){0,4}?(?:${endings}) \\d{1,4}\\b`, "gu"),
+    hint: new RegExp(` (?:${endings}) \\d`, "i"),
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])\\p{Lu}${name} (?:${name} ){0,4}?(?:${capitalized(endings)}) \\d{1,4}\\b`,
+      "gu",
+    ),
+  },
+  {
+    // "Calle 50 #12-34": streets by numbers.
+    rule: "street abroad",
+    hint: /# ?\d/,
+    pattern:
+      /\b(?:calle|carrera|cra|cl|avenida|av|diagonal|transversal)\.? \d{1,3}[a-z]? ?# ?\d{1,3}[a-z]? ?- ?\d{1,3}\b/giu,
+  },
+  {
+    rule: "street abroad",
+    hint: /(?:ул|вул|улиц|вулиц|просп|пер|бульв|шоссе|площад)/i,
+    pattern:
+      /(?<!\p{L})(?:ул|вул|пер|просп|улица|вулиця|проспект|переулок|бульвар|шоссе|площадь)\.? \p{Lu}[\p{L}-]+(?: \p{L}+)?,? (?:д(?:ом|\.)? ?)?\d{1,4}(?!\p{L}{3})|\p{Lu}\p{L}+ (?:улица|вулиця|проспект|переулок|бульвар|площадь),? (?:д(?:ом|\.)? ?)?\d{1,4}/gu,
+  },
+  {
+    rule: "street abroad",
+    hint: /[\u0600-\u06ff\u3000-\u9fff\uac00-\ud7a3]/,
+    pattern:
+      /\p{Script=Han}{1,8}(?:路|街|大道|巷)\s?\d{1,5}\s?[号號]|[区市町村]\p{Script=Han}{1,8}\d{1,3}(?:-\d{1,3}){1,2}|\d{1,2}丁目\d{1,3}|[구군시] [\p{Script=Hangul}\d]{1,10}[로길] ?\d{1,4}(?![\d년월일명개])|(?:خیابان|کوچه|بلوار|شارع)[^\n]{1,40}?(?:پلاک|رقم) ?\p{Nd}/gu,
+  },
+  {
+    rule: "street abroad",
+    hint: /(?:cad|sok|bul|mah)/i,
+    pattern: /\p{Lu}\p{L}+ (?:Caddesi|Cad\.|Sokağı|Sokak|Sok\.|Bulvarı|Mahallesi),? (?:No:? ?)?\d{1,4}/gu,
   },
   {
     rule: "corner",
@@ -127,7 +171,7 @@ export const findAddresses = (folded: Folded): Found[] => findBy(anyCase, folded
 export const findWrittenAddresses = (folded: Folded): Found[] => findBy(asWritten, folded.text);
 
 function findBy(rules: readonly AddressRule[], text: string): Found[] {
-  if (!/\d|corner of/i.test(text)) return [];
+  if (!/\p{Nd}|corner of/iu.test(text)) return [];
   const found: Found[] = [];
   for (const { rule, hint, pattern } of rules)
     if (hint.test(text))

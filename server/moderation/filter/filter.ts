@@ -11,7 +11,7 @@ import { inDigits } from "./numbers.ts";
 import { opened } from "./opened.ts";
 import { findDrugsInOtherScripts, findSwearingInOtherScripts } from "./otherScripts.ts";
 import { findPhones } from "./phone.ts";
-import { findPersonalData } from "./pii.ts";
+import { findIbans, findPersonalData } from "./pii.ts";
 import { findSwearingPhrases, profanity } from "./profanity.ts";
 import { findSpam } from "./spam.ts";
 import { findWords } from "./words.ts";
@@ -40,6 +40,7 @@ const detectors: readonly Detector[] = [
   { category: "email", of: "opened", find: findEmails },
   { category: "phone", of: "digits", find: findPhones },
   { category: "pii", of: "digits", find: findPersonalData },
+  { category: "pii", of: "folded", find: findIbans },
   { category: "pii", of: "folded", find: findAddresses },
   { category: "pii", of: "written", find: findWrittenAddresses },
   { category: "drug", of: "folded", find: (text) => findWords(text, drugs) },

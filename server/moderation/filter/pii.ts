@@ -1,23 +1,27 @@
 import type { Found } from "./finding.ts";
 import type { Folded } from "./fold.ts";
-import { type NumberRow, numberRows } from "./numbers.ts";
+import { isSpelled, type NumberRow, numberRows, shapeOf, withoutNeighbours } from "./numbers.ts";
 
 /** Finds what tells who and where somebody is, or opens an account; the numbers of the text are in digits. */
 export function findPersonalData(folded: Folded): Found[] {
-  return [...findNumbers(folded), ...findIbans(folded), ...findIpAddresses(folded)];
+  return [...findNumbers(folded), ...findIpAddresses(folded)];
 }
 
 function findNumbers(folded: Folded): Found[] {
-  return numberRows(folded).flatMap((row) => {
-    const rule = ruleFor(row);
-    return rule ? [{ rule, start: row.start, end: row.end }] : [];
+  return numberRows(folded).flatMap((whole) => {
+    if (whole.plus) return [];
+    for (const row of withoutNeighbours(folded.text, whole)) {
+      const rule = ruleFor(row, row === whole);
+      if (rule) return [{ rule, start: row.start, end: row.end }];
+    }
+    return [];
   });
 }
 
-function ruleFor(row: NumberRow): string | undefined {
-  if (row.plus) return undefined;
-  if (isCard(row)) return "card number";
-  if (isSocialSecurity(row)) return "social security number";
+/** A part of a row is a card only in the groups that are printed on one. */
+function ruleFor(row: NumberRow, isWhole: boolean): string | undefined {
+  if (isCard(row) && (isWhole || /^(?:\d\d|4-4-4-[1-4]|4-6-[45]|1(?:-1)+)$/.test(shapeOf(row)))) return "card number";
+  if (isSocialSecurity(row, isWhole)) return "social security number";
   return undefined;
 }
 
@@ -33,8 +37,9 @@ const cardNetworks: readonly { readonly name: string; readonly pattern: RegExp }
   { name: "UnionPay", pattern: /^62\d{14,17}$/ },
 ];
 
-function isCard({ digits, groups }: NumberRow): boolean {
-  if (groups.length > 6 && groups.some((length) => length !== 1)) return false;
+function isCard(row: NumberRow): boolean {
+  const { digits, groups } = row;
+  if (groups.length > 6 && groups.some((group) => group.digits.length > 1)) return false;
   return cardNetworks.some(({ pattern }) => pattern.test(digits)) && passesLuhn(digits);
 }
 
@@ -49,29 +54,34 @@ export function passesLuhn(digits: string): boolean {
 }
 
 /** 3-2-4 with dashes, or digit by digit, in the ranges that the Social Security Administration gives out. */
-function isSocialSecurity({ digits, groups, gaps }: NumberRow): boolean {
-  if (!/^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(digits)) return false;
-  if (groups.join("-") === "3-2-4")
-    return gaps.every((gap) => gap === gaps[0] && /^[- ./]$/.test(gap)) && gaps[0] !== ".";
-  if (groups.length === 9) return true;
-  return false;
+function isSocialSecurity(row: NumberRow, isWhole: boolean): boolean {
+  if (!/^(?!000|666|9)\d{3}(?!00)\d{2}(?!0000)\d{4}$/.test(row.digits)) return false;
+  if (shapeOf(row) === "3-2-4") return row.gaps.every((gap) => gap === row.gaps[0] && /^[- /]$/.test(gap));
+  return isWhole && row.groups.length === 9 && isSpelled(row);
 }
 
-const iban = /(?<![a-z0-9])[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?(?![a-z0-9])/g;
+/** Together, in groups of four, or each letter apart. */
+const ibans = [
+  /(?<![a-z0-9])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])/g,
+  /(?<![a-z0-9])[a-z]([ .,_*~/|+·-])[a-z](?:\1\d){2}(?:\1[a-z0-9]){11,32}(?![a-z0-9])/g,
+];
 
-function findIbans({ text }: Folded): Found[] {
+/** Finds bank accounts in a text whose letters are as they were. */
+export function findIbans({ text }: Folded): Found[] {
+  if (!/[a-z][^a-z0-9]?\d[^a-z0-9]?\d/.test(text)) return [];
   const found: Found[] = [];
-  for (const { 0: words, index } of text.matchAll(iban)) {
-    const end = ibanLength(words);
-    if (end) found.push({ rule: "bank account (IBAN)", start: index, end: index + end });
-  }
+  for (const pattern of ibans)
+    for (const { 0: words, index } of text.matchAll(pattern)) {
+      const end = ibanLength(words);
+      if (end) found.push({ rule: "bank account (IBAN)", start: index, end: index + end });
+    }
   return found;
 }
 
 /** How much of the words is an IBAN: those in groups may run into the next words of the sentence. */
 function ibanLength(words: string): number | undefined {
-  for (let cut = words; cut.length >= 15; cut = cut.slice(0, Math.max(0, cut.lastIndexOf(" "))))
-    if (passesMod97(cut.replaceAll(" ", ""))) return cut.length;
+  for (let cut = words; cut.length >= 15; cut = cut.slice(0, Math.max(0, cut.search(/[^a-z0-9][a-z0-9]*$/))))
+    if (passesMod97(cut.replace(/[^a-z0-9]/g, ""))) return cut.length;
   return undefined;
 }
 
@@ -89,9 +99,16 @@ const ipv4 = /(?<![\w.:/@-])(?:\d{1,3}\.){3}\d{1,3}(?![\w/]|[.-]\w)/g;
 const notPersonal =
   /^(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168|192\.0\.2|198\.51\.100|203\.0\.113|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])|2[2-5]\d|[1-9])\./;
 
-/** Public IPv4 addresses; those below 11 are left, since four numbers with dots are versions of programs, too. */
+/** Of those given out to networks (2000::/3), without what is for documentation. */
+const ipv6 =
+  /(?<![\w:])(?!2001:db8:)[23][0-9a-f]{3}(?::[0-9a-f]{1,4}){7}(?![\w:])|(?<![\w:])(?!2001:db8:)[23][0-9a-f]{3}(?::[0-9a-f]{1,4}){1,5}::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,4})?(?![\w:])/g;
+
+/** Public addresses; IPv4 ones below 11 are left, since four numbers with dots are versions of programs, too. */
 function findIpAddresses({ text }: Folded): Found[] {
   const found: Found[] = [];
+  if (text.includes(":"))
+    for (const { 0: words, index } of text.matchAll(ipv6))
+      found.push({ rule: "IP address", start: index, end: index + words.length });
   if (!text.includes(".")) return found;
   for (const { 0: words, index } of text.matchAll(ipv4)) {
     const valid = words.split(".").every((part) => Number(part) <= 255 && !/^0\d/.test(part));
