@@ -8,9 +8,11 @@ const afterSign = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+/;
 const saidAt = /(?<![\w@.+-])([a-z0-9][a-z0-9._+-]{1,40}) at (?=([a-z0-9-]+(?:\.[a-z0-9-]+)+))/g;
 const withoutAt = /(?<![\w@.+-])([a-z0-9][a-z0-9._+-]{1,40}) (?=([a-z0-9-]+(?:\.[a-z0-9-]+)+))/g;
 
+const withHouse = /(?<![\w@.+-])([a-z0-9][a-z0-9._+-]{1,40})(?: at |@)(?:gmail|hotmail|outlook|icloud|yahoo)(?![\w.])/g;
+
 /** Finds e-mail addresses in a text already opened (see opened.ts). */
 export function findEmails({ text }: Folded): Found[] {
-  return [...withSign(text), ...said(text)];
+  return [...withSign(text), ...said(text), ...withoutDomain(text)];
 }
 
 function withSign(text: string): Found[] {
@@ -41,6 +43,13 @@ function said(text: string): Found[] {
       (local, host) => mailHosts.has(host) && (isHandle(local) || !wordsBeforeHosts.has(local)),
     );
   return found;
+}
+
+/** "kim92 at gmail": the house of the mail is enough after what is no word. */
+function withoutDomain(text: string): Found[] {
+  return [...text.matchAll(withHouse)].flatMap(({ 0: words, 1: local = "", index }) =>
+    /\d/.test(local) && isHandle(local) ? [{ rule: "no domain", start: index, end: index + words.length }] : [],
+  );
 }
 
 const isHandle = (local: string) => /[a-z][._+-]?\d|[a-z][._+-][a-z]|\d[a-z]/.test(local);

@@ -19,12 +19,12 @@ export const wordsBeforeAt = set(`
   copy deal deals demo details discussion discussions doc docs documentation documented download downloadable downloaded
   downloads employee engineer event everything example explained file files find first forum forums found free get go
   going good great guide guides guy guys have he head held help here homepage hosted i image images in index info
-  information instructions is iso it item items job join just keep learn left link linked links list listed listen live
+  information instructions is iso it item items job join just keep laugh laughed laughing learn left link linked links list listed listen live
   located log look looked looking looks me message meet mirror mirrors more news now off offer on online only or order out
   over package packages page pages paste pasted patch people phone photo photos picture pictures play point pointed
-  pointing post posted posts price prices product published question read register registered release released repo
+  pointing post posted posts price prices product published question read reading register registered release released repo
   repository review reviews right sale saw screenshot script search see seen sell sells server servers service shop
-  shopping shown sign signup site sites software sold someone something song source staff start stay store story stuff
+  shopping shown sign signup site sites software sold someone something song source staff start stare stay store story stuff
   support team that them there these they thing things this those ticket tickets today tool topic tried try tutorial
   tutorials up updates upload uploaded us use user users via video videos view visit was watch watching we website week
   were what where who wiki work worked working works you yours`);

@@ -18,6 +18,11 @@ describe("e-mail addresses", () => {
       "a d a @ e x a m p l e . o r g": "a d a @ e x a m p l e . o r g",
       "ada.lace gmail dot com": "ada.lace gmail dot com",
       "adalove at example.io": "adalove at example.io",
+      "ada-at-example-dot-org": "ada-at-example-dot-org",
+      "ada *at* example *dot* org": "ada *at* example *dot* org",
+      "ada arroba example punto org": "ada arroba example punto org",
+      "ada7 at gmail": "ada7 at gmail",
+      "ada7 gmail com": "ada7 gmail com",
     });
   });
 
@@ -36,6 +41,9 @@ describe("e-mail addresses", () => {
       "log in to gmail.com",
       "user@localhost",
       "my dot files",
+      "one - at - a - time",
+      "my gmail",
+      "meet at gmail",
     ])
       expect(wordsIn("email", text)).toEqual([]);
   });
@@ -60,6 +68,12 @@ describe("links", () => {
       "example . github . io": "example . github . io",
       "e x a m p l e . l i n k": "e x a m p l e . l i n k",
       "example,github,io": "example,github,io",
+      "example(.)it": "example(.)it",
+      "𝚎𝚡𝚊𝚖𝚙𝚕𝚎.𝚕𝚒𝚟𝚎": "𝚎𝚡𝚊𝚖𝚙𝚕𝚎.𝚕𝚒𝚟𝚎",
+      "e x a m p l e . o r g a new one": "e x a m p l e . o r g",
+      "http:/example.com": "http:/example.com",
+      "look at example. com now": "example. com",
+      "my-shop-24.cc": "my-shop-24.cc",
       "ｅｘａｍｐｌｅ．ｃｏｍ": "ｅｘａｍｐｌｅ．ｃｏｍ",
       "http://example。com": "http://example。com",
     });
@@ -77,6 +91,9 @@ describe("links", () => {
       "apples,beer,wine",
       "e.g. this, i.e. that",
       "u.s. and a.k.a. it",
+      "ASP.NET and the .com domain",
+      "very.is it",
+      "the polka dot is in the house",
     ]);
   });
 });
@@ -89,6 +106,9 @@ describe("phone numbers", () => {
       "(555) 867-5309": "(555) 867-5309",
       "0171 5550123": "0171 5550123",
       "ring 01715550123 tonight": "01715550123",
+      "0171/5550123": "0171/5550123",
+      "(11) 91234-5678": "(11) 91234-5678",
+      "my number is 668 5702": "668 5702",
     });
   });
 
@@ -98,6 +118,8 @@ describe("phone numbers", () => {
         "+ four four two zero seven nine four six zero nine five eight",
       "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨": "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨",
       "+44 2O 7946 O9S8": "+44 2O 7946 O9S8",
+      "+44 two zero 7946 zero nine five eight": "+44 two zero 7946 zero nine five eight",
+      "(2 1 2) 5 5 5 - 0 1 4 7": "(2 1 2) 5 5 5 - 0 1 4 7",
       "(0)(1)(7)(1)(5)(5)(5)(0)(1)(2)(3)": "(0)(1)(7)(1)(5)(5)(5)(0)(1)(2)(3)",
       "0.1.7.1.5.5.5.0.1.2.3": "0.1.7.1.5.5.5.0.1.2.3",
     });
@@ -113,6 +135,9 @@ describe("phone numbers", () => {
       "it cost 1999.99",
       "page 12 of 3456, line 789",
       "one two three go",
+      "1 2 3 4 5 6 7 8 9 10",
+      "0 1 1 0 1 0 0 1 1",
+      "up to 2147483647",
     ]);
   });
 });
