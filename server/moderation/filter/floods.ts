@@ -13,12 +13,17 @@ interface Flood {
 const floods: readonly Flood[] = [
   { rule: "one letter held", pattern: /([\p{L}\p{N}])\1{39,}/gu },
   { rule: "one sign only", pattern: /^\s*(\S)\1{39,}\s*$/gu },
-  { rule: "one word again and again", pattern: /(?<!\S)(\S{1,30})(?:\s+\1(?!\S)){7,}/gu, when: isLong },
+  { rule: "one word again and again", pattern: /(?<!\S)(\S{1,30})(?:\s+\1(?!\S)){7,}/g, when: isLong },
+  {
+    rule: "a few words again and again",
+    pattern: /(?<!\S)(?=(\S+(?: \S+){1,3}?)\s\1\s)(?:\s?\1){6,}(?!\S)/g,
+    when: (words) => isLong(words) && /[\p{L}\p{N}]/u.test(words),
+  },
   { rule: "one line again and again", hint: /\n/, pattern: /^(.{4,200})(?:\n+\1){2,}$/gmu },
   {
     rule: "letters again and again",
     hint: /\S{20}/,
-    pattern: /(\S{2,12}?)\1{9,}/gu,
+    pattern: /(\S{2,12}?)\1{9,}/g,
     when: (words) => isLong(words) && /[\p{L}\p{N}]/u.test(words),
   },
   { rule: "many mentions", hint: /@[^@]+@/, pattern: /(?:@[\p{L}\p{N}_.-]{1,30}[\s,]+){7,}@/gu },

@@ -10,6 +10,15 @@ describe("advertising", () => {
     "Make $300 a day working from home, visit example.com",
     "Txt FUN to 81234 for free ringtones, 50p per msg, reply STOP to opt out",
     "sub4sub anyone?",
+    "Double your bitcoin in 24 hours, message me on WhatsApp",
+    "Get 10k followers for only $9.99",
+    "We are hiring! No experience needed, $200 daily, DM for details",
+    "Loans with instant approval and no credit check, apply today",
+    "Casino bonus! 200 free spins, no deposit",
+    "Your parcel is waiting, pay the delivery fee here",
+    "He helped me recover my stolen funds, contact him",
+    "Share this to 15 people or you will never find love",
+    "gana dinero desde casa",
     "https://example.com/ref?id=12",
   ];
   for (const text of adverts)
@@ -28,6 +37,15 @@ describe("advertising", () => {
       "thanks for the gift",
       "did you like this song?",
       "join us for tea",
+      "bitcoin went up again, says the news",
+      "I subscribed to the newspaper",
+      "subscribe to the list of changes",
+      "send me your address for the card",
+      "the job interview went well",
+      "she works from home on tuesdays",
+      "we made $20 at the bake sale",
+      "my ringtone is annoying",
+      "copy it to your home folder",
     ]);
   });
 });
@@ -36,6 +54,7 @@ describe("floods", () => {
   const floods: Record<string, string> = {
     "a held letter": `wha${"a".repeat(80)}t`,
     "one word": "tea ".repeat(20),
+    "a few words": "tea for two ".repeat(12),
     "one line": "who wants some tea?\n".repeat(5),
     mentions: Array.from({ length: 12 }, (_, i) => `@guest${i}`).join(" "),
     "empty lines": `a${"\n".repeat(30)}b`,
