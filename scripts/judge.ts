@@ -1,6 +1,6 @@
 // `bun run judge FILES… [--verdicts OUT.ndjson]`: how well does the filter do on labelled lines? One JSON object a line:
 // `text`; and where known `expect` (flag or clean), `category`, `obfuscated`, `subtype`.
-// Exit codes: 0 judged, 1 a file could not be read.
+// Exit codes: 0 judged, 1 a file or a line of it could not be read; the other lines are judged all the same.
 import { calledAs, giveUp } from "./command.ts";
 import { type Line, readLines } from "./judging/lines.ts";
 import { table } from "./judging/table.ts";
@@ -18,6 +18,8 @@ try {
   const judged = lines.map((line) => ({ line, verdict: verdictOn(line.text) }));
   console.log(table(judged));
   if (out !== undefined) await Bun.write(out, judged.map(({ verdict }) => toLine(verdict)).join(""));
+  const complaints = lines.flatMap(({ complaint }) => complaint ?? []);
+  if (complaints.length > 0) giveUp(complaints.join("\n"));
 } catch (error) {
   giveUp(error instanceof Error ? error.message : String(error));
 }

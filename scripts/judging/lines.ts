@@ -13,24 +13,30 @@ const shape = z.object({
 export interface Line extends z.infer<typeof shape> {
   /** Of ordinary talk, in which every category must stay silent. */
   readonly ordinary: boolean;
+  /** What is wrong with the line, and where; its labels do not count then. */
+  readonly complaint?: string;
 }
 
-/** The labelled lines of a file. Throws an error that names the file, and the line if one is to blame. */
+/** All lines of a file, also empty and broken ones, so that verdicts stand beside them. Throws if it cannot be read. */
 export async function* readLines(file: string): AsyncGenerator<Line> {
   const text = await Bun.file(file)
     .text()
     .catch(() => {
       throw new Error(`${file}: no such file, or it cannot be read.`);
     });
-  let number = 0;
-  for (const line of text.split("\n")) {
-    number++;
-    if (line.trim() === "") continue;
-    const labelled = shape.safeParse(parsed(line));
-    if (!labelled.success) throw new Error(`${file}:${number}: ${whatIsWrong(labelled.error)}`);
-    const ordinary = labelled.data.category === "clean" || basename(file) === "clean.ndjson";
-    yield { ...labelled.data, ordinary };
+  for (const [i, line] of text.replace(/\n$/, "").split("\n").entries()) yield toLine(line, file, i + 1);
+}
+
+function toLine(line: string, file: string, number: number): Line {
+  if (line.trim() === "") return { text: "", ordinary: false };
+  const value = parsed(line);
+  const labelled = shape.safeParse(value);
+  if (!labelled.success) {
+    const { data } = shape.pick({ text: true }).safeParse(value);
+    return { text: data?.text ?? "", ordinary: false, complaint: `${file}:${number}: ${whatIsWrong(labelled.error)}` };
   }
+  const ordinary = labelled.data.category === "clean" || basename(file) === "clean.ndjson";
+  return { ...labelled.data, ordinary };
 }
 
 function parsed(line: string): unknown {

@@ -45,14 +45,24 @@ test("labelled lines give a table, and verdicts in their order", async () => {
   expect(verdicts[0].why).toEqual(["email (address): a@example.org"]);
 });
 
-test("a line needs nothing but its text", async () => {
+test("a line needs nothing but its text, and may be empty", async () => {
   const { code, verdicts } = await judge(
-    { "a.ndjson": '{"text":"hi"}\n\n{"text":""}\n' },
+    { "a.ndjson": '{"text":"hi"}\n\n{"text":""}\n{"text":"see example.com"}\n' },
     "a.ndjson",
     "--verdicts",
     "out.ndjson",
   );
-  expect([code, verdicts.length]).toEqual([0, 2]);
+  expect([code, verdicts.map(({ categories }) => categories)]).toEqual([0, [[], [], [], ["link"]]]);
+});
+
+test("a broken line has a verdict, too, so that those after it stand beside theirs", async () => {
+  const { code, verdicts } = await judge(
+    { "a.ndjson": '{"text":"hi"}\n{"text":\n{"text":"a@example.org","category":"food"}' },
+    "a.ndjson",
+    "--verdicts",
+    "out.ndjson",
+  );
+  expect([code, verdicts.map(({ categories }) => categories)]).toEqual([1, [[], [], ["email"]]]);
 });
 
 test("a line that is not JSON is named with its file and number", async () => {
