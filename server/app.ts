@@ -29,7 +29,7 @@ import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
 import { endSessions, personAtDesk } from "./joints/deskPeople.ts";
-import { roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
+import { nameFor, roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
 import { cardsFor, mayFollow } from "./joints/following.ts";
 import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
@@ -402,6 +402,7 @@ function routerOf(
       ...acting,
       deeds: pace.deeds,
       banOf: (person, network, room) => house.heldBack(person, "ban", room, network)?.act,
+      nameFor: (room, viewer) => nameFor(house, room, viewer),
     }),
     rules: rulesRouter({
       ...house,

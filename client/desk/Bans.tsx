@@ -40,7 +40,7 @@ export function Bans() {
                     <p class="desk-hint">
                       {[
                         words(`grounds.${act.ground}`),
-                        act.room === undefined ? say("bans.house") : say("queue.where", act.room),
+                        act.where === undefined ? say("bans.house") : say("bans.inRoom", act.where),
                         act.until === undefined ? say("bans.forGood") : say("bans.until", momentOf(act.until)),
                         say("bans.by", act.byName, momentOf(act.at)),
                       ].join(" · ")}

@@ -214,8 +214,8 @@ function AppealCase(props: { act: Act }) {
   const toast = useToast();
   const [around, setAround] = createSignal(false);
   const [lines, { refetch }] = createResource(
-    () => (around() ? props.act.from : undefined),
-    (from) => client.reports.around.query(from),
+    () => (around() ? props.act.act : undefined),
+    (act) => client.reports.around.query({ act }),
   );
   const seeWhatLed = () => void (around() ? refetch() : setAround(true));
 
@@ -239,7 +239,7 @@ function AppealCase(props: { act: Act }) {
       </p>
       <Switch>
         <Match when={lines.state === "ready" && lines()}>
-          {(all) => <CaseLines lines={all()} about={props.act.from?.version} />}
+          {(all) => <CaseLines lines={all()} about={props.act.from} />}
         </Match>
         <Match when={lines.state === "errored"}>
           <p class="desk-problem" role="alert">

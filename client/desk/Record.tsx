@@ -47,7 +47,7 @@ export function Record() {
       entry.name ?? "",
       deedOf(entry),
       noteOf(entry) ?? "",
-      ...("what" in entry ? [entry.room ?? "", say(`record.deeds.${entry.deed}`)] : []),
+      ...("what" in entry ? [entry.where ?? "", say(`record.deeds.${entry.deed}`)] : []),
     ]
       .join("\n")
       .toLowerCase();
@@ -56,7 +56,7 @@ export function Record() {
     "what" in entry
       ? [
           words(`grounds.${entry.ground}`),
-          entry.room === undefined ? say("bans.house") : say("queue.where", entry.room),
+          entry.where === undefined ? say("bans.house") : say("bans.inRoom", entry.where),
           ...(entry.until === undefined ? [] : [say("bans.until", momentOf(entry.until))]),
         ]
       : [];

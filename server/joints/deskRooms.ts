@@ -77,7 +77,7 @@ export async function shutRoom(house: House, wish: { room: string; by: string; r
 
 function rowOf(house: House, id: string, room: Frozen<RoomView>, by: string, reports: number) {
   const { name, topic, most: _most, ...options } = room.options;
-  const known = !isHidden(options.found) || house.stateOf(id).members.has(by);
+  const known = mayKnow(house, id, by);
   return {
     key: keyOf(house, id),
     ...options,
@@ -91,9 +91,17 @@ function rowOf(house: House, id: string, room: Frozen<RoomView>, by: string, rep
   };
 }
 
+/** Of a private room only those know who are in it. */
+const mayKnow = ({ rooms, stateOf }: House, id: string, viewer: string): boolean =>
+  !isHidden(rooms().get(id)?.options.found) || stateOf(id).members.has(viewer);
+
+/** What a room is called, if this viewer may know of it. */
+export const nameFor = (house: House, id: string, viewer: string): string | undefined =>
+  mayKnow(house, id, viewer) ? house.rooms().get(id)?.options.name : undefined;
+
 const membersIn = ({ members }: Frozen<RoomView>): number => Object.keys(members).length;
 
-/** Whoever knows the id of a private room could read around what was reported there. */
+/** The id of a private room is for those who are in it. */
 function keyOf({ rooms, maskOf }: House, id: string): string {
   return isHidden(rooms().get(id)?.options.found) ? maskOf(DESK, id) : id;
 }

@@ -28,6 +28,7 @@ export const reported = (house: House, reportings: Pace) => ({
     const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
     return rows.filter((row) => row.kind === "message").slice(-messages);
   },
+  ledTo: (act: string) => house.moderation().acts.get(act)?.from,
   nameOf: (room: string) => house.rooms().get(room)?.options.name,
   isFleeting,
   appeals: () => appealsIn(house),

@@ -18,6 +18,8 @@ const LONGEST_MS = 366 * 24 * 60 * 60 * 1000;
 export interface ModerationHouse extends Acting {
   /** Acts of one moderator. */
   deeds: Pace;
+  /** What a room is called, if this viewer may know of it. */
+  nameFor(room: string, viewer: string): string | undefined;
   /** The ban that keeps somebody out of the house, by its name. */
   banOf(person: string, network: string, room?: string): string | undefined;
 }
@@ -88,21 +90,33 @@ export function moderationRouter(house: ModerationHouse) {
       }),
 
     /** What holds at the moment, newest first. */
-    acts: moderator.query(() => {
+    acts: moderator.query(({ ctx: { person } }) => {
       const acts = [...house.moderation().acts.values()].filter((one) => !isOver(one, house.now()));
-      return acts.reverse().map(({ network, whom: _whom, by, ...told }) => ({
-        ...told,
-        byNetwork: network !== undefined,
-        byName: house.lookOf(by)?.name ?? "",
+      return acts.reverse().map(({ act, at, deed, name, until, ground, note, purges, appeal, from, ...hidden }) => ({
+        ...{ act, at, deed, name, until, ground, note, purges, appeal },
+        /** The version of the message that led to it. */
+        from: from?.version,
+        where: whereOf(hidden, person),
+        byNetwork: hidden.network !== undefined,
+        byName: house.lookOf(hidden.by)?.name ?? "",
       }));
     }),
 
     /** The newest of all that was done and undone, newest first. */
-    record: moderator.query(() => {
+    record: moderator.query(({ ctx: { person } }) => {
       const entries = [...house.moderation().record].reverse();
-      return entries.map(({ by, whom: _whom, ...told }) => ({ ...told, byName: house.lookOf(by)?.name ?? "" }));
+      return entries.map(({ by, whom: _whom, room, ...told }) => ({
+        ...told,
+        where: whereOf({ room }, person),
+        byName: house.lookOf(by)?.name ?? "",
+      }));
     }),
   });
+
+  /** What the room is called in which alone something holds: "" where that is not for everybody to know. */
+  function whereOf({ room }: { room?: string | undefined }, viewer: string): string | undefined {
+    return room === undefined ? undefined : (house.nameFor(room, viewer) ?? "");
+  }
 }
 
 type Asked = z.infer<typeof wish>;

@@ -50,6 +50,8 @@ export interface ReportsHouse {
   /** Up to so many messages before a version, as moderators see them. */
   linesBefore(room: string, version: number, messages: number): Promise<Row[]>;
   nameOf(room: string): string | undefined;
+  /** The message that led to an act. */
+  ledTo(act: string): { room: string; version: number } | undefined;
   isFleeting(room: string): boolean;
   /** Appeals that wait. */
   appeals(): number;
@@ -109,10 +111,11 @@ export function reportsRouter(house: ReportsHouse) {
       return (await Promise.all(all.map(heldOne))).filter((one) => one !== undefined);
     }),
 
-    /** The lines around a message, as those of a case. */
-    around: moderator
-      .input(z.object({ room, version: z.int().positive() }))
-      .query(({ input }) => (house.nameOf(input.room) === undefined ? [] : linesAround(input.room, input.version))),
+    /** The lines around the message that led to an act, as those of a case; no others are read without an invite. */
+    around: moderator.input(z.object({ act: z.string().min(1).max(64) })).query(({ input }) => {
+      const { room, version } = house.ledTo(input.act) ?? refuse(rejected("no-such-act"));
+      return house.nameOf(room) === undefined ? [] : linesAround(room, version);
+    }),
 
     decide: moderator
       .input(z.object({ room, case: z.string().min(1).max(100), outcome: z.enum(["dismissed", "acted"]) }))

@@ -159,12 +159,14 @@ describe("a ban from the house", () => {
 
   test("can be appealed once, and granting it lifts the ban", async () => {
     const { ada, bo } = await teaWithAda();
-    await ada.call.moderation.act.mutate(about(await say(bo, "rude words")));
+    const version = await say(bo, "rude words");
+    await ada.call.moderation.act.mutate(about(version));
     await until("Bo is out", async () => (await outcome(bo.call.rooms.discover.query())) === "banned");
     await bo.call.moderation.appeal.mutate({ text: "it was the train" });
     expect(await outcome(bo.call.moderation.appeal.mutate({ text: "really" }))).toBe("appealed-already");
     const [act] = await ada.call.moderation.acts.query();
-    expect(act).toMatchObject({ appeal: { text: "it was the train" }, from: { room: "tea" } });
+    expect(act).toMatchObject({ appeal: { text: "it was the train" }, from: version });
+    expect(await ada.call.reports.around.query({ act: act?.act ?? "" })).toMatchObject([{ text: "rude words" }]);
     await ada.call.moderation.decideAppeal.mutate({ act: act?.act ?? "", lifted: true });
     await until("Bo is in again", async () => (await outcome(bo.call.rooms.discover.query())) === "yes");
   });
@@ -185,6 +187,21 @@ describe("in a room alone", () => {
     expect(await outcome(bo.call.rooms.enter.mutate({ room: "lobby" }))).toBe("yes");
     await ada.call.moderation.undo.mutate({ act });
     expect(await outcome(say(bo, "more"))).toBe("yes");
+  });
+
+  test("moderators who are not in a private one are told neither its name nor where it is", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const { room } = await bo.call.rooms.open.mutate({ name: "Hidden attic", found: "link" });
+    const { token: invite } = await bo.call.invites.make.mutate({ room });
+    await cy.call.rooms.enter.mutate({ room, invite });
+    const { version } = await cy.call.messages.post.mutate({ room, id: newId(), text: "rude words" });
+    await bo.call.moderation.act.mutate({ ...about(version), target: { room, version }, room });
+    const told = JSON.stringify([await ada.call.moderation.acts.query(), await ada.call.moderation.record.query()]);
+    expect(told).toContain('"ban"');
+    expect(told).not.toContain("Hidden attic");
+    expect(told).not.toContain(room);
+    const [act] = await ada.call.moderation.acts.query();
+    expect(act?.where).toBe("");
   });
 
   test("its host acts, and cannot act in the whole house", async () => {

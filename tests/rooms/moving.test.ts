@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { together } from "../../server/messages/view.ts";
 import { HOST_LINK } from "../../server/roles/hostLink.ts";
+import { overHttp } from "../support/accounts.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { picture } from "../support/pictures.ts";
 import { upload } from "../support/uploads.ts";
@@ -193,8 +194,8 @@ describe("a room whose people wear pictures", () => {
       const avatar = Object.values(looks).find((look) => look.avatar)?.avatar;
       expect(await shownIn(url, avatar)).toBe(200);
       const [, token = ""] = /\/host\/(\S+)/.exec(readFileSync(join(to, HOST_LINK), "utf8")) ?? [];
-      await ada.call.roles.becomeHost.mutate({ token });
-      const host = await connect(url, ada.session);
+      const { session } = await overHttp(url, ada.session).roles.becomeHost.mutate({ token });
+      const host = await connect(url, session);
       const { you, ...seen } = await host.call.rooms.enter.mutate({ room });
       expect(seen.hosts).toEqual([you.mask]);
       await host.call.rooms.host.close.mutate({ room });

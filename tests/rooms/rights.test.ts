@@ -94,7 +94,7 @@ function inputFor(path: string, caller: Caller): unknown {
     "desk.rooms": { words: "", order: "here" },
     "desk.shutRoom": { room: NOWHERE, reason: "Try me" },
     "reports.make": { room, version, ground: "spam" },
-    "reports.around": { room, version },
+    "reports.around": { act: "no-act-at-all" },
     "reports.decide": { room, case: "no-case-at-all", outcome: "dismissed" },
     "moderation.hide": { room, version, ground: "spam" },
     "moderation.preview": { ...act, target: { room, whom } },

@@ -39,7 +39,7 @@ interface Described {
 export const good: Record<string, readonly unknown[]> = {
   room: ["tea", "lobby", "nowhere"],
   id: ["0123456789abcdefghijkl", "another-id-of-a-message"],
-  text: ["hello", "@Guest1000 hello", "a\nb"],
+  text: ["hello", "@Guest1000 hello", "a\nb", " "],
   version: [1, 2, 3, 4, 5, 6],
   versions: [[1], [1, 2, 3], [6, 5]],
   limit: [1, 50],
@@ -83,6 +83,8 @@ export const good: Record<string, readonly unknown[]> = {
   groupSize: [2, 5],
   rules: [{}, { filter: { link: "refuse" } }],
   days: [1, 7],
+  order: ["here", "name"],
+  reason: ["Nobody needs it", ""],
   // Whoever says "everything" is nobody for the calls after it.
   erase: ["something"],
   sure: [true, false],

@@ -203,6 +203,7 @@ export const desk = {
     emptyText: "Bans, mutes and what is hidden stand here, each with the way to undo it.",
     byNetwork: "with their network",
     house: "in the whole house",
+    inRoom: (room: string) => `in ${room || "a room that is private or gone"}`,
     forGood: "for good",
     until: (when: string) => `until ${when}`,
     by: (name: string, when: string) => `by ${name || "somebody"}, ${when}`,
