@@ -35,7 +35,7 @@ import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./j
 import { mineOf } from "./joints/mine.ts";
 import { reported } from "./joints/reports.ts";
 import { exportOf, leaveAll, readings } from "./joints/rooms.ts";
-import { flagging, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
+import { flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
 import { rehearseOn } from "./joints/trials.ts";
 import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
@@ -140,7 +140,7 @@ export function makeApp(world: World) {
     ...numbers.point(),
     rooms: rooms().size,
     events: log.head,
-    waiting: chat.read(house.views.cases).size + appealsIn(house),
+    waiting: chat.read(house.views.cases).size + appealsIn(house) + heldIn(house).length,
   }));
   return {
     chat,

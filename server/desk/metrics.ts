@@ -20,7 +20,7 @@ const OF_PROCESS: ReadonlySet<string> = new Set([
   "nodejs_eventloop_lag_p99_seconds",
 ]);
 
-/** `events`: ever recorded; `waiting`: reports and appeals that nobody has decided. */
+/** `events`: ever recorded; `waiting`: reports, held messages and appeals that nobody has decided. */
 export type Measured = Point & { rooms: number; events: number; waiting: number };
 
 const gauges: [name: string, help: string, of: (now: Measured) => number][] = [
@@ -34,7 +34,7 @@ const gauges: [name: string, help: string, of: (now: Measured) => number][] = [
     ({ syncMs }) => syncMs / 1_000,
   ],
   ["hearsay_data_bytes", "All that is kept on the disk, as measured once a minute.", ({ kept }) => kept],
-  ["hearsay_waiting", "Reports and appeals that wait for a moderator.", ({ waiting }) => waiting],
+  ["hearsay_waiting", "Reports, held messages and appeals that wait for a moderator.", ({ waiting }) => waiting],
 ];
 
 /** Reads the house whenever it is asked. */
