@@ -47,7 +47,7 @@ import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
 import { Floods } from "./moderation/floods.ts";
-import { badPattern } from "./moderation/judging.ts";
+import { unfit } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
 import type { WaitingReason } from "./oneByOne.ts";
@@ -245,9 +245,12 @@ const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boo
 
 /** What waits for a moderator may be more afterwards, or less. */
 const HELD_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>([
+  "message-erased",
   "message-let-through",
   "messages-hidden",
   "messages-shown",
+  "room-closed",
+  "words-expired",
 ]);
 const changesWhatIsHeld = (event: Recorded<HouseEvent>): boolean =>
   HELD_CHANGES.has(event.type) || ("held" in event && event.held === "review");
@@ -374,10 +377,11 @@ function routerOf(
       deciding: deciding.messages,
       screen,
       flag: flagging(house, acting),
-      lockdownFor: (person) => lockdownFor(house, person),
+      lockdownFor: (person, room) => lockdownFor(house, person, room),
       postings: pace.postings,
       deeds: pace.deeds,
       readings: pace.readings,
+      isHeld: (room, version) => house.rooms().get(room)?.held[version]?.why === "review",
       othersHere: (room, person) => presence.othersIn(room, person),
     }),
     mine: mineRouter(mine),
@@ -408,8 +412,7 @@ function routerOf(
       ...house,
       deciding: deciding.rules,
       current: () => rules.current(),
-      lockdown: () => rules.lockdown(),
-      badPattern,
+      unfit,
       rehearse: (asked, ms) => rehearseOn(house, asked, ms),
     }),
     live: liveRouter({

@@ -46,8 +46,8 @@ export type House = ReturnType<typeof makeHouse>;
 /** What every page is told of the house: cards of rooms, and where others find it, when that changed. */
 export interface HouseNews extends CardNews {
   address?: Address;
-  /** Until when the house is locked down, in milliseconds since 1970; null: it is not. */
-  lockdown?: number | null;
+  /** Until when the house is locked down, and for how many milliseconds yet; null: it is not. */
+  lockdown?: { until: number; left: number } | null;
 }
 
 interface World {
@@ -185,7 +185,10 @@ const LOOKS_CHANGE: ReadonlySet<string> = new Set<HouseEvent["type"]>([
 
 const LOCKDOWN_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>(["lockdown-begun", "lockdown-ended"]);
 
-export const lockdownOf = ({ rules }: Pick<House, "rules">): number | null => rules.lockdown()?.until ?? null;
+export function lockdownOf({ rules, now }: Pick<House, "rules" | "now">): NonNullable<HouseNews["lockdown"]> | null {
+  const { until } = rules.lockdown() ?? {};
+  return until === undefined ? null : { until, left: until - now() };
+}
 
 /** Passes on what was recorded: to who reads, who follows, and who is out. */
 function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {

@@ -188,6 +188,7 @@ const codes: Record<string, TRPCError["code"]> = {
   "no-such-report": "NOT_FOUND",
   "no-such-person": "NOT_FOUND",
   "over-already": "CONFLICT",
+  "changed-meanwhile": "CONFLICT",
   "appealed-already": "CONFLICT",
   hushed: "FORBIDDEN",
   "wrong-passcode": "FORBIDDEN",

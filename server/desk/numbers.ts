@@ -70,11 +70,12 @@ export class Numbers {
 
   /** To be called every SAMPLE_MS. */
   async sample(): Promise<void> {
-    if (this.samples % SAMPLES_PER_MEASURE === 0) this.kept = await this.source.kept();
+    const sample = this.samples;
+    this.samples += 1;
+    if (sample % SAMPLES_PER_MEASURE === 0) this.kept = await this.source.kept();
     const point = this.point();
     keep(this.hour, point, HOUR_POINTS);
-    this.samples += 1;
-    if (this.samples % SAMPLES_PER_DAY_POINT === 1) keep(this.day, point, DAY_POINTS);
+    if (sample % SAMPLES_PER_DAY_POINT === 0) keep(this.day, point, DAY_POINTS);
   }
 
   private forget(at: number): void {

@@ -64,14 +64,14 @@ function historyOf(house: House, person: string) {
   return entries
     .slice(-HISTORY_MOST)
     .reverse()
-    .map(({ at, by, what, deed, ground, note, until, room }) => ({
-      at,
+    .map(({ at, by, what, deed, ground, until, room }) => ({
+      // The record has the moment, and what they were called there: together they would tell whose mask that was.
+      at: startOfDay(at),
       byName: house.lookOf(by)?.name ?? "",
       what,
       deed,
       ground,
-      ...(note !== undefined && { note }),
-      ...(until !== undefined && { until }),
+      ...(until !== undefined && { until: startOfDay(until) }),
       inRoom: room !== undefined,
       ...roomTold(house, room),
     }));
@@ -82,3 +82,6 @@ function roomTold({ rooms }: House, room: string | undefined): { room?: string }
   const { options } = rooms().get(room ?? "") ?? {};
   return options && !options.masks && !isHidden(options.found) ? { room: options.name } : {};
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const startOfDay = (at: number): number => at - (at % DAY_MS);

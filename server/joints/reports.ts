@@ -4,6 +4,7 @@ import type { Pace } from "../pace.ts";
 import { notIn } from "../rooms/decide.ts";
 import { isFleeting } from "../rooms/options.ts";
 import { refuse } from "../trpc.ts";
+import { nameFor } from "./deskRooms.ts";
 import { appealsIn, mayCome } from "./holding.ts";
 import { heldIn } from "./screening.ts";
 
@@ -28,6 +29,7 @@ export const reported = (house: House, reportings: Pace) => ({
     const { rows } = await house.timelines.before(room, version, messages, MODERATOR);
     return rows.filter((row) => row.kind === "message").slice(-messages);
   },
+  nameFor: (room: string, viewer: string) => nameFor(house, room, viewer),
   ledTo: (act: string) => house.moderation().acts.get(act)?.from,
   nameOf: (room: string) => house.rooms().get(room)?.options.name,
   isFleeting,

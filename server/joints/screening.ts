@@ -5,8 +5,7 @@ import { type Acting, takeEffect } from "../moderation/acting.ts";
 import { flag } from "../moderation/decide.ts";
 import { Policy } from "../moderation/policy.ts";
 import { nameRefusal, type Saying, type Screened, screened } from "../moderation/screening.ts";
-import { isFleeting } from "../rooms/options.ts";
-import type { Lockdown } from "../rules/decide.ts";
+import { isFleeting, isGroup } from "../rooms/options.ts";
 import { accepted, refuse } from "../trpc.ts";
 
 export function screening({ rules, rooms }: House) {
@@ -28,11 +27,17 @@ export function screening({ rules, rooms }: House) {
 /** Records that somebody was flagged, and what the ladder makes of it; not of those who look after the house. */
 export const flagging =
   (house: House, acting: Acting) =>
-  async (whom: string, room: string, { flags, treatment }: Pick<Screened, "flags" | "treatment">): Promise<void> => {
+  async (
+    whom: string,
+    room: string,
+    { flags, treatment }: Pick<Screened, "flags" | "treatment">,
+    version?: number,
+  ): Promise<void> => {
     if (house.roleOf(whom) !== undefined) return;
     const wish = {
       at: house.now(),
       flagged: { whom, flags, treatment, ...(!isFleeting(room) && { room }) },
+      ...(version !== undefined && !isFleeting(room) && { from: { room, version } }),
       name: nameThatMayBeKept(house, whom, room),
       ladder: house.rules.current().ladder,
       act: crypto.randomUUID(),
@@ -48,16 +53,22 @@ export function nameThatMayBeKept(house: House, person: string, room: string): s
   return isFleeting(room) ? "" : (house.looksIn(room)[house.maskOf(person, room)]?.name ?? "");
 }
 
-/** What holds somebody to while the house is locked down; nothing holds those who look after it. */
-export const lockdownFor = ({ roleOf, rules }: House, person: string): Lockdown | undefined =>
-  roleOf(person) === undefined ? rules.lockdown() : undefined;
+/**
+ * What somebody is held to in a room while the house is locked down; nothing holds those who look after it. In a group
+ * of strangers everybody is new: there the pause alone holds.
+ */
+export function lockdownFor({ roleOf, rules }: House, person: string, room: string): { since: number } | undefined {
+  const lockdown = roleOf(person) === undefined ? rules.lockdown() : undefined;
+  return lockdown && isGroup(room) ? { since: Number.POSITIVE_INFINITY } : lockdown;
+}
 
 /** Messages that wait for a moderator, oldest first. */
-export function heldIn(house: House): { room: string; version: number }[] {
+export function heldIn(house: House): { room: string; version: number; at: number }[] {
   const { hidden } = house.moderation();
-  return [...house.rooms()].flatMap(([room, { held }]) =>
+  const all = [...house.rooms()].flatMap(([room, { held }]) =>
     Object.entries(held)
-      .filter(([version, why]) => why === "review" && !hidden.get(room)?.has(Number(version)))
-      .map(([version]) => ({ room, version: Number(version) })),
+      .filter(([version, { why }]) => why === "review" && !hidden.get(room)?.has(Number(version)))
+      .map(([version, { at }]) => ({ room, version: Number(version), at })),
   );
+  return all.sort((a, b) => a.at - b.at);
 }

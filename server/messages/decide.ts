@@ -29,6 +29,8 @@ export interface Facts {
   at: number;
   erased: boolean;
   held?: Held;
+  /** What the filter objected to in it. */
+  flags?: readonly string[];
   /** What it says now. */
   said: { id: string; replyTo?: number; replyToBy?: Mask };
   /** The versions that hold its words: the message itself and its edits. */
@@ -101,14 +103,22 @@ function mustWait(state: Frozen<Conversation>, { at, by, mask, lockdown }: Wish 
   return wait > 0 && wait <= pause ? rejected("slow-mode", { retryAfter: wait, limit: slow }) : undefined;
 }
 
+/** Nobody heard them here before the house was locked down. */
+function isNewcomer(
+  state: Frozen<Conversation>,
+  { by, mask, lockdown }: Pick<Wish, "by" | "mask"> & { lockdown?: Lockdown | undefined },
+): boolean {
+  if (!lockdown || state.hosts.has(mask)) return false;
+  return (state.speakers.get(by)?.since ?? Number.POSITIVE_INFINITY) >= lockdown.since;
+}
+
 /** Why what is said is not for everybody, and what moderators are to know of it. */
 function heldFor(
   state: Frozen<Conversation>,
   wish: Wish & { flags?: Flag[]; review?: boolean; lockdown?: Lockdown | undefined },
 ): Pick<MessagePosted, "held" | "flags"> {
-  const { at, by, mask, lockdown, shadowed, review, flags = [] } = wish;
-  const { since = at } = state.speakers.get(by) ?? {};
-  const isNew = lockdown !== undefined && since >= lockdown.since && !state.hosts.has(mask);
+  const { shadowed, review, flags = [] } = wish;
+  const isNew = isNewcomer(state, wish);
   const held = shadowed ? "shadow" : review || isNew ? "review" : undefined;
   const all = isNew ? [...flags, "newcomer" as const] : flags;
   return { ...(held && { held }), ...(all.length > 0 && { flags: all }) };
@@ -116,14 +126,20 @@ function heldFor(
 
 export function edit(
   state: Frozen<Conversation>,
-  wish: Wish & { message: Facts | undefined; text: string; mentions: Mention[]; flags?: Flag[] },
+  wish: Wish & {
+    message: Facts | undefined;
+    text: string;
+    mentions: Mention[];
+    flags?: Flag[];
+    lockdown?: Lockdown | undefined;
+  },
 ): Decided {
   const { message, at, by, text } = wish;
   const refusal = notIn(state, wish.by) ?? mustBeSilent(state, wish) ?? notOwn(message, wish.mask);
   if (refusal || !message) return refusal ?? rejected("no-such-message");
   if (message.erased) return rejected("erased");
-  // What everybody has seen is not for the shadow-muted to change: it stays as if time were up.
-  if (at - message.at > EDIT_MS || (wish.shadowed && !message.held))
+  // As if time were up.
+  if (at - message.at > EDIT_MS || mustStay(state, wish, message))
     return rejected("too-late", { limit: EDIT_MS / 60_000 });
   return [
     {
@@ -139,6 +155,15 @@ export function edit(
       ...(wish.flags && wish.flags.length > 0 && { flags: wish.flags }),
     },
   ];
+}
+
+/**
+ * What everybody has seen is not for the shadow-muted to change, nor for newcomers in a lockdown; what waits for a
+ * moderator is to be let through as it was read.
+ */
+function mustStay(state: Frozen<Conversation>, wish: Wish & { lockdown?: Lockdown | undefined }, { held }: Facts) {
+  if (held === "review") return true;
+  return !held && (wish.shadowed === true || isNewcomer(state, wish));
 }
 
 /** A moderator lets everybody see what was held. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Chat, Deciding } from "../chat.ts";
-import { rejected, type Rejection } from "../decision.ts";
+import { type Decision, isRejection, rejected, type Rejection } from "../decision.ts";
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
@@ -51,10 +51,10 @@ export interface Messages {
   readings: Pace;
   now(): number;
   screen: { message(room: string, text: string, how: Saying): Screened };
-  /** Records that the filter objected to somebody's words. */
-  flag(person: string, room: string, screened: Pick<Screened, "flags" | "treatment">): Promise<void>;
-  /** What somebody is held to while the house is locked down. */
-  lockdownFor(person: string): Lockdown | undefined;
+  /** Records that the filter objected to somebody's words. `version`: the message, where they were said after all. */
+  flag(person: string, room: string, screened: Pick<Screened, "flags" | "treatment">, version?: number): Promise<void>;
+  /** What somebody is held to in a room while the house is locked down. */
+  lockdownFor(person: string, room: string): Lockdown | undefined;
   maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
   /** Whether somebody moderates in a room: its host, or whoever looks after the house. */
@@ -67,6 +67,8 @@ export interface Messages {
   hearFlood(person: string, room: string, said: { text: string; mentions: number }): Promise<string | undefined>;
   /** Whether what they say is seen by them alone. */
   isShadowed(room: string, person: string): boolean;
+  /** Whether a message waits for a moderator. */
+  isHeld(room: string, version: number): boolean;
   /** How many people beside this one have the room open. */
   othersHere(room: string, person: string): number;
 }
@@ -122,48 +124,42 @@ export function messagesRouter(house: Messages) {
       .input(z.object({ room, id, text, replyTo: version.optional(), sure: z.boolean().default(false) }))
       .mutation(async ({ input, ctx }) => {
         const before = saidBefore(ctx.person, input);
-        if (before) return { version: before.version, heardBy: house.othersHere(input.room, ctx.person) };
-        const speaking = speaker(ctx.person, input.room);
-        const screened = await wordsFrom(ctx.person, input, { sure: input.sure });
+        if (before) return answerTo(ctx.person, input.room, before.version);
+        const words = wordsOf(input.text);
+        const lockdown = house.lockdownFor(ctx.person, input.room);
+        const speaking = { ...speaker(ctx.person, input.room), id: input.id, lockdown };
+        // Whoever may not speak is told so, and nothing is held against their words.
+        mayDo(input.room, (state) => post(state, { ...speaking, text: words, mentions: [] }));
+        const screened = await wordsFrom(ctx.person, input.room, words, { sure: input.sure });
         const replyTo = await answered(input.room, input.replyTo);
         const { text, flags, review } = screened;
         const mentions = mentionsIn(text, house.looksIn(input.room));
         const warning = await house.hearFlood(ctx.person, input.room, { text, mentions: mentions.length });
-        const wish = {
-          ...speaking,
-          id: input.id,
-          text,
-          replyTo,
-          mentions,
-          flags,
-          review,
-          lockdown: house.lockdownFor(ctx.person),
-        };
-        const { version, recorded } = accepted(
+        const wish = { ...speaking, text, replyTo, mentions, flags, review };
+        const { version } = accepted(
           await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)),
         );
-        if (flags.length > 0) await house.flag(ctx.person, input.room, screened);
-        const held = recorded.some((event) => event.type === "message-posted" && event.held === "review");
-        // In a one-way room this receipt is all that one ever sees of it.
-        return {
-          version,
-          heardBy: house.othersHere(input.room, ctx.person),
-          ...(warning && { warning }),
-          ...(held && { held }),
-        };
+        if (flags.length > 0) await house.flag(ctx.person, input.room, screened, version);
+        return { ...answerTo(ctx.person, input.room, version), ...(warning && { warning }) };
       }),
 
     edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
-      const screened = await wordsFrom(ctx.person, input, { sure: true, edits: true });
-      const { text, flags } = screened;
-      const mentions = mentionsIn(text, house.looksIn(input.room));
-      const carried = await inTurn(input, (message) => {
-        const wish = { ...speaker(ctx.person, input.room), message, text, mentions, flags };
-        return chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
+      const words = wordsOf(input.text);
+      const carried = await inTurn(input, async (message) => {
+        const lockdown = house.lockdownFor(ctx.person, input.room);
+        const speaking = { ...speaker(ctx.person, input.room), message, lockdown };
+        mayDo(input.room, (state) => edit(state, { ...speaking, text: words, mentions: [] }));
+        const screened = await wordsFrom(ctx.person, input.room, words, { sure: true, edits: true });
+        const { text, flags } = screened;
+        const wish = { ...speaking, text, flags, mentions: mentionsIn(text, house.looksIn(input.room)) };
+        const carried = await chat.carryOut(roomStream(input.room), deciding, (state) => edit(state, wish));
+        // Who sent it anyway mends their words without being flagged again.
+        const anew = flags.filter((flag) => !message?.flags?.includes(flag));
+        if (!isRejection(carried) && anew.length > 0 && screened.treatment !== "warn")
+          await house.flag(ctx.person, input.room, { ...screened, flags: anew }, input.version);
+        return carried;
       });
-      const { version } = accepted(carried);
-      if (flags.length > 0) await house.flag(ctx.person, input.room, screened);
-      return { version };
+      return { version: accepted(carried).version };
     }),
 
     erase: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
@@ -217,13 +213,28 @@ export function messagesRouter(house: Messages) {
       }),
   });
 
+  /** In a one-way room this receipt is all that one ever sees of it; and of what is held, all that one is told. */
+  function answerTo(person: string, room: string, version: number) {
+    return {
+      version,
+      heardBy: house.othersHere(room, person),
+      ...(house.isHeld(room, version) && { held: true }),
+    };
+  }
+
   /** As they may be shown; or the refusal thrown, and their writer flagged for what is not taken from anybody. */
-  async function wordsFrom(person: string, said: { room: string; text: string }, how: Saying): Promise<Screened> {
-    const screened = house.screen.message(said.room, wordsOf(said.text), how);
+  async function wordsFrom(person: string, room: string, words: string, how: Saying): Promise<Screened> {
+    const screened = house.screen.message(room, words, how);
     const { refusal, asks } = screened;
     if (!refusal) return screened;
-    if (!asks) await house.flag(person, said.room, screened);
+    if (!asks) await house.flag(person, room, screened);
     return refuse(refusal);
+  }
+
+  /** Throws why something would not be done. */
+  function mayDo(room: string, decide: (state: Frozen<Conversation>) => Decision<unknown>): void {
+    const answer = decide(chat.peek(roomStream(room), deciding));
+    if (isRejection(answer)) refuse(answer);
   }
 
   function mayRead(room: string, person: string): void {

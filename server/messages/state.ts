@@ -8,8 +8,9 @@ export const IDS_KEPT = 16;
 interface Speaker {
   /** Newest last. */
   said: { id: string; version: number }[];
-  /** When they first spoke here, and last. */
-  since: number;
+  /** Since when others hear them here: not by what is held. */
+  since?: number;
+  /** When they last spoke. */
   spokeAt: number;
 }
 
@@ -84,6 +85,9 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
       case "message-posted":
         remember(draft, by, event);
         break;
+      case "message-let-through":
+        letHear(draft, event);
+        break;
       case "message-edited":
       case "message-erased":
         nameAgain(draft, by, event);
@@ -121,12 +125,18 @@ function forget(draft: Conversation, person: string, mask: Mask): void {
 }
 
 function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
-  const speaker = draft.speakers.get(by) ?? { said: [], since: event.at, spokeAt: 0 };
+  const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
+  if (event.held !== "review") speaker.since ??= event.at;
   // An erased one keeps its place: whoever erased it, or edited it, said its id again.
   speaker.said.push({ id: event.erased ? "" : event.id, version: event.version });
   if (speaker.said.length > IDS_KEPT) speaker.said.shift();
   speaker.spokeAt = event.at;
   draft.speakers.set(by, speaker);
+}
+
+function letHear(draft: Conversation, { about, at }: { about?: number; at: number }): void {
+  for (const speaker of draft.speakers.values())
+    if (speaker.said.some(({ version }) => version === about)) speaker.since ??= at;
 }
 
 function nameAgain(draft: Conversation, by: string, event: { id?: string; about?: number }): void {

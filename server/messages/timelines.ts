@@ -125,13 +125,14 @@ export class Timelines {
     if (!message) return undefined;
     const concerning = await this.log.concerning(roomStream(room), version);
     const edits = concerning.filter(({ type, erased }) => type === "message-edited" && !erased);
-    const { by, at, id, replyTo, replyToBy, erased = false, edited, held, reactions } = message;
+    const { by, at, id, replyTo, replyToBy, erased = false, edited, held, flags, reactions } = message;
     return {
       version,
       by,
       at,
       erased,
       ...(held && { held }),
+      ...(flags && { flags }),
       said: { id, ...(replyTo !== undefined && { replyTo, replyToBy }) },
       wordsAt: edited ? edits.map((edit) => edit.version) : [version],
       reactions,

@@ -5,6 +5,14 @@ import { type Traced, trailOf } from "./trail.ts";
 
 /** What is kept for the house's own use, as hashes of secrets; it says nothing about anybody. */
 const SECRETS: ReadonlySet<string> = new Set(["session", "was", "token", "password", "passcode", "codes"]);
+/** Whom somebody acted on, as no mask tells it; and what others said around what they reported. */
+const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
+  "act-done": ["whom", "network"],
+  "sessions-ended": ["whom"],
+  "moderator-named": ["whom"],
+  "moderator-ended": ["whom"],
+  "report-made": ["kept"],
+};
 
 export async function* mineAsLines(
   house: Traced & { nameOf(room: string): string | undefined; pictureOf(person: string): Bun.BunFile | undefined },
@@ -19,7 +27,7 @@ export async function* mineAsLines(
 function told(event: Recorded<HouseEvent>, nameOf: (room: string) => string | undefined) {
   const { seq: _seq, stream, at, by: _by, type, erases: _erases, ...rest } = event;
   const room = roomOf(stream) ?? invitesOf(stream);
-  const words = Object.entries(rest).filter(([key]) => !SECRETS.has(key));
+  const words = Object.entries(rest).filter(([key]) => !SECRETS.has(key) && !OF_OTHERS[type]?.includes(key));
   return {
     at: new Date(at).toISOString(),
     what: type,

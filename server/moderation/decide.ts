@@ -3,7 +3,7 @@ import type { OfActs, Recorded, Unplaced } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
 import type { Step } from "../rules/events.ts";
 import type { ActDone, ActEvent, Flag, Ground, PersonFlagged } from "./events.ts";
-import { addFlag, stepReached } from "./ladder.ts";
+import { addFlag, type Flagged, stepReached } from "./ladder.ts";
 
 export type ActReason =
   | "not-a-moderator"
@@ -34,7 +34,7 @@ const stages = { "appeal-made": "made", "appeal-decided": "decided", "appeal-wit
 /** The acts of one stream that are not undone, by their names; and when persons were flagged. */
 export interface ActsState {
   acts: Map<string, Standing>;
-  flags: Map<string, number[]>;
+  flags: Map<string, Flagged>;
 }
 
 export const actsState: Fold<ActsState, Recorded<OfActs>> = {
@@ -56,12 +56,9 @@ export const actsState: Fold<ActsState, Recorded<OfActs>> = {
         if (act) act.appeal = stages[event.type];
         break;
       }
-      case "person-flagged": {
-        const flags = draft.flags.get(event.whom) ?? [];
-        addFlag(flags, event.at);
-        draft.flags.set(event.whom, flags);
+      case "person-flagged":
+        addFlag(draft.flags, event.whom, event.at);
         break;
-      }
     }
   },
 };
@@ -133,15 +130,24 @@ export function decideAppeal(state: Frozen<ActsState>, wish: Undoing & { lifted:
  */
 export function flag(
   state: Frozen<ActsState>,
-  wish: { at: number; flagged: Omit<PersonFlagged, "type">; name: string; ladder: readonly Step[]; act: string },
+  wish: {
+    at: number;
+    flagged: Omit<PersonFlagged, "type">;
+    /** The message, where it was said after all. */
+    from?: { room: string; version: number };
+    name: string;
+    ladder: readonly Step[];
+    act: string;
+  },
 ): Decided {
-  const { at, name, ladder, act } = wish;
+  const { at, name, ladder, act, from } = wish;
   const { whom, flags } = wish.flagged;
   const flagged = { type: "person-flagged" as const, at, ...wish.flagged };
-  const step = stepReached(ladder, [...(state.flags.get(whom) ?? []), at]);
+  const step = stepReached(ladder, [...(state.flags.get(whom)?.times ?? []), at]);
   if (!step) return [flagged];
   const { deed, lasts } = step;
-  return [flagged, { type: "act-done", at, act, deed, whom, name, until: at + lasts, ground: groundOf(flags) }];
+  const done = { act, deed, whom, name, until: at + lasts, ground: groundOf(flags), ...(from && { from }) };
+  return [flagged, { type: "act-done", at, ...done }];
 }
 
 const GROUNDS: Record<Flag, Ground> = {

@@ -7,7 +7,7 @@ export const judge: typeof Filter.judge = (shown) => filter().judge(shown);
 
 export const ownFinder: typeof OwnWords.ownFinder = (own) => (own.length === 0 ? () => [] : ownWords().ownFinder(own));
 
-export const badPattern: typeof OwnWords.badPattern = (pattern) => ownWords().badPattern(pattern);
+export const unfit: typeof OwnWords.unfit = (own) => ownWords().unfit(own);
 
 // biome-ignore lint/style/noCommonJs: an import is either at once or awaited; this is when it is called, and at once.
 const filter = (): typeof Filter => require("./filter/filter.ts");

@@ -13,8 +13,8 @@ export interface OwnFinding {
   end: number;
 }
 
-/** What is wrong with a pattern, and where it begins, counted in characters from 0. */
-export interface BadPattern {
+/** What is wrong with words of one's own, and where it begins, counted in characters from 0. */
+export interface Unfit {
   problem: string;
   place: number;
 }
@@ -24,11 +24,22 @@ type Finder = (text: Folded) => Iterable<{ start: number; end: number }>;
 /** Only what has a word of its own in the alphabet is found in disguise; anything else as it is written. */
 const SINGLE_WORD = /^[a-z]{3,}$/;
 
-export function badPattern(pattern: string): BadPattern | undefined {
+export function unfit({ words, as }: Pick<OwnWords, "words" | "as">): Unfit | undefined {
+  // Of some signs nothing is left to look for.
+  if (as === "words") return /[\p{L}\p{N}\p{S}\p{P}]/u.test(fold(words).text) ? undefined : EMPTY;
+  return badPattern(words);
+}
+
+const EMPTY: Unfit = { problem: "it matches the empty text", place: 0 };
+/** Steps of a compiled pattern: each is one more for every letter of every message. */
+const STEPS_MOST = 2_000;
+
+function badPattern(pattern: string): Unfit | undefined {
   try {
     const compiled = compile(pattern);
+    if (compiled.programSize() > STEPS_MOST) return { problem: "it repeats too much", place: 0 };
     // It would object to everything.
-    return compiled.matcher("").find() ? { problem: "it matches the empty text", place: 0 } : undefined;
+    return compiled.matcher("").find() ? EMPTY : undefined;
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     const part = String(error.input ?? "").replace(FLAGS_WRITTEN, "");
@@ -76,9 +87,7 @@ function wordsFinder(words: string): Finder {
     const lexicon = makeLexicon({ words: folded, roots: "", innocent: "" });
     return (text) => findWords(text, lexicon);
   }
-  const phrase = folded.split(/\s+/).map(escaped).join("\\s+");
+  const phrase = folded.split(/\s+/).map(RegExp.escape).join("\\s+");
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, "gu");
   return ({ text }) => text.matchAll(whole).map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
-
-const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}/-]/g, "\\$&");

@@ -10,6 +10,8 @@ import { type Act, isOver, type Moderation } from "./view.ts";
 
 /** A moderator at work acts many times; the files follow once they pause. */
 const SETTLED_MS = 500;
+/** A raid is flagged by the hundred. */
+const FLAGS_SETTLED_MS = 10_000;
 
 interface World {
   chat: Chat;
@@ -23,8 +25,9 @@ interface World {
 
 /** Keeps the files of a folder up to date. Answers what stops that. */
 export function keepReadable(folder: string, world: World, report: (error: unknown) => void): () => void {
-  let due: ReturnType<typeof setTimeout> | undefined;
+  let due: { timer: ReturnType<typeof setTimeout>; soon: boolean } | undefined;
   const write = () => {
+    clearTimeout(due?.timer);
     due = undefined;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -37,14 +40,16 @@ export function keepReadable(folder: string, world: World, report: (error: unkno
       report(error);
     }
   };
-  world.chat.listeners.push((stream) => {
-    if (stream === actsStream() || actsOf(stream) !== undefined) due ??= setTimeout(write, SETTLED_MS);
+  world.chat.listeners.push((stream, events) => {
+    if (stream !== actsStream() && actsOf(stream) === undefined) return;
+    const soon = events.some(({ type }) => type !== "person-flagged");
+    if (due && (due.soon || !soon)) return;
+    clearTimeout(due?.timer);
+    due = { timer: setTimeout(write, soon ? SETTLED_MS : FLAGS_SETTLED_MS), soon };
   });
   write();
   return () => {
-    if (due === undefined) return;
-    clearTimeout(due);
-    write();
+    if (due) write();
   };
 }
 

@@ -93,7 +93,8 @@ export function moderationRouter(house: ModerationHouse) {
     acts: moderator.query(({ ctx: { person } }) => {
       const acts = [...house.moderation().acts.values()].filter((one) => !isOver(one, house.now()));
       return acts.reverse().map(({ act, at, deed, name, until, ground, note, purges, appeal, from, ...hidden }) => ({
-        ...{ act, at, deed, name, until, ground, note, purges, appeal },
+        ...{ act, at, deed, name, until, ground, note, purges },
+        appeal: appeal && { text: appeal.text, at: appeal.at, lifted: appeal.lifted },
         /** The version of the message that led to it. */
         from: from?.version,
         where: whereOf(hidden, person),

@@ -2,7 +2,7 @@
 import type { Rules, Treatment, Treatments } from "../rules/events.ts";
 import type { Flag } from "./events.ts";
 import { floodStart, type FloodState, hear } from "./flood.ts";
-import { addFlag, stepReached } from "./ladder.ts";
+import { addFlag, type Flagged, stepReached } from "./ladder.ts";
 import type { Policy } from "./policy.ts";
 import { screened } from "./screening.ts";
 
@@ -59,30 +59,35 @@ interface Rehearsed {
 }
 
 /** Judges by the very functions that judge what is said now. @param said in the order in which it was said */
-export async function rehearse(said: readonly Said[], by: Rehearsed, isExempt: (person: string) => boolean) {
+export async function rehearse(
+  said: readonly Said[],
+  by: Rehearsed,
+  exemptions: (person: string, room: string) => { flags: boolean; floods: boolean },
+) {
   const trial: Trial = {
     looked: said.length,
     caught: { mask: 0, warn: 0, hold: 0, refuse: 0 },
     lines: [],
     stopped: [],
   };
-  const people = new Map<string, { flags: number[]; flood: FloodState; stoppedUntil: number }>();
+  const people = new Map<string, { flood: FloodState; stoppedUntil: number }>();
+  const flags = new Map<string, Flagged>();
   let began = performance.now();
   for (const one of said) {
     if (performance.now() - began > TURN_MS) {
       await new Promise((resolve) => setImmediate(resolve));
       began = performance.now();
     }
-    const person = people.get(one.by) ?? { flags: [], flood: floodStart(), stoppedUntil: 0 };
+    const person = people.get(one.by) ?? { flood: floodStart(), stoppedUntil: 0 };
     people.set(one.by, person);
     // Whoever would have been stopped would not have said it.
     if (one.at < person.stoppedUntil) continue;
-    const exempt = isExempt(one.by);
+    const exempt = exemptions(one.by, one.room);
     const line = caught(one, by.policy);
     if (line) note(trial, line);
-    const stop = exempt
-      ? undefined
-      : (ladderStop(one, line, person.flags, by.rules) ?? floodStop(one, person.flood, by.rules));
+    const stop =
+      (exempt.flags ? undefined : ladderStop(one, line, flags, by.rules)) ??
+      (exempt.floods ? undefined : floodStop(one, person.flood, by.rules));
     if (!stop) continue;
     trial.stopped.push(stop);
     person.stoppedUntil = stop.at + stop.lasts;
@@ -107,13 +112,13 @@ function note(trial: Trial, line: CaughtLine): void {
 function ladderStop(
   { by, room, at }: Said,
   line: CaughtLine | undefined,
-  flags: number[],
+  flags: Map<string, Flagged>,
   { ladder }: Pick<Rules, "ladder">,
 ): Stopped | undefined {
   // A question is not a flag; whether it would have been sent then nobody knows.
   if (!line || line.treatment === "warn") return undefined;
-  addFlag(flags, at);
-  const step = stepReached(ladder, flags);
+  addFlag(flags, by, at);
+  const step = stepReached(ladder, flags.get(by)?.times ?? []);
   return step && { by, room, at, why: "ladder", deed: step.deed, lasts: step.lasts };
 }
 

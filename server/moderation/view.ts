@@ -2,7 +2,7 @@
 import { actsOf, type HouseEvent, type Recorded, roomOf } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
 import type { ActDone, Deed, PersonFlagged } from "./events.ts";
-import { addFlag } from "./ladder.ts";
+import { addFlag, type Flagged } from "./ladder.ts";
 
 /** Entries of the record at hand for the desk; the log has all. */
 const ENTRIES_KEPT = 1_000;
@@ -50,11 +50,6 @@ export interface Moderation {
   record: Entry[];
 }
 
-export interface Flagged {
-  times: number[];
-  count: number;
-}
-
 export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
   start: () => ({
     acts: new Map(),
@@ -95,10 +90,7 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
       break;
     }
     case "person-flagged": {
-      const flagged = draft.flags.get(event.whom) ?? { times: [], count: 0 };
-      addFlag(flagged.times, event.at);
-      flagged.count += 1;
-      draft.flags.set(event.whom, flagged);
+      addFlag(draft.flags, event.whom, event.at);
       const { at, whom, flags, treatment, room } = event;
       draft.flagged.push({ at, whom, flags, treatment, ...(room !== undefined && { room }) });
       if (draft.flagged.length > FLAGGED_KEPT) draft.flagged.shift();

@@ -57,6 +57,8 @@ export interface ReportsHouse {
   appeals(): number;
   /** Messages that wait to be looked at, oldest first. */
   held(): { room: string; version: number }[];
+  /** What a room is called, if this viewer may know of it. */
+  nameFor(room: string, viewer: string): string | undefined;
   /** A message as moderators see it. */
   messageAt(room: string, version: number): Promise<Row | undefined>;
 }
@@ -106,9 +108,9 @@ export function reportsRouter(house: ReportsHouse) {
     }),
 
     /** Messages that wait to be looked at before others see them, oldest first, with the lines before. */
-    held: moderator.query(async () => {
+    held: moderator.query(async ({ ctx: { person } }) => {
       const all = house.held().slice(0, QUEUE_MOST);
-      return (await Promise.all(all.map(heldOne))).filter((one) => one !== undefined);
+      return (await Promise.all(all.map((one) => heldOne(one, person)))).filter((one) => one !== undefined);
     }),
 
     /** The lines around the message that led to an act, as those of a case; no others are read without an invite. */
@@ -169,13 +171,16 @@ export function reportsRouter(house: ReportsHouse) {
     };
   }
 
-  async function heldOne({ room, version }: { room: string; version: number }) {
+  async function heldOne({ room, version }: { room: string; version: number }, viewer: string) {
     const message = await house.messageAt(room, version);
     if (!message || message.erased) return undefined;
     const { name = "", hue = 0, face = 0 } = house.looksIn(room)[message.by] ?? {};
-    const lines = await linesAround(room, version);
+    const roomName = house.nameFor(room, viewer);
+    const around = await linesAround(room, version);
+    // Of a private room nobody asked for more to be read.
+    const lines = roomName === undefined ? around.filter((line) => line.version === version) : around;
     const { by: whom, at, flags = [] } = message;
-    return { room, roomName: house.nameOf(room) ?? "", version, at, whom, name, hue, face, flags, lines };
+    return { room, roomName, version, at, whom, name, hue, face, flags, lines };
   }
 
   async function linesAround(

@@ -34,7 +34,7 @@ export interface RoomView {
   /** Where it is stricter than the house about what the filter finds. */
   filter: Treatments;
   /** Versions of messages that are held, and why: they are posted, but not for everybody. */
-  held: Record<number, Held>;
+  held: Record<number, { why: Held; at: number }>;
   /** Words up to this version have expired. */
   expiredTo: number;
   /** Who waits to be let in. */
@@ -126,11 +126,11 @@ function tellNews(draft: RoomView, event: Public<InRoom>): void {
 function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
   switch (event.type) {
     case "message-posted":
-      if (event.held) held[event.version] = event.held;
+      if (event.held) held[event.version] = { why: event.held, at: event.at };
       break;
     case "message-edited":
       // What was first said is erased from the record with its edit, and that it was held with it.
-      if (event.held && event.about) held[event.about] = event.held;
+      if (event.held && event.about) held[event.about] = { why: event.held, at: event.at };
       break;
     case "message-let-through":
     case "message-erased":

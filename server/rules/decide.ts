@@ -4,7 +4,7 @@ import type { Fold, Frozen } from "../fold.ts";
 import type { Role } from "../roles/events.ts";
 import type { RuleEvent, Rules } from "./events.ts";
 
-export type RuleReason = "not-a-house-host" | "not-a-moderator";
+export type RuleReason = "not-a-house-host" | "not-a-moderator" | "changed-meanwhile";
 
 /** While it lasts. Both in milliseconds since 1970. */
 export interface Lockdown {
@@ -16,17 +16,21 @@ export interface RulesState {
   /** What a host set; the house's configuration says the rest. A new object after each change. */
   set: Partial<Rules>;
   lockdown: Lockdown | undefined;
+  /** The version of the event that changed the rules last. */
+  version: number;
 }
 
 export const rulesState: Fold<RulesState, Recorded<OfHouse>> = {
-  start: () => ({ set: {}, lockdown: undefined }),
+  start: () => ({ set: {}, lockdown: undefined, version: 0 }),
   evolve(draft, event) {
     switch (event.type) {
       case "rules-changed":
         draft.set = { ...draft.set, ...event.rules };
+        draft.version = event.version;
         break;
       case "lockdown-begun":
-        draft.lockdown = { since: event.at, until: event.until };
+        // Whom one held before is not known for that.
+        draft.lockdown = { since: lockdownAt(draft, event.at)?.since ?? event.at, until: event.until };
         break;
       case "lockdown-ended":
         draft.lockdown = undefined;
@@ -43,9 +47,14 @@ interface Wish {
   role: Role | undefined;
 }
 
-export function changeRules(_state: Frozen<RulesState>, wish: Wish & { rules: Partial<Rules> }): Decided {
-  const { at, by, role, rules } = wish;
+/** @param wish.after the version that whoever changes them has seen; without, whatever they are */
+export function changeRules(
+  state: Frozen<RulesState>,
+  wish: Wish & { rules: Partial<Rules>; after?: number | undefined },
+): Decided {
+  const { at, by, role, rules, after } = wish;
   if (role !== "host") return rejected("not-a-house-host");
+  if (after !== undefined && after !== state.version) return rejected("changed-meanwhile");
   return Object.keys(rules).length === 0 ? [] : [{ type: "rules-changed", at, by, rules }];
 }
 

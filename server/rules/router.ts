@@ -6,9 +6,9 @@ import type { Frozen } from "../fold.ts";
 import { OneByOne } from "../oneByOne.ts";
 import type { Role } from "../roles/events.ts";
 import { accepted, houseHost, moderator, router } from "../trpc.ts";
-import { changeRules, endLockdown, type Lockdown, lockDown, type RulesState } from "./decide.ts";
+import { changeRules, endLockdown, lockDown, type RulesState } from "./decide.ts";
 import type { RuleEvent, Rules } from "./events.ts";
-import { type BadPattern, rulesIn, rulesShape } from "./shapes.ts";
+import { rulesIn, rulesShape, type Unfit } from "./shapes.ts";
 
 /** `Trial`: what somebody is told of rules tried on the past. */
 export interface RulesHouse<Trial> {
@@ -17,10 +17,9 @@ export interface RulesHouse<Trial> {
   now(): number;
   roleOf(person: string): Role | undefined;
   current(): Rules;
-  lockdown(): Lockdown | undefined;
   /** What these rules would have made of the last so many milliseconds. */
   rehearse(rules: Partial<Rules>, ms: number): Promise<Trial>;
-  badPattern: BadPattern;
+  unfit: Unfit;
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -32,6 +31,7 @@ const TRIALS_WAITING = 3;
 
 export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
   const trials = new OneByOne(TRIALS_WAITING);
+  const version = (): number => house.chat.peek(HOUSE_STREAM, house.deciding).version;
 
   async function carryOut(
     by: string,
@@ -47,19 +47,22 @@ export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
 
   return router({
     /** What holds at this moment. */
-    read: moderator.query(() => ({ rules: house.current(), lockdown: house.lockdown() })),
+    read: moderator.query(() => ({ rules: house.current(), version: version() })),
 
-    /** What is named holds from now on; the rest as before. */
-    change: houseHost.input(rulesShape).mutation(({ input, ctx: { person } }) => {
-      const rules = rulesIn(input, house.badPattern);
-      return carryOut(person, (state, wish) => changeRules(state, { ...wish, rules }));
-    }),
+    /** What is named holds from now on, the rest as before. `after`: refused where somebody changed them since that version. */
+    change: houseHost
+      .input(rulesShape.extend({ after: z.int().min(0).optional() }))
+      .mutation(async ({ input: { after, ...asked }, ctx: { person } }) => {
+        const rules = rulesIn(asked, house.unfit);
+        await carryOut(person, (state, wish) => changeRules(state, { ...wish, rules, after }));
+        return { rules: house.current(), version: version() };
+      }),
 
     /** What the rules, changed so, would have caught of what was said in the last days, and whom they would have stopped. */
     rehearse: moderator
       .input(z.object({ rules: rulesShape, days: z.int().min(1).max(7) }))
       .query(({ input: { rules, days } }) => {
-        const asked = rulesIn(rules, house.badPattern);
+        const asked = rulesIn(rules, house.unfit);
         return trials.take(() => house.rehearse(asked, days * DAY_MS));
       }),
 

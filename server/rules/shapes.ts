@@ -4,7 +4,7 @@ import { rejected } from "../decision.ts";
 import { FLAGS_COUNT_MS } from "../limits.ts";
 import { categories } from "../moderation/filter/finding.ts";
 import { refuse } from "../trpc.ts";
-import { type Rules, treatments } from "./events.ts";
+import { type OwnWords, type Rules, treatments } from "./events.ts";
 
 export type PatternReason = "bad-pattern" | "words-empty";
 
@@ -12,6 +12,9 @@ const MINUTE_MS = 60_000;
 const YEAR_MS = 366 * 24 * 60 * MINUTE_MS;
 /** Each costs every message some microseconds. */
 const OWN_MOST = 200;
+
+/** Fewer than are remembered of anybody. */
+const FLAGS_MOST = 99;
 
 const treatment = z.enum(treatments);
 
@@ -24,7 +27,7 @@ export const rulesShape = z
     ladder: z
       .array(
         z.object({
-          flags: z.int().min(1).max(100),
+          flags: z.int().min(1).max(FLAGS_MOST),
           within: z.int().min(MINUTE_MS).max(FLAGS_COUNT_MS),
           deed: z.enum(["mute", "ban"]),
           lasts: z.int().min(MINUTE_MS).max(YEAR_MS),
@@ -40,16 +43,15 @@ export const rulesShape = z
   })
   .partial();
 
-/** What is wrong with a pattern, and where that begins, counted in characters from 0. */
-export type BadPattern = (pattern: string) => { problem: string; place: number } | undefined;
+/** What is wrong with words of one's own, and where that begins, counted in characters from 0. */
+export type Unfit = (own: Pick<OwnWords, "words" | "as">) => { problem: string; place: number } | undefined;
 
 /** The rules as they may be recorded; or refuses a pattern that cannot be read, with its place. */
-export function rulesIn(asked: z.infer<typeof rulesShape>, badPattern: BadPattern): Partial<Rules> {
+export function rulesIn(asked: z.infer<typeof rulesShape>, unfit: Unfit): Partial<Rules> {
   const own = asked.own?.map((one) => ({ ...one, words: one.words.trim() }));
   for (const { words, as } of own ?? []) {
-    if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(words)) refuse(rejected("words-empty"));
-    const bad = as === "pattern" ? badPattern(words) : undefined;
-    if (bad) refuse(rejected("bad-pattern", { pattern: words, ...bad }));
+    const bad = unfit({ words, as });
+    if (bad) refuse(as === "words" ? rejected("words-empty") : rejected("bad-pattern", { pattern: words, ...bad }));
   }
   return { ...(asked as Partial<Rules>), ...(own && { own }) };
 }

@@ -22,6 +22,8 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 
 /** Presses it without the house in reach. */
 async function pressCutOff(page: Page, pressed: Locator): Promise<void> {
+  // What was said of the one before is gone.
+  await page.getByText("That is slow to come.").waitFor({ state: "detached" });
   await page.context().setOffline(true);
   await pressed.click();
   await page.getByText("That is slow to come.").waitFor();

@@ -44,7 +44,9 @@ afterEach(async () => {
   const errors = visitors.flatMap((visitor) => visitor.errors);
   await Promise.all(visitors.map(({ page }) => page.context().close()));
   visitors = [];
-  expect(errors.filter((error) => !/ERR_(EMPTY_RESPONSE|CONNECTION)|WebSocket connection/.test(error))).toEqual([]);
+  expect(errors.filter((error) => !/ERR_(EMPTY_RESPONSE|CONNECTION|SOCKET)|WebSocket connection/.test(error))).toEqual(
+    [],
+  );
 });
 
 afterAll(async () => {

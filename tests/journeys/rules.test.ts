@@ -66,11 +66,13 @@ test("a rule is tried on the past, put in force, and what it holds is let throug
 test("words of the host's own are found; a pattern that cannot be read is refused with its place, and nothing is lost", async () => {
   const host = await hostAt("/desk/rules");
   const words = host.getByRole("region", { name: "Words of your own" });
+  await host.getByLabel("Talk of drugs").selectOption("mask");
   await words.getByLabel("Word, phrase or pattern").fill("tulip (red");
   await words.getByText("Pattern", { exact: true }).click();
   await words.getByRole("button", { name: "Add" }).click();
   await host.getByRole("button", { name: "Put in force" }).click();
-  await words.getByRole("alert").getByText("missing closing )").waitFor();
+  await words.getByText("“tulip (red” cannot be read from “tulip (red” on: missing closing )").waitFor();
+  expect(await host.getByLabel("Talk of drugs").inputValue()).toBe("mask");
   await words.getByRole("button", { name: "Remove “tulip (red”" }).click();
   await words.getByLabel("Word, phrase or pattern").fill("tulip");
   await words.getByText("Words", { exact: true }).click();
@@ -116,6 +118,7 @@ test("a room's host makes the room stricter, and the room is told", async () => 
   await ada.getByRole("menuitem", { name: "Room options" }).click();
   await dialog(ada, "Room options").getByText("What may be said here").click();
   await dialog(ada, "Room options").getByLabel("Links").selectOption("refuse");
+  await dialog(ada, "Room options").getByLabel("Swearing").scrollIntoViewIfNeeded();
   await pictureEverywhere(ada, "room-filter");
   await dialog(ada, "Room options").getByRole("button", { name: "Save" }).click();
   await bo.getByText("changed what may be said here").waitFor();

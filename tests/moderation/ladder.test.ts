@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { OfActs, Unplaced } from "../../server/events.ts";
 import { FLAGS_COUNT_MS } from "../../server/limits.ts";
 import { actsState, flag } from "../../server/moderation/decide.ts";
-import { addFlag, FLAGS_KEPT, stepReached } from "../../server/moderation/ladder.ts";
+import { addFlag, type Flagged, FLAGS_KEPT, stepReached } from "../../server/moderation/ladder.ts";
 import type { Step } from "../../server/rules/events.ts";
 import { bo, DAY, HOUR, MINUTE, NOON } from "../support/cast.ts";
 import { given } from "../support/given.ts";
@@ -34,6 +34,10 @@ describe("a step", () => {
     ];
     expect(stepReached(both, [NOON, NOON + HOUR, NOON + HOUR])?.deed).toBe("ban");
   });
+  test("of two for as many flags is the harder one, whatever their order", () => {
+    const both: Step[] = [mute, { ...ban, flags: 3 }];
+    for (const ladder of [both, both.toReversed()]) expect(stepReached(ladder, [NOON, NOON, NOON])?.deed).toBe("ban");
+  });
   test("needs a ladder, and a flag", () => {
     expect(stepReached([], [NOON])).toBeUndefined();
     expect(stepReached(ladder, [])).toBeUndefined();
@@ -41,11 +45,16 @@ describe("a step", () => {
 });
 
 test("flags are forgotten after a month, and beyond so many", () => {
-  const flags: number[] = [];
-  for (let i = 0; i < FLAGS_KEPT + 5; i += 1) addFlag(flags, NOON + i);
-  expect(flags).toHaveLength(FLAGS_KEPT);
-  addFlag(flags, NOON + FLAGS_COUNT_MS + FLAGS_KEPT);
-  expect(flags.length).toBeLessThan(FLAGS_KEPT);
+  const all = new Map<string, Flagged>();
+  const timesOf = (whom: string) => all.get(whom)?.times.length;
+  for (let i = 0; i < FLAGS_KEPT + 5; i += 1) addFlag(all, "bo", NOON + i);
+  expect(all.get("bo")).toMatchObject({ count: FLAGS_KEPT + 5 });
+  expect(timesOf("bo")).toBe(FLAGS_KEPT);
+  addFlag(all, "ada", NOON + 50);
+  addFlag(all, "bo", NOON + FLAGS_COUNT_MS + 10);
+  expect(timesOf("bo")).toBeLessThan(FLAGS_KEPT + 1);
+  addFlag(all, "cy", NOON + FLAGS_COUNT_MS + 60);
+  expect([...all.keys()]).toEqual(["bo", "cy"]);
 });
 
 describe("flagging somebody", () => {

@@ -1,6 +1,6 @@
 // The host's own words and patterns.
 import { describe, expect, test } from "bun:test";
-import { badPattern, ownFinder } from "../../server/moderation/ownWords.ts";
+import { ownFinder, unfit } from "../../server/moderation/ownWords.ts";
 import type { OwnWords } from "../../server/rules/events.ts";
 
 const found = (own: Omit<OwnWords, "treatment">, text: string) =>
@@ -20,6 +20,9 @@ describe("own words", () => {
   test("may be of any script, and hold any sign", () => {
     expect(found({ words: "قهوه", as: "words" }, "یک قهوه لطفا")).toEqual(["قهوه"]);
     expect(found({ words: "c++", as: "words" }, "I write C++ and c")).toEqual(["C++"]);
+    for (const sign of "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+      expect([sign, found({ words: `a${sign}b c`, as: "words" }, `x a${sign}b c y`)]).toEqual([sign, [`a${sign}b c`]]);
+    expect(found({ words: "E-mail", as: "words" }, "an e-mail")).toEqual(["e-mail"]);
   });
 });
 
@@ -31,6 +34,7 @@ describe("a pattern", () => {
     ]);
     expect(found({ words: "^hi", as: "pattern" }, "hi, hi")).toEqual(["hi"]);
   });
+  const badPattern = (words: string) => unfit({ words, as: "pattern" });
   test("that cannot be read is refused with its place", () => {
     expect(badPattern("coffee (black")).toEqual({ problem: "missing closing )", place: 0 });
     expect(badPattern("tea [z-a]")).toEqual({ problem: "invalid character class range", place: 5 });
@@ -39,6 +43,10 @@ describe("a pattern", () => {
   });
   test("that would object to everything is refused, too", () => {
     expect(badPattern("a*")).toEqual({ problem: "it matches the empty text", place: 0 });
+  });
+  test("that is made of nothing, or of far too much, is refused", () => {
+    expect(unfit({ words: "\u3164", as: "words" })).toMatchObject({ problem: "it matches the empty text" });
+    expect(badPattern("([^a]{0,900}){9}")).toMatchObject({ problem: expect.stringContaining("repeat") });
   });
   test("takes no longer for a text made to explode it than for any other as long", () => {
     const find = ownFinder([{ words: "(x+x+)+y", as: "pattern", treatment: "refuse" }]);

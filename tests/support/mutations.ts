@@ -83,6 +83,7 @@ export const good: Record<string, readonly unknown[]> = {
   groupSize: [2, 5],
   rules: [{}, { filter: { link: "refuse" } }],
   days: [1, 7],
+  after: [0, 1],
   order: ["here", "name"],
   reason: ["Nobody needs it", ""],
   // Whoever says "everything" is nobody for the calls after it.

@@ -31,6 +31,7 @@ export const refusals = {
     pattern
       ? `“${pattern}” cannot be read from “${pattern.slice(place)}” on: ${problem}.`
       : "That pattern cannot be read.",
+  "changed-meanwhile": () => "Somebody else changed the rules meanwhile. They are shown with yours: look again.",
   "words-empty": () => "Write a word or a pattern first.",
   "not-a-member": () => "You are not in this room any more. Enter it again to speak.",
   "no-such-room": () => "There is no such room. It may have been mistyped, or it is gone.",
