@@ -14,8 +14,7 @@ export function createAsking() {
   async function ask<Answer>(question: () => Promise<Answer>): Promise<Answer | undefined> {
     if (waiting()) return undefined;
     setWaiting(true);
-    setProblem(undefined);
-    setRefusal(undefined);
+    forget();
     try {
       return await question();
     } catch (error) {
@@ -28,5 +27,10 @@ export function createAsking() {
     }
   }
 
-  return { ask, waiting, problem, refusal };
+  function forget(): void {
+    setProblem(undefined);
+    setRefusal(undefined);
+  }
+
+  return { ask, waiting, problem, refusal, forget };
 }

@@ -1,3 +1,4 @@
+import { TRPCClientError } from "@trpc/client";
 import { refusalOf } from "./api.ts";
 import { useWords } from "./i18n/words.tsx";
 import { fetched } from "./later.ts";
@@ -13,9 +14,13 @@ export function createAttempt(): (deed: () => Promise<unknown>) => Promise<boole
       return true;
     } catch (problem) {
       const refusal = refusalOf(problem);
-      if (!refusal) toast({ text: t("frame.connection.noAnswer") });
+      // What is thrown by a call that found nobody, and by whatever else may go wrong here.
+      if (!refusal && problem instanceof TRPCClientError) toast({ text: t("frame.connection.noAnswer") });
       // The first screen does without the words for refusals.
-      else void fetched(() => import("./wording.ts")).then(({ wording }) => toast({ text: wording(refusal) }));
+      else
+        void fetched(() => import("./wording.ts")).then(({ wording }) =>
+          toast({ text: wording(refusal ?? { reason: "failed" }) }),
+        );
       return false;
     }
   };

@@ -80,11 +80,11 @@ export function createHouse(api: Api): House {
   const [called, setCalled] = createStore<Record<string, number>>({});
   const list = createRoomList(api, {
     moved: setAddress,
-    lockedDown(until) {
+    lockedDown(told) {
       clearTimeout(lockdownOver);
-      setLockdown(until);
-      if (until === undefined) return;
-      lockdownOver = setTimeout(() => setLockdown(undefined), Math.max(0, until - Date.now()));
+      setLockdown(told?.until);
+      // By how long it has left: the clock of this device may be another.
+      if (told) lockdownOver = setTimeout(() => setLockdown(undefined), told.left);
     },
     told(card) {
       if (untrack(myRooms).includes(card.id)) beginMark(card.id, card.posted);

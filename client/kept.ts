@@ -16,6 +16,18 @@ export const keptUnsaid = (): string | null => reach(() => sessionStorage.getIte
 /** It was of somebody who is not here any more. */
 export const dropUnsaid = (): void => reach(() => sessionStorage.removeItem(UNSAID));
 
+/** Whether the page is to be loaded anew for a build: once in a tab, and never where that cannot be remembered. */
+export function markLoadedAnew(build: string): boolean {
+  const mark = `loaded anew: ${build}`;
+  return (
+    reach(() => {
+      const isFirst = sessionStorage.getItem(mark) === null;
+      sessionStorage.setItem(mark, "1");
+      return isFirst;
+    }) ?? false
+  );
+}
+
 /** All of it, in this tab. */
 export function dropKept(): void {
   reach(() => localStorage.clear());

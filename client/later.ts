@@ -1,6 +1,7 @@
 // What of the program comes later than the first screen. The wire may be cut when it is wanted, or the house have a newer
 // build in which that file is no more; some browsers keep an import that failed once.
 import { lazy } from "solid-js";
+import { markLoadedAnew } from "./kept.ts";
 import { pauseBefore } from "./pace.ts";
 
 /** Further attempts are no longer apart than this one: a few seconds. */
@@ -34,12 +35,8 @@ const isInReach = (): Promise<boolean> =>
 
 /** Once for each build, or a page whose house lacks a file would do so for ever. */
 function loadAnewFor(problem: unknown): void {
-  const mark = `loaded anew: ${import.meta.url}`;
-  if (sessionStorage.getItem(mark)) reportError(problem);
-  else {
-    sessionStorage.setItem(mark, "1");
-    location.reload();
-  }
+  if (markLoadedAnew(import.meta.url)) location.reload();
+  else reportError(problem);
 }
 
 const pause = (ms: number): Promise<void> =>

@@ -11,6 +11,8 @@ const KEY = "theme";
 
 export interface ThemeChoice {
   chosen: Accessor<Theme>;
+  /** What the page wears: of "system" what that says. */
+  worn: Accessor<Exclude<Theme, "system">>;
   choose: (theme: Theme) => void;
 }
 
@@ -18,9 +20,12 @@ export function createTheme(): ThemeChoice {
   const [chosen, setChosen] = createSignal(known(kept(KEY)));
   const dark = createMedia("(prefers-color-scheme: dark)");
 
-  createEffect(() => {
+  const worn = () => {
     const theme = chosen();
-    document.documentElement.dataset["theme"] = theme !== "system" ? theme : dark() ? "dark" : "light";
+    return theme !== "system" ? theme : dark() ? "dark" : "light";
+  };
+  createEffect(() => {
+    document.documentElement.dataset["theme"] = worn();
     colourTheBrowser();
   });
 
@@ -32,6 +37,7 @@ export function createTheme(): ThemeChoice {
 
   return {
     chosen,
+    worn,
     choose(theme) {
       setChosen(theme);
       keep(KEY, theme === "system" ? undefined : theme);

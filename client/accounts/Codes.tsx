@@ -22,7 +22,7 @@ export function Codes(props: ViewProps & { codes: readonly string[] }) {
     }
   }
 
-  const download = () => saveFile(text(), say("account.fileName"), "text/plain");
+  const download = () => saveFile(new Blob([text()], { type: "text/plain" }), say("account.fileName"));
 
   return (
     <div class="dialog-form">

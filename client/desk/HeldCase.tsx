@@ -1,13 +1,13 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { createSignal } from "solid-js";
 import type { AppRouter } from "../../server/app.ts";
 import { useDeskWords } from "../i18n/desk.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
-import { useRuleWords } from "../i18n/rules.ts";
 import { createActing } from "../moderation/acts.ts";
+import { useFlagWords } from "../rules/flagWords.ts";
 import { Button } from "../ui/Button.tsx";
 import { Name } from "../ui/Name.tsx";
 import { CaseLines } from "./CaseLines.tsx";
+import { createOnce } from "./createOnce.ts";
 import { momentOf } from "./times.ts";
 
 export type Held = inferRouterOutputs<AppRouter>["reports"]["held"][number];
@@ -16,19 +16,9 @@ export type Held = inferRouterOutputs<AppRouter>["reports"]["held"][number];
 export function HeldCase(props: { held: Held }) {
   const say = useDeskWords();
   const words = useModerationWords();
-  const sayRules = useRuleWords();
+  const wordsOf = useFlagWords();
   const acting = createActing();
-  const [deciding, setDeciding] = createSignal(false);
-  const why = () =>
-    props.held.flags.map((flag) => (flag === "newcomer" ? sayRules("newcomer") : sayRules(`flags.${flag}`)));
-
-  /** One after another: a key that is held, or a click too many, acts once. */
-  async function once(deed: () => Promise<unknown>): Promise<void> {
-    if (deciding()) return;
-    setDeciding(true);
-    await deed();
-    setDeciding(false);
-  }
+  const once = createOnce();
   const letThrough = () => once(() => acting.letThrough({ room: props.held.room, version: props.held.version }));
   const hide = () =>
     once(() => acting.hide({ room: props.held.room, version: props.held.version, name: props.held.name }));
@@ -46,7 +36,8 @@ export function HeldCase(props: { held: Held }) {
       <p>
         <Name hue={props.held.hue} name={props.held.name} />{" "}
         <span class="desk-hint">
-          {say("queue.where", props.held.roomName)}, {say("queue.held", why())} · {momentOf(props.held.at)}
+          {say("bans.inRoom", props.held.roomName ?? "")}, {say("queue.held", wordsOf(props.held.flags))} ·{" "}
+          {momentOf(props.held.at)}
         </span>
       </p>
       <CaseLines lines={props.held.lines} about={props.held.version} />

@@ -66,7 +66,7 @@ export function HostLink() {
             <Button kind="main" busy={asking.waiting() || accepted() || !house.me()} onClick={() => void accept()}>
               {say("link.accept")}
             </Button>
-            <Show when={guest() && !accepted()}>
+            <Show when={guest() && house.maySignUp() && !accepted()}>
               <Button onClick={() => panels.show("your-look")}>{say("link.signUpFirst")}</Button>
             </Show>
           </div>

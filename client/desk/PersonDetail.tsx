@@ -11,7 +11,7 @@ import { Button } from "../ui/Button.tsx";
 import { Confirm } from "../ui/Confirm.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { Asked } from "./Parts.tsx";
-import { momentOf } from "./times.ts";
+import { dayOf, momentOf } from "./times.ts";
 
 type Outputs = inferRouterOutputs<AppRouter>["desk"];
 type Person = Outputs["people"]["people"][number];
@@ -23,8 +23,9 @@ export function PersonDetail(props: { person: Person }) {
   const say = useDeskWords();
   const { client } = useApi();
   const [detail, { refetch }] = createResource(
-    () => props.person.person,
-    (whom) => client.desk.person.query({ whom }),
+    // Also after something was done about them.
+    () => ({ whom: props.person.person, acts: props.person.acts }),
+    ({ whom }) => client.desk.person.query({ whom }),
   );
   const again = () => void refetch();
   return (
@@ -121,19 +122,14 @@ function HistoryRow(props: { entry: Entry }) {
       <p>{deed()}</p>
       <p class="desk-hint">
         {[
-          say("person.by", props.entry.byName, momentOf(props.entry.at)),
+          say("person.by", props.entry.byName, dayOf(props.entry.at)),
           words(`grounds.${props.entry.ground}`),
           props.entry.inRoom ? say("person.inRoom", props.entry.room) : say("bans.house"),
-          props.entry.until !== undefined && say("bans.until", momentOf(props.entry.until)),
+          props.entry.until !== undefined && say("bans.until", dayOf(props.entry.until)),
         ]
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <Show when={props.entry.note}>
-        <p class="desk-hint" dir="auto">
-          “{props.entry.note}”
-        </p>
-      </Show>
     </li>
   );
 }

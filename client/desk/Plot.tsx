@@ -53,7 +53,7 @@ export function Plot(props: PlotProps) {
   createEffect(on(() => props.look, point));
   createEffect(on(data, (now) => plot?.setData(now), { defer: true }));
   // The page wears it once all have heard of it.
-  createEffect(on(theme.chosen, () => requestAnimationFrame(() => plot?.redraw()), { defer: true }));
+  createEffect(on(theme.worn, () => requestAnimationFrame(() => plot?.redraw()), { defer: true }));
 
   function point(index: number | undefined): void {
     if (!plot || (plot.cursor.idx ?? undefined) === index) return;
@@ -100,7 +100,7 @@ function optionsFor(frame: HTMLElement, props: PlotProps): uPlot.Options {
   return {
     width: frame.clientWidth,
     height: HEIGHT,
-    padding: [6, 14, 0, 0],
+    padding: [6, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { y: { range: (_plot, least, most) => rangeOf(least, most, props) } },

@@ -1,6 +1,18 @@
 // What waits for a moderator: reports and appeals. One case has the focus; keys decide it and lead on.
 import type { inferRouterOutputs } from "@trpc/server";
-import { createEffect, createResource, createSignal, For, Match, on, Show, Switch } from "solid-js";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  For,
+  Match,
+  on,
+  type Resource,
+  Show,
+  Switch,
+} from "solid-js";
 import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
 import { createAttempt } from "../attempt.ts";
@@ -13,6 +25,7 @@ import { Button } from "../ui/Button.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { CaseLines } from "./CaseLines.tsx";
+import { createOnce } from "./createOnce.ts";
 import { HeldCase } from "./HeldCase.tsx";
 import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
@@ -46,9 +59,10 @@ export function Queue() {
     async () => (await client.reports.held.query()).map((one) => ({ ...one, key: `${one.version} ${one.room}` })),
     { storage: keptRows("key") },
   );
-  const heldNow = () => (held.error ? [] : (held.latest ?? []));
-  const appeals = () =>
-    (acts.error ? [] : (acts.latest ?? [])).filter(({ appeal }) => appeal && appeal.lifted === undefined);
+  const heldNow = lastOf(held);
+  const actsNow = lastOf(acts);
+  const appeals = () => actsNow().filter(({ appeal }) => appeal && appeal.lifted === undefined);
+  const failed = () => Boolean(held.error ?? acts.error);
   const again = () => void Promise.all([askReports(), askActs(), askHeld()]);
   createEffect(on(waiting, again, { defer: true }));
   const decide = createDeciding();
@@ -94,7 +108,12 @@ export function Queue() {
             <For each={appeals()}>{(act) => <AppealCase act={act} />}</For>
             <For each={heldNow()}>{(one) => <HeldCase held={one} />}</For>
             <For each={cases()}>{(one) => <ReportCase case={one} onBan={setBanning} />}</For>
-            <Show when={cases().length + heldNow().length + appeals().length === 0}>
+            <Show when={failed()}>
+              <Blank failed title={say("failed")}>
+                <Button onClick={again}>{say("tryAgain")}</Button>
+              </Blank>
+            </Show>
+            <Show when={!failed() && cases().length + heldNow().length + appeals().length === 0}>
               <Blank title={say("queue.emptyTitle")} text={say("queue.emptyText")} />
             </Show>
           </div>
@@ -104,6 +123,10 @@ export function Queue() {
     </section>
   );
 }
+
+/** What came last: to read a resource throws while it has an error. */
+const lastOf = <Row,>(rows: Resource<Row[]>): Accessor<readonly Row[]> =>
+  createMemo((before: readonly Row[]) => (rows.error ? before : (rows.latest ?? before)), []);
 
 /** Answers whether it was done. */
 function createDeciding() {
@@ -121,20 +144,12 @@ function ReportCase(props: { case: Case; onBan: (banning: Banning) => void }) {
   const acting = createActing();
   const toast = useToast();
   const decide = createDeciding();
-  const [deciding, setDeciding] = createSignal(false);
+  const once = createOnce();
   const grounds = () => [...new Set(props.case.reports.map(({ ground }) => words(`grounds.${ground}`)))];
   const target = () => {
     const { room, message, whom } = props.case;
     return message === undefined ? { room, whom } : { room, version: message };
   };
-
-  /** One after another: a key that is held, or a click too many, acts once. */
-  async function once(deed: () => Promise<void>): Promise<void> {
-    if (deciding()) return;
-    setDeciding(true);
-    await deed();
-    setDeciding(false);
-  }
 
   async function dismiss(): Promise<void> {
     if (await decide(props.case, "dismissed")) toast({ text: say("queue.dismissed") });
@@ -212,6 +227,7 @@ function AppealCase(props: { act: Act }) {
   const { client } = useApi();
   const attempt = createAttempt();
   const toast = useToast();
+  const once = createOnce();
   const [around, setAround] = createSignal(false);
   const [lines, { refetch }] = createResource(
     () => (around() ? props.act.act : undefined),
@@ -253,10 +269,10 @@ function AppealCase(props: { act: Act }) {
             {say(lines.state === "errored" ? "tryAgain" : "queue.seeWhatLed")}
           </Button>
         </Show>
-        <Button kind="main" onClick={() => void decide(true)}>
+        <Button kind="main" onClick={() => void once(() => decide(true))}>
           {say("queue.lift")}
         </Button>
-        <Button onClick={() => void decide(false)}>{say("queue.keep")}</Button>
+        <Button onClick={() => void once(() => decide(false))}>{say("queue.keep")}</Button>
       </div>
     </article>
   );

@@ -66,7 +66,7 @@ export function Record() {
   /** As lines of JSON, as the rest of the house is kept. */
   function exportAll(): void {
     const lines = found().map((entry) => JSON.stringify({ ...entry, at: new Date(entry.at).toISOString() }));
-    saveFile(`${lines.join("\n")}\n`, "moderation.ndjson", "application/x-ndjson");
+    saveFile(new Blob([`${lines.join("\n")}\n`], { type: "application/x-ndjson" }), "moderation.ndjson");
   }
 
   return (

@@ -10,7 +10,7 @@ export function StayHost() {
   const house = useHouse();
   const panels = usePanels();
   return (
-    <Show when={house.role() === "host" && !house.account()}>
+    <Show when={house.role() === "host" && !house.account() && house.maySignUp()}>
       <section class="panel stay-host" aria-label={say("stay.title")}>
         <div class="desk-row-name">
           <h2>{say("stay.title")}</h2>

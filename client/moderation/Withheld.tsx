@@ -3,22 +3,20 @@ import { Show } from "solid-js";
 import type { Message } from "../../server/messages/view.ts";
 import { useHouse } from "../house.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
-import { useRuleWords } from "../i18n/rules.ts";
 import { useRoom } from "../live.ts";
 import { moderates } from "../rooms/hosts.ts";
+import { useFlagWords } from "../rules/flagWords.ts";
 import { Button } from "../ui/Button.tsx";
 import { createActing } from "./acts.ts";
 
 /** Why not everybody sees a message, and for moderators what the filter found and what may be done about it. */
 export function Withheld(props: { message: Message }) {
   const say = useModerationWords();
-  const sayRules = useRuleWords();
+  const wordsOf = useFlagWords();
   const room = useRoom();
   const house = useHouse();
   const acting = createActing();
   const mayAct = () => moderates(house, room);
-  const found = () =>
-    props.message.flags?.map((flag) => (flag === "newcomer" ? sayRules("newcomer") : sayRules(`flags.${flag}`)));
   const hiding = () => props.message.hidden?.at(-1);
   return (
     <p class="standing">
@@ -35,7 +33,7 @@ export function Withheld(props: { message: Message }) {
           </>
         )}
       </Show>
-      <Show when={found()}>{(all) => <span>{say("flagged", all())}</span>}</Show>
+      <Show when={props.message.flags}>{(flags) => <span>{say("flagged", wordsOf(flags()))}</span>}</Show>
       <Show when={props.message.held === "review" && mayAct()}>
         <Button kind="quiet" onClick={() => void acting.letThrough({ room: room.id, version: props.message.version })}>
           {say("held.letThrough")}

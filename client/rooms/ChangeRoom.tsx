@@ -1,4 +1,4 @@
-import { createSignal, untrack } from "solid-js";
+import { createSignal, Show, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Choice } from "../../server/rooms/options.ts";
 import type { Treatments } from "../../server/rules/events.ts";
@@ -42,6 +42,8 @@ function ChangeForm(props: { onClose: () => void }) {
   /** Once somebody touched it. */
   const [filter, setFilter] = createSignal<Treatments>();
   const problems = () => problemsOf(asking.refusal()?.reason, asking.problem());
+  /** What is about no field. */
+  const problem = () => (/^(name|topic|holds)-/.test(asking.refusal()?.reason ?? "") ? undefined : asking.problem());
 
   async function save(event: SubmitEvent) {
     event.preventDefault();
@@ -56,14 +58,19 @@ function ChangeForm(props: { onClose: () => void }) {
 
   return (
     <form class="dialog-form" onSubmit={(event) => void save(event)}>
-      <MainFields options={options} onChange={setOptions} problems={problems()} fixed />
-      <MoreFields options={options} onChange={setOptions} problems={problems()} fixed />
+      <MainFields options={options} onChange={setOptions} problems={problem() ? {} : problems()} fixed />
+      <MoreFields options={options} onChange={setOptions} problems={problem() ? {} : problems()} fixed />
       <RoomFilter filter={filter() ?? filterNow()} onChange={setFilter} />
       <p class="options-fixed">{say("options.fixed")}</p>
       <div class="form-end">
         <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
           {say("options.summary", options)}
         </p>
+        <Show when={problem()}>
+          <p class="field-told" data-problem role="alert">
+            {problem()}
+          </p>
+        </Show>
         <div class="dialog-acts">
           <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
           <Button kind="main" type="submit" busy={asking.waiting()}>

@@ -9,7 +9,7 @@ interface On {
   told: (card: RoomCard) => void;
   closed: (room: string) => void;
   moved: (address: Address) => void;
-  lockedDown: (until: number | undefined) => void;
+  lockedDown: (lockdown: { until: number; left: number } | null) => void;
   isMine: (room: string) => boolean;
 }
 
@@ -31,7 +31,7 @@ export function createRoomList(api: Api, on: On) {
       },
       onData({ rooms, closed, dropped, total, address, lockdown }) {
         if (address) on.moved(address);
-        if (lockdown !== undefined) on.lockedDown(lockdown ?? undefined);
+        if (lockdown !== undefined) on.lockedDown(lockdown);
         const gone = [...closed, ...dropped.filter((room) => !on.isMine(room))];
         if (anew) setCards(reconcile(Object.fromEntries(rooms.map((card) => [card.id, card]))));
         else setCards(produce((draft) => change(draft, rooms, gone)));

@@ -1,4 +1,4 @@
-import { createResource } from "solid-js";
+import { createResource, createSignal, Show } from "solid-js";
 import { keeps } from "../../server/rooms/options.ts";
 import type { Rules } from "../../server/rules/events.ts";
 import { useApi } from "../api.ts";
@@ -22,12 +22,18 @@ export function Freedoms() {
   const { client } = useApi();
   const attempt = createAttempt();
   const toast = useToast();
-  const [read, { refetch }] = createResource(() => client.rules.read.query());
-  const mayChange = () => house.role() === "host";
+  const [read, { refetch, mutate }] = createResource(() => client.rules.read.query());
+  const mayChange = () => house.role() === "host" && !waiting();
+
+  const [waiting, setWaiting] = createSignal(false);
+  /** Drawn anew after each answer: a box that was pressed in vain is as it was. */
+  const [answers, setAnswers] = createSignal(0);
 
   async function change(news: Partial<Rules>): Promise<void> {
-    const changed = await attempt(() => client.rules.change.mutate(news));
-    await refetch();
+    setWaiting(true);
+    const changed = await attempt(async () => mutate(await client.rules.change.mutate(news)));
+    setWaiting(false);
+    setAnswers((count) => count + 1);
     if (changed) toast({ text: say("people.changed") });
   }
 
@@ -47,25 +53,30 @@ export function Freedoms() {
             />
           );
           return (
-            <div class="freedoms">
-              {check("signUp")}
-              {check("guestRooms")}
-              {check("guestPictures")}
-              <Select
-                label={say("people.groupSize")}
-                options={SIZES.map((value) => ({ value, label: value }))}
-                value={String(rules().groupSize) as (typeof SIZES)[number]}
-                disabled={!mayChange()}
-                onChange={(size) => void change({ groupSize: Number(size) })}
-              />
-              <Select
-                label={say("people.keep")}
-                options={keeps.map((value) => ({ value, label: sayOptions(`options.keeps.${value}`) }))}
-                value={rules().keep}
-                disabled={!mayChange()}
-                onChange={(keep) => void change({ keep })}
-              />
-            </div>
+            <Show when={answers() + 1} keyed>
+              <div class="freedoms">
+                {check("signUp")}
+                {check("guestRooms")}
+                {check("guestPictures")}
+                <Select
+                  label={say("people.groupSize")}
+                  options={SIZES.map((value) => ({ value, label: value }))}
+                  value={String(rules().groupSize) as (typeof SIZES)[number]}
+                  disabled={!mayChange()}
+                  onChange={(size) => void change({ groupSize: Number(size) })}
+                />
+                <Select
+                  label={say("people.keep")}
+                  options={keeps.map((value) => ({ value, label: sayOptions(`options.keeps.${value}`) }))}
+                  value={rules().keep}
+                  disabled={!mayChange()}
+                  onChange={(keep) => void change({ keep })}
+                />
+                <Show when={house.role() !== "host"}>
+                  <p class="desk-hint">{say("people.hostsOnly")}</p>
+                </Show>
+              </div>
+            </Show>
           );
         }}
       </Asked>

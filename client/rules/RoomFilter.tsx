@@ -7,8 +7,14 @@ import { FilterFields } from "./FilterFields.tsx";
 export function RoomFilter(props: { filter: Treatments; onChange: (filter: Treatments) => void }) {
   const say = useRuleWords();
   const [open, setOpen] = createSignal(false);
+  /** The end of the form stands over what opens below. */
+  function toggled(details: HTMLDetailsElement): void {
+    setOpen(details.open);
+    if (details.open) details.scrollIntoView({ block: "start" });
+  }
+
   return (
-    <details class="room-filter" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details class="room-filter" onToggle={(event) => toggled(event.currentTarget)}>
       <summary>{say("room")}</summary>
       <Show when={open()}>
         <p class="field-told">{say("roomText")}</p>

@@ -23,15 +23,15 @@ type Read = inferRouterOutputs<AppRouter>["rules"]["read"];
 /** The filter, the ladder and floods: changed as a whole, tried on the past, then put in force or dropped. */
 export function Rules() {
   const { client } = useApi();
-  const [read, { refetch }] = createResource(() => client.rules.read.query());
+  const [read, { refetch, mutate }] = createResource(() => client.rules.read.query());
   return (
     <Asked answer={read} again={() => void refetch()}>
-      {(answer) => <RulesForm read={answer()} again={async () => void (await refetch())} />}
+      {(answer) => <RulesForm read={answer()} changed={mutate} again={() => void refetch()} />}
     </Asked>
   );
 }
 
-function RulesForm(props: { read: Read; again: () => Promise<void> }) {
+function RulesForm(props: { read: Read; changed: (read: Read) => void; again: () => void }) {
   const say = useRuleWords();
   const house = useHouse();
   const { client } = useApi();
@@ -41,24 +41,33 @@ function RulesForm(props: { read: Read; again: () => Promise<void> }) {
   const [trial, setTrial] = createSignal<Trial>();
   const rules = () => ({ ...props.read.rules, ...draft() });
   const changes = () => Object.keys(draft()).length > 0;
+  const ofOwnWords = () => OF_OWN_WORDS.has(asking.refusal()?.reason);
 
-  /** What is as it was before is no change. */
+  /** What is as it holds is no change. */
   function change(news: Draft): void {
-    const next = { ...draft(), ...news };
-    for (const part of Object.keys(news) as (keyof Draft)[])
-      if (sameAs(next[part], props.read.rules[part])) delete next[part];
-    setDraft(next);
+    setDraft(differing({ ...draft(), ...news }, props.read.rules));
     setTrial(undefined);
   }
 
+  function drop(): void {
+    setDraft({});
+    setTrial(undefined);
+    asking.forget();
+  }
+
   async function tryOn(days: number): Promise<void> {
-    setTrial(await asking.ask(() => client.rules.rehearse.query({ rules: draft(), days })));
+    const tried = draft();
+    const found = await asking.ask(() => client.rules.rehearse.query({ rules: tried, days }));
+    // Of what was changed meanwhile it says nothing.
+    if (tried === draft()) setTrial(found);
   }
 
   async function apply(): Promise<void> {
-    if (!(await asking.ask(() => client.rules.change.mutate(draft())))) return;
-    await props.again();
-    setDraft({});
+    const sent = draft();
+    const now = await asking.ask(() => client.rules.change.mutate({ ...sent, after: props.read.version }));
+    if (!now) return asking.refusal()?.reason === "changed-meanwhile" ? props.again() : undefined;
+    props.changed(now);
+    setDraft(differing(draft(), now.rules));
     setTrial(undefined);
     toast({ text: say("bar.applied") });
   }
@@ -70,7 +79,11 @@ function RulesForm(props: { read: Read; again: () => Promise<void> }) {
         <p class="desk-hint">{say("text")}</p>
         <FilterFields filter={rules().filter} onChange={(filter) => change({ filter })} />
       </section>
-      <OwnWords own={rules().own} problem={asking.problem()} onChange={(own) => change({ own })} />
+      <OwnWords
+        own={rules().own}
+        problem={ofOwnWords() ? asking.problem() : undefined}
+        onChange={(own) => change({ own })}
+      />
       <Ladder ladder={rules().ladder} onChange={(ladder) => change({ ladder })} />
       <Floods mutes={rules().floodMutes} onChange={(floodMutes) => change({ floodMutes })} />
       <Show when={trial()} keyed>
@@ -78,7 +91,13 @@ function RulesForm(props: { read: Read; again: () => Promise<void> }) {
       </Show>
       <Show when={changes()}>
         <section class="rules-bar" aria-label={say("bar.label")}>
-          <p>{say(house.role() === "host" ? "bar.text" : "bar.hostsOnly")}</p>
+          <Show when={asking.problem()} fallback={<p>{say(house.role() === "host" ? "bar.text" : "bar.hostsOnly")}</p>}>
+            {(problem) => (
+              <p class="desk-problem" role="alert">
+                {problem()}
+              </p>
+            )}
+          </Show>
           <div class="rules-acts">
             <Button busy={asking.waiting()} onClick={() => void tryOn(1)}>
               {say("bar.day")}
@@ -86,7 +105,7 @@ function RulesForm(props: { read: Read; again: () => Promise<void> }) {
             <Button busy={asking.waiting()} onClick={() => void tryOn(7)}>
               {say("bar.week")}
             </Button>
-            <Button kind="quiet" onClick={() => setDraft({})}>
+            <Button kind="quiet" onClick={drop}>
               {say("bar.drop")}
             </Button>
             <Show when={house.role() === "host"}>
@@ -99,6 +118,15 @@ function RulesForm(props: { read: Read; again: () => Promise<void> }) {
       </Show>
     </div>
   );
+}
+
+/** What these are about stands beside the words, too. */
+const OF_OWN_WORDS: ReadonlySet<string | undefined> = new Set(["bad-pattern", "words-empty"]);
+
+/** What of a draft is not as it holds. */
+function differing(draft: Draft, rules: HouseRules): Draft {
+  const parts = Object.entries(draft) as [keyof Draft, unknown][];
+  return Object.fromEntries(parts.filter(([part, value]) => !sameAs(value, rules[part])));
 }
 
 const sameAs = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -14,7 +14,7 @@ export const rules = {
     drug: "Talk of drugs",
     spam: "Advertising",
     link: "Links",
-    own: "Your own words",
+    own: "The house’s own words",
   } satisfies Record<Flag, string>,
   newcomer: "New here",
   treatments: {
@@ -72,6 +72,7 @@ export const rules = {
     drop: "Drop the changes",
     apply: "Put in force",
     applied: "In force from now on.",
+
     hostsOnly: "Hosts of the house put it in force; you can try it.",
   },
 
@@ -93,7 +94,7 @@ export const rules = {
     why: { ladder: "by the ladder", flood: "for flooding" },
     somebody: "somebody",
     lines: "Lines it would have caught",
-    publicOnly: "Lines of private rooms are counted and not shown; rooms in memory are left alone.",
+    publicOnly: "Private rooms and rooms in memory are left alone.",
     close: "Close",
   },
 
@@ -120,7 +121,8 @@ export const rules = {
       "everybody else waits 10 seconds between two messages",
       "links are refused",
     ],
-    after: "It takes itself back, and you can end it any time. Hosts and moderators are spared.",
+    after:
+      "It takes itself back, and you can end it any time. Hosts and moderators need not wait, and nothing of theirs is held.",
     lasts: "For",
     times: { "15m": "15 minutes", "1h": "1 hour", "4h": "4 hours", "1d": "1 day" },
     begin: "Lock it down",
