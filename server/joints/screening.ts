@@ -57,9 +57,9 @@ export function nameThatMayBeKept(house: House, person: string, room: string): s
  * What somebody is held to in a room while the house is locked down; nothing holds those who look after it. In a group
  * of strangers everybody is new: there the pause alone holds.
  */
-export function lockdownFor({ roleOf, rules }: House, person: string, room: string): { since: number } | undefined {
+export function lockdownFor({ roleOf, rules }: House, person: string, room: string): { since?: number } | undefined {
   const lockdown = roleOf(person) === undefined ? rules.lockdown() : undefined;
-  return lockdown && isGroup(room) ? { since: Number.POSITIVE_INFINITY } : lockdown;
+  return lockdown && isGroup(room) ? {} : lockdown;
 }
 
 /** Messages that wait for a moderator, oldest first. */

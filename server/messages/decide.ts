@@ -47,9 +47,10 @@ export interface Wish {
   shadowed?: boolean;
 }
 
-/** Since when the house is locked down, in milliseconds since 1970. */
+/** The house is locked down. */
 export interface Lockdown {
-  since: number;
+  /** Whom nobody heard before (milliseconds since 1970) is looked at first; absent: nobody is. */
+  since?: number;
 }
 
 export function post(
@@ -108,7 +109,7 @@ function isNewcomer(
   state: Frozen<Conversation>,
   { by, mask, lockdown }: Pick<Wish, "by" | "mask"> & { lockdown?: Lockdown | undefined },
 ): boolean {
-  if (!lockdown || state.hosts.has(mask)) return false;
+  if (lockdown?.since === undefined || state.hosts.has(mask)) return false;
   return (state.speakers.get(by)?.since ?? Number.POSITIVE_INFINITY) >= lockdown.since;
 }
 

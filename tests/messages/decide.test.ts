@@ -136,6 +136,27 @@ about("saying the same again", () => {
   });
 });
 
+about("a lockdown", () => {
+  const since = NOON - MINUTE;
+  const held = (text: string) => [{ ...said(bo, text), held: "review", flags: ["newcomer"] }];
+  test("holds what those say whom nobody heard before it began, and nothing of others", () => {
+    inTea()
+      .when(post, { ...says(bo, "a raid"), lockdown: { since } })
+      .gives(held("a raid") as never);
+    inTea({ ...said(bo, "hello"), at: since - 1 })
+      .when(post, { ...says(bo, "what is that?"), lockdown: { since } })
+      .gives([said(bo, "what is that?")]);
+  });
+  test("where everybody is new, only slows", () => {
+    inTea()
+      .when(post, { ...says(bo, "hello"), lockdown: {} })
+      .gives([said(bo, "hello")]);
+    inTea(said(bo, "hello"))
+      .when(post, { ...says(bo, "and more"), lockdown: {} })
+      .gives({ rejected: "slow-mode", retryAfter: 10 * SECOND, limit: 10 });
+  });
+});
+
 about("slow mode", () => {
   const slowTea = (...more: Unplaced<InRoom>[]) => inTea(changed({ slow: 30 }), said(bo, "hello"), ...more);
   const bosNext = (at: number) => says(bo, "next", { at });
