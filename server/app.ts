@@ -51,7 +51,7 @@ import { unfit } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
 import type { WaitingReason } from "./oneByOne.ts";
-import { type Paces, pacesOf } from "./paces.ts";
+import { type Paces, pacesOf, ratesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
 import { passesRouter, type PassReason } from "./passes/router.ts";
 import { Passwords } from "./passwords.ts";
@@ -122,6 +122,14 @@ export function makeApp(world: World) {
   const house = makeHouse({ ...world, avatars, rules: startingRules(world.config) });
   const pace = pacesOf(world.config);
   const { deciding } = house;
+  const keepPosting = () => {
+    const { person, address } = ratesOf(house.rules.current().posting);
+    pace.postings.person.changeTo(person);
+    pace.postings.address.changeTo(address);
+  };
+  house.chat.listeners.push((_stream, events) => {
+    if (events.some(({ type }) => type === "rules-changed")) keepPosting();
+  });
   const mine = mineOf(house, pace.wholeReadings.address, (person) =>
     releaseUnused({ ...house, names: deciding.names }, person),
   );
@@ -163,6 +171,7 @@ export function makeApp(world: World) {
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
     async open(from?: { folded: Folded; position: Position }): Promise<void> {
       await chat.open(from);
+      keepPosting();
       const worn = [...house.people().looks].flatMap(([person, { avatar }]) =>
         avatar ? [[person, avatar] as const] : [],
       );

@@ -63,7 +63,8 @@ export const settings = {
     variable: "POST_BURST",
     fallback: "10",
     unit: "messages",
-    reason: "How many messages one person may post at once: quick short lines are normal speech.",
+    reason:
+      "How many messages one person may post at once: quick short lines are normal speech. Hosts change this and the next two at the desk: here stands what a house begins with.",
     shape: whole(1, 1_000),
   }),
   postPerSecond: setting({

@@ -61,12 +61,20 @@ const MOST_BUCKETS = 50_000;
 /** The same for many, told apart by a key. */
 export class Pace {
   private readonly buckets = new Map<string, Bucket>();
+  readonly rate: Rate;
 
   /** @param now monotonic milliseconds */
   constructor(
-    readonly rate: Rate,
+    rate: Rate,
     private readonly now: () => number = () => performance.now(),
-  ) {}
+  ) {
+    this.rate = { ...rate };
+  }
+
+  /** From now on, also for those who have taken some already. */
+  changeTo(rate: Rate): void {
+    Object.assign(this.rate, rate);
+  }
 
   take(key: string): number {
     return this.keeping(key, (bucket, now) => bucket.take(now));

@@ -1,15 +1,23 @@
 import type { Config } from "./config.ts";
-import { Pace } from "./pace.ts";
+import { Pace, type Rate } from "./pace.ts";
+import type { Rules } from "./rules/events.ts";
+import { startingRules } from "./rules/rules.ts";
 
 export type Paces = ReturnType<typeof pacesOf>;
 
+/** How fast people post, as the rules of the house have it. */
+export function ratesOf({ burst, perSecond, perMinuteOfAddress }: Rules["posting"]): { person: Rate; address: Rate } {
+  return {
+    person: { burst, perSecond },
+    address: { burst: perMinuteOfAddress, perSecond: perMinuteOfAddress / 60 },
+  };
+}
+
 /** How often somebody may do what costs others something. */
 export function pacesOf(config: Config) {
+  const posting = ratesOf(startingRules(config).posting);
   return {
-    postings: {
-      person: new Pace({ burst: config.postBurst, perSecond: config.postPerSecond }),
-      address: new Pace({ burst: config.postsPerMinutePerAddress, perSecond: config.postsPerMinutePerAddress / 60 }),
-    },
+    postings: { person: new Pace(posting.person), address: new Pace(posting.address) },
     // Reactions, edits, erasures: quick in bursts, as fingers are.
     deeds: new Pace({ burst: 30, perSecond: 2 }),
     // A name is tried a few times, then worn.

@@ -12,6 +12,14 @@ import { Select } from "../ui/Select.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import "./Rules.css";
 
+const BURSTS = [3, 5, 10, 20, 50];
+const PER_SECOND = [0.1, 0.2, 0.5, 1, 2, 5];
+const PER_MINUTE = [60, 120, 300, 600, 1_200];
+
+/** What one may choose, and what holds if that is none of it. */
+const choices = (all: readonly number[], now: number, wordOf: (value: number) => string) =>
+  [...new Set([...all, now])].sort((a, b) => a - b).map((value) => ({ value: String(value), label: wordOf(value) }));
+
 const SIZES = ["2", "3", "4", "5", "6", "7", "8", "9", "10"] as const;
 
 /** What people may do in the house; each holds as soon as it is chosen. */
@@ -43,6 +51,8 @@ export function Freedoms() {
       <Asked answer={read} again={() => void refetch()}>
         {(answer) => {
           const rules = () => answer().rules;
+          const changePosting = (news: Partial<Rules["posting"]>) =>
+            void change({ posting: { ...rules().posting, ...news } });
           const check = (what: "signUp" | "guestRooms" | "guestPictures") => (
             <Check
               label={say(`people.${what}`)}
@@ -71,6 +81,29 @@ export function Freedoms() {
                   value={rules().keep}
                   disabled={!mayChange()}
                   onChange={(keep) => void change({ keep })}
+                />
+                <Select
+                  label={say("people.burst")}
+                  options={choices(BURSTS, rules().posting.burst, (count) => say("people.messages", count))}
+                  value={String(rules().posting.burst)}
+                  disabled={!mayChange()}
+                  onChange={(burst) => changePosting({ burst: Number(burst) })}
+                />
+                <Select
+                  label={say("people.perSecond")}
+                  options={choices(PER_SECOND, rules().posting.perSecond, (rate) => say("people.rate", rate))}
+                  value={String(rules().posting.perSecond)}
+                  disabled={!mayChange()}
+                  onChange={(perSecond) => changePosting({ perSecond: Number(perSecond) })}
+                />
+                <Select
+                  label={say("people.perAddress")}
+                  options={choices(PER_MINUTE, rules().posting.perMinuteOfAddress, (count) =>
+                    say("people.aMinute", count),
+                  )}
+                  value={String(rules().posting.perMinuteOfAddress)}
+                  disabled={!mayChange()}
+                  onChange={(count) => changePosting({ perMinuteOfAddress: Number(count) })}
                 />
                 <Show when={house.role() !== "host"}>
                   <p class="desk-hint">{say("people.hostsOnly")}</p>

@@ -33,6 +33,8 @@ export interface Rules {
   ladder: Step[];
   /** How long a mute for flooding lasts, in milliseconds: the first within a day, the second … None: nobody is muted. */
   floodMutes: number[];
+  /** How many messages a person may post at once, how many more a second, and all behind one address in a minute. */
+  posting: { burst: number; perSecond: number; perMinuteOfAddress: number };
   /** Whether people may sign up. */
   signUp: boolean;
   /** Whether guests may wear a picture of their own, and open rooms. */

@@ -16,6 +16,11 @@ export function startingRules(config: Config): Rules {
     own: [],
     ladder: [],
     floodMutes: config.floodMutes.map((seconds) => seconds * 1_000),
+    posting: {
+      burst: config.postBurst,
+      perSecond: config.postPerSecond,
+      perMinuteOfAddress: config.postsPerMinutePerAddress,
+    },
     signUp: config.signUpsPerHour > 0,
     guestPictures: config.guestAvatars,
     guestRooms: config.roomsPerHour > 0,

@@ -35,6 +35,11 @@ export const rulesShape = z
       )
       .max(10),
     floodMutes: z.array(z.int().min(1_000).max(YEAR_MS)).max(10),
+    posting: z.object({
+      burst: z.int().min(1).max(1_000),
+      perSecond: z.number().min(0.01).max(1_000),
+      perMinuteOfAddress: z.int().min(1).max(100_000),
+    }),
     signUp: z.boolean(),
     guestPictures: z.boolean(),
     guestRooms: z.boolean(),

@@ -230,6 +230,17 @@ describe("a trial", () => {
   });
 });
 
+test("how fast people post is the host's to say, at once and for those who have posted, too", async () => {
+  const { ada, bo } = await hosted();
+  await say(bo, "one");
+  await ada.call.rules.change.mutate({ posting: { burst: 2, perSecond: 0.01, perMinuteOfAddress: 100 } });
+  await say(bo, "two");
+  await say(bo, "three");
+  expect(await refused(say(bo, "four"))).toBe("too-fast");
+  await ada.call.rules.change.mutate({ posting: { burst: 1_000, perSecond: 1_000, perMinuteOfAddress: 1_000 } });
+  await until("the pace has grown", async () => (await refused(say(bo, "four"))) === undefined);
+});
+
 test("who may sign up, open rooms and wear pictures is the host's to say", async () => {
   const { ada, bo } = await hosted();
   await ada.call.rules.change.mutate({ guestRooms: false, signUp: false, keep: "1h" });

@@ -77,6 +77,7 @@ export const good: Record<string, readonly unknown[]> = {
   own: [[], [{ words: "tulip", as: "words", treatment: "mask" }], [{ words: "a(b", as: "pattern", treatment: "hold" }]],
   ladder: [[], [{ flags: 3, within: 3_600_000, deed: "mute", lasts: 60_000 }]],
   floodMutes: [[], [60_000]],
+  posting: [{ burst: 1_000, perSecond: 1_000, perMinuteOfAddress: 100_000 }],
   signUp: [true],
   guestPictures: [true, false],
   guestRooms: [true],

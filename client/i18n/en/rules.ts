@@ -108,6 +108,15 @@ export const rules = {
     guestPicturesHint: "Otherwise they have the faces that the house draws.",
     groupSize: "People in a group of strangers",
     keep: "A new room keeps its words",
+    burst: "Messages of a person at once",
+    messages: (count: number) => counted(count, "message", "messages"),
+    perSecond: "and after that",
+    rate: (perSecond: number) =>
+      perSecond < 1
+        ? `one in ${counted(Math.round(1 / perSecond), "second", "seconds")}`
+        : `${counted(perSecond, "message", "messages")} a second`,
+    perAddress: "Of all behind one address together",
+    aMinute: (count: number) => `${counted(count, "message", "messages")} a minute`,
     changed: "Changed.",
     hostsOnly: "Hosts of the house can change this.",
   },
