@@ -110,7 +110,7 @@ export const rules = {
     keep: "A new room keeps its words",
     burst: "Messages of a person at once",
     messages: (count: number) => counted(count, "message", "messages"),
-    perSecond: "and after that",
+    perSecond: "After that",
     rate: (perSecond: number) =>
       perSecond < 1
         ? `one in ${counted(Math.round(1 / perSecond), "second", "seconds")}`
