@@ -4,9 +4,9 @@ import { createAsking } from "../asking.ts";
 import { useDeskWords } from "../i18n/desk.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import type { DeskRoom } from "./Rooms.tsx";
 import "../moderation/Moderation.css";
@@ -34,7 +34,7 @@ export function CloseRoom(props: { room: DeskRoom | undefined; onClose: () => vo
 }
 
 function CloseForm(props: { room: DeskRoom; onClose: () => void; onDone: () => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useDeskWords();
   const words = useModerationWords();
   const toast = useToast();
@@ -68,12 +68,7 @@ function CloseForm(props: { room: DeskRoom; onClose: () => void; onDone: () => v
           <For each={say("closing.does", props.room)}>{(line) => <li>{line}</li>}</For>
         </ul>
       </section>
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="danger" type="submit" busy={asking.waiting()}>
-          {say("closing.act")}
-        </Button>
-      </div>
+      <FormActs act={say("closing.act")} kind="danger" busy={asking.waiting()} onCancel={() => props.onClose()} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { Asked } from "./Parts.tsx";
 import { Plot, type Series } from "./Plot.tsx";
 import { Queue } from "./Queue.tsx";
 import { momentOf } from "./times.ts";
+import "./Now.css";
 
 type Numbers = inferRouterOutputs<AppRouter>["desk"]["now"];
 type Span = "hour" | "day";

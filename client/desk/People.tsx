@@ -19,6 +19,7 @@ import { useToast } from "../ui/Toast.tsx";
 import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
 import { PersonDetail } from "./PersonDetail.tsx";
+import "./People.css";
 
 type Person = inferRouterOutputs<AppRouter>["desk"]["people"]["people"][number];
 

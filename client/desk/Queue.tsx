@@ -1,5 +1,4 @@
-// What waits for a moderator: reports and appeals. One case has the focus; keys decide it and lead on.
-import type { inferRouterOutputs } from "@trpc/server";
+// What waits for a moderator: reports, held messages and appeals. One case has the focus; keys decide it and lead on.
 import {
   type Accessor,
   createEffect,
@@ -7,42 +6,23 @@ import {
   createResource,
   createSignal,
   For,
-  Match,
   on,
   type Resource,
   Show,
-  Switch,
 } from "solid-js";
-import type { AppRouter } from "../../server/app.ts";
 import { useApi } from "../api.ts";
-import { createAttempt } from "../attempt.ts";
 import { useDeskWords } from "../i18n/desk.ts";
-import { useModerationWords } from "../i18n/moderation.ts";
-import { type About, ActDialog } from "../moderation/ActDialog.tsx";
-import { createActing } from "../moderation/acts.ts";
+import { ActDialog } from "../moderation/ActDialog.tsx";
 import { Blank } from "../ui/Blank.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Name } from "../ui/Name.tsx";
-import { useToast } from "../ui/Toast.tsx";
-import { CaseLines } from "./CaseLines.tsx";
-import { createOnce } from "./createOnce.ts";
+import { AppealCase } from "./AppealCase.tsx";
+import { createDeciding } from "./deciding.ts";
 import { HeldCase } from "./HeldCase.tsx";
 import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
-import { momentOf } from "./times.ts";
+import { type Banning, ReportCase } from "./ReportCase.tsx";
 import { createWaiting } from "./waiting.ts";
-
-type Outputs = inferRouterOutputs<AppRouter>;
-type Case = Outputs["reports"]["queue"][number];
-type Act = Outputs["moderation"]["acts"][number];
-
-const MINUTE_MS = 60_000;
-
-/** Whom somebody is about to ban, and why. */
-interface Banning {
-  about: About;
-  case: Pick<Case, "room" | "case">;
-}
+import "./Queue.css";
 
 export function Queue() {
   const say = useDeskWords();
@@ -127,153 +107,3 @@ export function Queue() {
 /** What came last: to read a resource throws while it has an error. */
 const lastOf = <Row,>(rows: Resource<Row[]>): Accessor<readonly Row[]> =>
   createMemo((before: readonly Row[]) => (rows.error ? before : (rows.latest ?? before)), []);
-
-/** Answers whether it was done. */
-function createDeciding() {
-  const { client } = useApi();
-  const attempt = createAttempt();
-  return ({ room, case: name }: Pick<Case, "room" | "case">, outcome: "dismissed" | "acted") =>
-    attempt(() => client.reports.decide.mutate({ room, case: name, outcome }));
-}
-
-function ReportCase(props: { case: Case; onBan: (banning: Banning) => void }) {
-  const say = useDeskWords();
-  const words = useModerationWords();
-  const { client } = useApi();
-  const attempt = createAttempt();
-  const acting = createActing();
-  const toast = useToast();
-  const decide = createDeciding();
-  const once = createOnce();
-  const grounds = () => [...new Set(props.case.reports.map(({ ground }) => words(`grounds.${ground}`)))];
-  const target = () => {
-    const { room, message, whom } = props.case;
-    return message === undefined ? { room, whom } : { room, version: message };
-  };
-
-  async function dismiss(): Promise<void> {
-    if (await decide(props.case, "dismissed")) toast({ text: say("queue.dismissed") });
-  }
-
-  async function hide(): Promise<void> {
-    const { room, message, name } = props.case;
-    if (message !== undefined && (await acting.hide({ room, version: message, name })))
-      await decide(props.case, "acted");
-  }
-
-  async function mute(): Promise<void> {
-    const { name, reports } = props.case;
-    let act = "";
-    const done = await attempt(async () => {
-      const ground = reports[0]?.ground ?? "other";
-      const wish = { deed: "mute" as const, ms: 10 * MINUTE_MS, network: false, purge: false, ground };
-      ({ act } = await client.moderation.act.mutate({ ...wish, target: target() }));
-    });
-    if (!done) return;
-    acting.did(words("act.done.mute", name), act);
-    await decide(props.case, "acted");
-  }
-
-  async function ban(): Promise<void> {
-    const { room, case: name } = props.case;
-    const about: About = { target: target(), name: props.case.name, room, everywhere: true, deed: "ban" };
-    props.onBan({ about, case: { room, case: name } });
-  }
-
-  function press(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-    const deed = { l: dismiss, h: hide, m: mute, b: ban }[event.key];
-    if (!deed) return;
-    event.preventDefault();
-    void once(deed);
-  }
-
-  return (
-    <article class="case" tabindex="0" aria-label={say("queue.caseOf", props.case.name)} onKeyDown={press}>
-      <p>
-        <Name hue={props.case.hue} name={props.case.name} />{" "}
-        <span class="desk-hint">
-          {say("queue.where", props.case.roomName)}, {say("queue.reported", props.case.reports.length, grounds())} ·{" "}
-          {momentOf(props.case.since)}
-        </span>
-      </p>
-      <Show when={props.case.message !== undefined}>
-        <CaseLines lines={props.case.lines} about={props.case.message} />
-      </Show>
-      <For each={props.case.reports.filter(({ line }) => line)}>
-        {({ line }) => (
-          <p class="desk-hint" dir="auto">
-            “{line}”
-          </p>
-        )}
-      </For>
-      <div class="case-acts">
-        <Button onClick={() => void once(dismiss)}>{say("queue.letStand")}</Button>
-        <Show when={props.case.message !== undefined}>
-          <Button onClick={() => void once(hide)}>{words("hide")}</Button>
-        </Show>
-        <Button onClick={() => void once(mute)}>{say("queue.mute")}</Button>
-        <Button kind="main" onClick={() => void once(ban)}>
-          {say("queue.ban")}
-        </Button>
-      </div>
-    </article>
-  );
-}
-
-function AppealCase(props: { act: Act }) {
-  const say = useDeskWords();
-  const words = useModerationWords();
-  const { client } = useApi();
-  const attempt = createAttempt();
-  const toast = useToast();
-  const once = createOnce();
-  const [around, setAround] = createSignal(false);
-  const [lines, { refetch }] = createResource(
-    () => (around() ? props.act.act : undefined),
-    (act) => client.reports.around.query({ act }),
-  );
-  const seeWhatLed = () => void (around() ? refetch() : setAround(true));
-
-  async function decide(lifted: boolean): Promise<void> {
-    if (!(await attempt(() => client.moderation.decideAppeal.mutate({ act: props.act.act, lifted })))) return;
-    toast({ text: say(lifted ? "queue.lifted" : "queue.kept", props.act.name) });
-  }
-
-  return (
-    <article class="case" tabindex="0" aria-label={say("queue.appealOf", props.act.name)}>
-      <p>
-        <b>
-          <bdi>{props.act.name || say("queue.somebody")}</bdi>
-        </b>{" "}
-        <span class="desk-hint">
-          {say("queue.appeals", words(`grounds.${props.act.ground}`), momentOf(props.act.at), props.act.byName)}
-        </span>
-      </p>
-      <p class="said" dir="auto">
-        {props.act.appeal?.text}
-      </p>
-      <Switch>
-        <Match when={lines.state === "ready" && lines()}>
-          {(all) => <CaseLines lines={all()} about={props.act.from} />}
-        </Match>
-        <Match when={lines.state === "errored"}>
-          <p class="desk-problem" role="alert">
-            {say("failed")}
-          </p>
-        </Match>
-      </Switch>
-      <div class="case-acts">
-        <Show when={props.act.from && lines.state !== "ready"}>
-          <Button busy={lines.loading} onClick={seeWhatLed}>
-            {say(lines.state === "errored" ? "tryAgain" : "queue.seeWhatLed")}
-          </Button>
-        </Show>
-        <Button kind="main" onClick={() => void once(() => decide(true))}>
-          {say("queue.lift")}
-        </Button>
-        <Button onClick={() => void once(() => decide(false))}>{say("queue.keep")}</Button>
-      </div>
-    </article>
-  );
-}

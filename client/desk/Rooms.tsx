@@ -15,6 +15,7 @@ import { CloseRoom } from "./CloseRoom.tsx";
 import { keptRows } from "./keptRows.ts";
 import { Asked } from "./Parts.tsx";
 import { momentOf } from "./times.ts";
+import "./Rooms.css";
 
 export type DeskRoom = inferRouterOutputs<AppRouter>["desk"]["rooms"]["rooms"][number];
 type Order = inferRouterInputs<AppRouter>["desk"]["rooms"]["order"];

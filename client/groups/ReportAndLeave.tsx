@@ -7,8 +7,8 @@ import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { createWhy, ReportFields } from "../moderation/ReportFields.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { Name } from "../ui/Name.tsx";
 import "./Groups.css";
 
@@ -72,12 +72,12 @@ function ReportForm(props: { onClose: () => void; onSent: () => Promise<boolean>
         </For>
       </fieldset>
       <ReportFields why={why} problem={asking.problem()} />
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="danger" type="submit" busy={asking.waiting()}>
-          {say("groups.room.report")}
-        </Button>
-      </div>
+      <FormActs
+        act={say("groups.room.report")}
+        kind="danger"
+        busy={asking.waiting()}
+        onCancel={() => props.onClose()}
+      />
     </form>
   );
 

@@ -7,10 +7,10 @@ import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Check } from "../ui/Check.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Field } from "../ui/Field.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { wording } from "../wording.ts";
 import { createActing } from "./acts.ts";
@@ -57,7 +57,7 @@ export function ActDialog(props: { about: About | undefined; onClose: () => void
 }
 
 function ActForm(props: { about: About; onClose: () => void; onDone: () => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useModerationWords();
   const { client } = useApi();
   const acting = createActing();
@@ -157,19 +157,12 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
           </Show>
         </Suspense>
       </section>
-      <Show when={asking.problem()}>
-        {(problem) => (
-          <p class="act-problem" role="alert">
-            {problem()}
-          </p>
-        )}
-      </Show>
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="main" type="submit" busy={asking.waiting()}>
-          {say(`act.submit.${wish.deed}`)}
-        </Button>
-      </div>
+      <FormActs
+        act={say(`act.submit.${wish.deed}`)}
+        busy={asking.waiting()}
+        problem={asking.problem()}
+        onCancel={() => props.onClose()}
+      />
     </form>
   );
 }

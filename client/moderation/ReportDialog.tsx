@@ -3,8 +3,8 @@ import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { useWords } from "../i18n/words.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import { createWhy, ReportFields } from "./ReportFields.tsx";
 import "./Moderation.css";
@@ -37,7 +37,7 @@ export function ReportDialog(props: { reported: Reported | undefined; onClose: (
 }
 
 function ReportForm(props: { reported: Reported; onClose: () => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useModerationWords();
   const toast = useToast();
   const { client } = useApi();
@@ -57,12 +57,7 @@ function ReportForm(props: { reported: Reported; onClose: () => void }) {
     <form class="dialog-form" onSubmit={(event) => void send(event)}>
       <p class="dialog-text">{say("report.text")}</p>
       <ReportFields why={why} problem={asking.problem()} />
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="main" type="submit" busy={asking.waiting()}>
-          {say("report.send")}
-        </Button>
-      </div>
+      <FormActs act={say("report.send")} busy={asking.waiting()} onCancel={() => props.onClose()} />
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { useWords } from "../i18n/words.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { Name } from "../ui/Name.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import type { Chosen } from "./choosing.ts";
@@ -19,7 +20,7 @@ import { PictureField } from "./PictureField.tsx";
 
 /** Name, colour and face, tried on before they are worn. */
 export function LookForm(props: { look: Look; onClose: () => void; onPicture: (chosen: Chosen, as: Look) => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useMoreWords();
   const house = useHouse();
   const toast = useToast();
@@ -57,12 +58,7 @@ export function LookForm(props: { look: Look; onClose: () => void; onPicture: (c
           {say("look.newFace")}
         </Button>
       </div>
-      <div class="dialog-acts">
-        <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-        <Button kind="main" type="submit" busy={asking.waiting()}>
-          {say("look.save")}
-        </Button>
-      </div>
+      <FormActs act={say("look.save")} busy={asking.waiting()} onCancel={() => props.onClose()} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { createSignal, Show, untrack } from "solid-js";
+import { createSignal, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { Choice } from "../../server/rooms/options.ts";
 import type { Treatments } from "../../server/rules/events.ts";
@@ -8,8 +8,8 @@ import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
 import { useRoom } from "../live.ts";
 import { RoomFilter } from "../rules/RoomFilter.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
 
 /** For hosts: the options of an open room. */
@@ -31,7 +31,7 @@ export function ChangeRoom(props: { open: boolean; onClose: () => void }) {
 }
 
 function ChangeForm(props: { onClose: () => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useMoreWords();
   const api = useApi();
   const room = useRoom();
@@ -66,17 +66,12 @@ function ChangeForm(props: { onClose: () => void }) {
         <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
           {say("options.summary", options)}
         </p>
-        <Show when={problem()}>
-          <p class="field-told" data-problem role="alert">
-            {problem()}
-          </p>
-        </Show>
-        <div class="dialog-acts">
-          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-          <Button kind="main" type="submit" busy={asking.waiting()}>
-            {say("options.change")}
-          </Button>
-        </div>
+        <FormActs
+          act={say("options.change")}
+          busy={asking.waiting()}
+          problem={problem()}
+          onCancel={() => props.onClose()}
+        />
       </div>
     </form>
   );

@@ -6,8 +6,8 @@ import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { useWords } from "../i18n/words.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { MainFields, MoreFields, problemsOf } from "./OptionFields.tsx";
 import { pathOf } from "./paths.ts";
 import { Presets } from "./Presets.tsx";
@@ -29,7 +29,7 @@ export function OpenRoom(props: { open: boolean; onClose: () => void }) {
 }
 
 function OpenRoomForm(props: { onClose: () => void }) {
-  const t = useWords();
+  const _t = useWords();
   const say = useMoreWords();
   const api = useApi();
   const navigate = useNavigate();
@@ -65,12 +65,7 @@ function OpenRoomForm(props: { onClose: () => void }) {
         <p class="what-happens" role="status" aria-label={say("options.summaryLabel")}>
           {say("options.summary", options)}
         </p>
-        <div class="dialog-acts">
-          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-          <Button kind="main" type="submit" busy={asking.waiting()}>
-            {say("options.open")}
-          </Button>
-        </div>
+        <FormActs act={say("options.open")} busy={asking.waiting()} onCancel={() => props.onClose()} />
       </div>
     </form>
   );

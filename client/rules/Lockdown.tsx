@@ -8,6 +8,7 @@ import { useRuleWords } from "../i18n/rules.ts";
 import { useWords } from "../i18n/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { FormActs } from "../ui/FormActs.tsx";
 import { Segments } from "../ui/Segments.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import "./Rules.css";
@@ -86,17 +87,12 @@ function LockdownDialog(props: { open: boolean; onClose: () => void }) {
           value={length()}
           onChange={setLength}
         />
-        <Show when={question.problem()}>
-          <p class="desk-problem" role="alert">
-            {question.problem()}
-          </p>
-        </Show>
-        <div class="dialog-acts">
-          <Button onClick={() => props.onClose()}>{t("frame.cancel")}</Button>
-          <Button kind="main" type="submit" busy={question.waiting()}>
-            {say("lockdown.begin")}
-          </Button>
-        </div>
+        <FormActs
+          act={say("lockdown.begin")}
+          busy={question.waiting()}
+          problem={question.problem()}
+          onCancel={() => props.onClose()}
+        />
       </form>
     </Dialog>
   );
