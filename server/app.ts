@@ -11,16 +11,7 @@ import { bytesIn } from "./desk/folder.ts";
 import { Metrics } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
-import {
-  actsOf,
-  actsStream,
-  type HouseEvent,
-  type InRoom,
-  type Mask,
-  personStream,
-  type Recorded,
-  roomOf,
-} from "./events.ts";
+import { actsOf, actsStream, type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
@@ -34,8 +25,8 @@ import { cardsFor, mayFollow } from "./joints/following.ts";
 import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
 import { reported } from "./joints/reports.ts";
-import { exportOf, leaveAll, readings } from "./joints/rooms.ts";
-import { flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
+import { exportOf, leaveAll, mayOpenRooms, readings } from "./joints/rooms.ts";
+import { changesWhatIsHeld, flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
 import { rehearseOn } from "./joints/trials.ts";
 import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
@@ -51,7 +42,7 @@ import { unfit } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
 import type { WaitingReason } from "./oneByOne.ts";
-import { type Paces, pacesOf, ratesOf } from "./paces.ts";
+import { changePosting, type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
 import { passesRouter, type PassReason } from "./passes/router.ts";
 import { Passwords } from "./passwords.ts";
@@ -122,11 +113,7 @@ export function makeApp(world: World) {
   const house = makeHouse({ ...world, avatars, rules: startingRules(world.config) });
   const pace = pacesOf(world.config);
   const { deciding } = house;
-  const keepPosting = () => {
-    const { person, address } = ratesOf(house.rules.current().posting);
-    pace.postings.person.changeTo(person);
-    pace.postings.address.changeTo(address);
-  };
+  const keepPosting = () => changePosting(pace, house.rules.current().posting);
   house.chat.listeners.push((_stream, events) => {
     if (events.some(({ type }) => type === "rules-changed")) keepPosting();
   });
@@ -247,22 +234,6 @@ function groupsOf(house: House, { config, elapsed }: World): Groups {
   });
   return groups;
 }
-
-/** Whether one may open a room, by what the host lets guests do. */
-const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boolean =>
-  rules.current().guestRooms || isSignedUp(person) || roleOf(person) !== undefined;
-
-/** What waits for a moderator may be more afterwards, or less. */
-const HELD_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>([
-  "message-erased",
-  "message-let-through",
-  "messages-hidden",
-  "messages-shown",
-  "room-closed",
-  "words-expired",
-]);
-const changesWhatIsHeld = (event: Recorded<HouseEvent>): boolean =>
-  HELD_CHANGES.has(event.type) || ("held" in event && event.held === "review");
 
 /** A mask of no room: no two rooms' masks tell of it. */
 const NOWHERE = "";

@@ -124,7 +124,7 @@ export const settings = {
     fallback: "3",
     unit: "sign-ups per hour",
     reason:
-      "How many people behind one address may sign up. Raise it for a class or an office that shares one; 0 lets nobody sign up.",
+      "How many people behind one address may sign up. Raise it for a class or an office that shares one. With 0 nobody may at first, and three an hour once a host lets them at the desk.",
     shape: whole(0, 10_000),
   }),
   floodMutes: setting({

@@ -16,6 +16,10 @@ export const MESSAGE_CHARS = 2_000;
 export const NAME_CHARS = 32;
 /** Longest name of a room: one line in the sidebar. */
 export const ROOM_NAME_CHARS = 40;
+/** Longest words of a moderator to somebody, reason for closing a room, and line of a report: a paragraph. */
+export const NOTE_CHARS = 300;
+/** Longest word, phrase or pattern of a host's own. */
+export const OWN_WORDS_CHARS = 200;
 /** Longest topic: two lines under the room's name. */
 export const TOPIC_CHARS = 200;
 /** How long one's own message may be edited: for slips, not for rewriting what others answered to. */

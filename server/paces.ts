@@ -3,21 +3,18 @@ import { Pace, type Rate } from "./pace.ts";
 import type { Rules } from "./rules/events.ts";
 import { startingRules } from "./rules/rules.ts";
 
-export type Paces = ReturnType<typeof pacesOf>;
+/** A household, once each. */
+const SIGN_UPS_PER_HOUR = 3;
 
-/** How fast people post, as the rules of the house have it. */
-export function ratesOf({ burst, perSecond, perMinuteOfAddress }: Rules["posting"]): { person: Rate; address: Rate } {
-  return {
-    person: { burst, perSecond },
-    address: { burst: perMinuteOfAddress, perSecond: perMinuteOfAddress / 60 },
-  };
-}
+export type Paces = ReturnType<typeof pacesOf>;
 
 /** How often somebody may do what costs others something. */
 export function pacesOf(config: Config) {
-  const posting = ratesOf(startingRules(config).posting);
+  const { posting } = startingRules(config);
+  // Where nobody may at first, a host may let them at the desk.
+  const signUps = config.signUpsPerHour || SIGN_UPS_PER_HOUR;
   return {
-    postings: { person: new Pace(posting.person), address: new Pace(posting.address) },
+    postings: { person: new Pace(perPerson(posting)), address: new Pace(perAddress(posting)) },
     // Reactions, edits, erasures: quick in bursts, as fingers are.
     deeds: new Pace({ burst: 30, perSecond: 2 }),
     // A name is tried a few times, then worn.
@@ -49,7 +46,7 @@ export function pacesOf(config: Config) {
     // A link of 128 bits is not found by trying; the record need not hear of every try.
     hostLinks: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
     // A household, once each: a name of one's own is for ever.
-    signUps: new Pace({ burst: config.signUpsPerHour, perSecond: config.signUpsPerHour / 3600 }),
+    signUps: new Pace({ burst: signUps, perSecond: signUps / 3600 }),
     // Only failures: nobody forgets their password more often, and whoever guesses gets no further.
     logIns: {
       name: new Pace({ burst: 10, perSecond: 10 / (15 * 60) }),
@@ -65,4 +62,15 @@ export function pacesOf(config: Config) {
     // A lecture hall behind one address comes in within a minute.
     arrivals: new Pace({ burst: 500, perSecond: 1 }),
   };
+}
+
+type Posting = Rules["posting"];
+
+const perPerson = ({ burst, perSecond }: Posting): Rate => ({ burst, perSecond });
+const perAddress = ({ perMinuteOfAddress: burst }: Posting): Rate => ({ burst, perSecond: burst / 60 });
+
+/** People post as fast as the rules say from now on. */
+export function changePosting({ postings }: Paces, posting: Posting): void {
+  postings.person.changeTo(perPerson(posting));
+  postings.address.changeTo(perAddress(posting));
 }

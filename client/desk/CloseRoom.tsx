@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
+import { NOTE_CHARS } from "../../server/limits.ts";
 import { useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useDeskWords } from "../i18n/desk.ts";
@@ -10,8 +11,6 @@ import { FormActs } from "../ui/FormActs.tsx";
 import { useToast } from "../ui/Toast.tsx";
 import type { DeskRoom } from "./Rooms.tsx";
 import "../moderation/Moderation.css";
-
-const REASON_CHARS = 300;
 
 /** Says what closing a room does before it is done: it cannot be undone. */
 export function CloseRoom(props: { room: DeskRoom | undefined; onClose: () => void; onDone: () => void }) {
@@ -58,7 +57,7 @@ function CloseForm(props: { room: DeskRoom; onClose: () => void; onDone: () => v
         hint={say("closing.reasonHint")}
         problem={asking.problem()}
         value={reason()}
-        maxlength={REASON_CHARS}
+        maxlength={NOTE_CHARS}
         required
         onInput={(event) => setReason(event.currentTarget.value)}
       />

@@ -2,6 +2,7 @@ import type { inferRouterInputs } from "@trpc/server";
 import { createMemo, createResource, For, Show, Suspense, untrack } from "solid-js";
 import { createStore } from "solid-js/store";
 import type { AppRouter } from "../../server/app.ts";
+import { NOTE_CHARS } from "../../server/limits.ts";
 import type { Ground } from "../../server/moderation/events.ts";
 import { refusalOf, useApi } from "../api.ts";
 import { createAsking } from "../asking.ts";
@@ -139,7 +140,7 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
           label={say("act.note")}
           hint={say("act.noteHint")}
           value={wish.note}
-          maxlength={300}
+          maxlength={NOTE_CHARS}
           onInput={(event) => setWish("note", event.currentTarget.value)}
         />
       </Show>

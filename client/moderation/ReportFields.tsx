@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { NOTE_CHARS } from "../../server/limits.ts";
 import type { Ground } from "../../server/moderation/events.ts";
 import { useModerationWords } from "../i18n/moderation.ts";
 import { Field } from "../ui/Field.tsx";
@@ -22,7 +23,7 @@ export function ReportFields(props: { why: WhyReported; problem: string | undefi
         label={say("report.line")}
         hint={say("report.lineHint")}
         value={props.why.line()}
-        maxlength={300}
+        maxlength={NOTE_CHARS}
         problem={props.problem}
         onInput={(event) => props.why.setLine(event.currentTarget.value)}
       />

@@ -1,5 +1,6 @@
 import X from "lucide-solid/icons/x";
 import { createSignal, Index, Show } from "solid-js";
+import { OWN_WORDS_CHARS } from "../../server/limits.ts";
 import { type OwnWords as Own, type Treatment, treatments } from "../../server/rules/events.ts";
 import { useRuleWords } from "../i18n/rules.ts";
 import { Button } from "../ui/Button.tsx";
@@ -62,7 +63,7 @@ export function OwnWords(props: { own: readonly Own[]; problem: string | undefin
         <Field
           label={say("own.word")}
           value={words()}
-          maxlength={200}
+          maxlength={OWN_WORDS_CHARS}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
         <Segments

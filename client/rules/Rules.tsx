@@ -49,7 +49,11 @@ function RulesForm(props: { read: Read; changed: (read: Read) => void; again: ()
     setTrial(undefined);
   }
 
+  /** The bar goes with what was pressed in it. */
+  let root: HTMLDivElement | undefined;
+
   function drop(): void {
+    root?.focus();
     setDraft({});
     setTrial(undefined);
     asking.forget();
@@ -66,6 +70,7 @@ function RulesForm(props: { read: Read; changed: (read: Read) => void; again: ()
     const sent = draft();
     const now = await asking.ask(() => client.rules.change.mutate({ ...sent, after: props.read.version }));
     if (!now) return asking.refusal()?.reason === "changed-meanwhile" ? props.again() : undefined;
+    root?.focus();
     props.changed(now);
     setDraft(differing(draft(), now.rules));
     setTrial(undefined);
@@ -73,7 +78,7 @@ function RulesForm(props: { read: Read; changed: (read: Read) => void; again: ()
   }
 
   return (
-    <div class="rules">
+    <div class="rules" ref={root} tabindex="-1">
       <section class="panel" aria-label={say("title")}>
         <h2>{say("title")}</h2>
         <p class="desk-hint">{say("text")}</p>

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { rejected } from "../decision.ts";
 import type { Frozen } from "../fold.ts";
+import { NOTE_CHARS } from "../limits.ts";
 import type { Look } from "../people/events.ts";
 import type { Role } from "../roles/events.ts";
 import { tidyLine } from "../text.ts";
@@ -11,8 +12,6 @@ import type { Deed } from "./view.ts";
 
 /** People in one answer: more are found by more of their name. */
 const PEOPLE_MOST = 50;
-/** Longest reason for closing a room: a paragraph. */
-const REASON_CHARS = 300;
 
 const roomOrders = ["here", "messages", "reports", "newest", "name"] as const;
 const words = z.string().max(200);
@@ -110,7 +109,7 @@ export function deskRouter<Rooms, Person>(house: DeskHouse<Rooms, Person>) {
 }
 
 function reasonOf(raw: string): string {
-  const tidied = tidyLine(raw, REASON_CHARS);
+  const tidied = tidyLine(raw, NOTE_CHARS);
   if ("text" in tidied) return tidied.text;
-  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: REASON_CHARS } : {}));
+  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: NOTE_CHARS } : {}));
 }

@@ -32,6 +32,10 @@ export function exportOf(
   return format === "html" ? asPage(options, messages) : asLines(messages);
 }
 
+/** Whether one may open a room, by what the host lets guests do. */
+export const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boolean =>
+  rules.current().guestRooms || isSignedUp(person) || roleOf(person) !== undefined;
+
 /** They are in no room any more; what they said stays. */
 export async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Promise<void> {
   for (const room of roomsOf(by))

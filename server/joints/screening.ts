@@ -1,5 +1,5 @@
 // What people say and what they call things, by the rules of the house and of the room.
-import { actsStream } from "../events.ts";
+import { actsStream, type HouseEvent, type Recorded } from "../events.ts";
 import type { House } from "../house.ts";
 import { type Acting, takeEffect } from "../moderation/acting.ts";
 import { flag } from "../moderation/decide.ts";
@@ -72,3 +72,16 @@ export function heldIn(house: House): { room: string; version: number; at: numbe
   );
   return all.sort((a, b) => a.at - b.at);
 }
+
+const HELD_CHANGES: ReadonlySet<string> = new Set<HouseEvent["type"]>([
+  "message-erased",
+  "message-let-through",
+  "messages-hidden",
+  "messages-shown",
+  "room-closed",
+  "words-expired",
+]);
+
+/** Whether more may wait for a moderator afterwards, or less. */
+export const changesWhatIsHeld = (event: Recorded<HouseEvent>): boolean =>
+  HELD_CHANGES.has(event.type) || ("held" in event && event.held === "review");

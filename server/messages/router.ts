@@ -32,10 +32,8 @@ interface Screened {
   text: string;
   /** What the filter objected to. */
   flags: Flag[];
-  /** The strictest of what is done about it. */
+  /** The strictest of what is done about it; "hold": a moderator is to look at it first. */
   treatment: Treatment;
-  /** A moderator is to look at it first. */
-  review: boolean;
   /** Why it is not taken; where it `asks`, it is from somebody who is sure. */
   refusal?: Rejection;
   asks: boolean;
@@ -132,10 +130,10 @@ export function messagesRouter(house: Messages) {
         mayDo(input.room, (state) => post(state, { ...speaking, text: words, mentions: [] }));
         const screened = await wordsFrom(ctx.person, input.room, words, { sure: input.sure });
         const replyTo = await answered(input.room, input.replyTo);
-        const { text, flags, review } = screened;
+        const { text, flags, treatment } = screened;
         const mentions = mentionsIn(text, house.looksIn(input.room));
         const warning = await house.hearFlood(ctx.person, input.room, { text, mentions: mentions.length });
-        const wish = { ...speaking, text, replyTo, mentions, flags, review };
+        const wish = { ...speaking, text, replyTo, mentions, flags, review: treatment === "hold" };
         const { version } = accepted(
           await chat.carryOut(roomStream(input.room), deciding, (state) => post(state, wish)),
         );

@@ -54,7 +54,7 @@ export function keepReadable(folder: string, world: World, report: (error: unkno
 }
 
 /** What the filter objected to lately, newest first; never the words. */
-export function filteredFrom({ moderation, nameIn }: World) {
+function filteredFrom({ moderation, nameIn }: World) {
   return [...moderation().flagged].reverse().map(({ at, whom, room, flags, treatment }) => ({
     when: new Date(at).toISOString(),
     who: room === undefined ? "" : nameIn(room, whom),
@@ -73,7 +73,7 @@ const OUTCOMES = {
 } as const;
 
 /** As a person reads it: names, dates, reasons. */
-export function bansFrom(world: World) {
+function bansFrom(world: World) {
   const bans = [...world.moderation().acts.values()].filter(
     (act) => act.deed === "ban" && !isOver(act, world.now()) && !(act.room && world.isFleeting(act.room)),
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { rejected } from "../decision.ts";
 import { actsStream } from "../events.ts";
+import { NOTE_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, known, moderator, paced, refuse, router } from "../trpc.ts";
@@ -9,8 +10,7 @@ import { appeal, decideAppeal } from "./decide.ts";
 import { grounds } from "./events.ts";
 import { isOver } from "./view.ts";
 
-/** Longest note on an act, and longest appeal: a paragraph. */
-const NOTE_CHARS = 300;
+/** Longest appeal. */
 const APPEAL_CHARS = 1_000;
 /** The longest time that an act may be for, other than for good: a year. */
 const LONGEST_MS = 366 * 24 * 60 * 60 * 1000;

@@ -20,10 +20,8 @@ export interface Screened {
   text: string;
   /** What it was found to hold that is not simply allowed. */
   flags: Flag[];
-  /** The strictest of what is done about it. */
+  /** The strictest of what is done about it; "hold": a moderator is to look at it first. */
   treatment: Treatment;
-  /** A moderator is to look at it first. */
-  review: boolean;
   /** Why it is not taken. */
   refusal?: Rejection<ScreeningReason>;
   /** The same words are taken from whoever is sure of them. */
@@ -82,7 +80,6 @@ export function screened(text: string, found: Found, filter: Treatments, { sure,
     ),
     flags,
     treatment: treated.map(({ treatment }) => treatment).reduce(stricter, "allow"),
-    review: is("hold") !== undefined,
     asks: refused === undefined && asked !== undefined,
     ...(refusal && { refusal }),
   };

@@ -23,7 +23,7 @@ export interface Said {
   filter: Treatments;
 }
 
-export interface CaughtLine {
+interface CaughtLine {
   room: string;
   version: number;
   at: number;
@@ -34,7 +34,7 @@ export interface CaughtLine {
   treatment: Exclude<Treatment, "allow">;
 }
 
-export interface Stopped {
+interface Stopped {
   by: string;
   /** Where they said what led to it. */
   room: string;

@@ -4,6 +4,7 @@ import { rejected } from "../decision.ts";
 import { type Mask, reportsStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
+import { NOTE_CHARS } from "../limits.ts";
 import type { MessagePosted } from "../messages/events.ts";
 import { grounds } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
@@ -14,8 +15,6 @@ import { decide, report, type Reports } from "./decide.ts";
 import type { KeptLine } from "./events.ts";
 import type { Case, Cases } from "./view.ts";
 
-/** Longest line that goes with a report. */
-const LINE_CHARS = 300;
 /** Lines shown around what was reported: before, and after. */
 const BEFORE = 4;
 const AFTER = 3;
@@ -215,7 +214,7 @@ export function tellDesk(house: Waiting & Pick<ReportsHouse, "hub">): void {
 }
 
 function lineOf(raw: string): string {
-  const tidied = tidyLine(raw, LINE_CHARS);
+  const tidied = tidyLine(raw, NOTE_CHARS);
   if ("text" in tidied) return tidied.text;
-  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: LINE_CHARS } : {}));
+  return refuse(rejected(tidied.problem, tidied.problem === "too-long" ? { limit: NOTE_CHARS } : {}));
 }

@@ -110,7 +110,7 @@ function named(state: State, wish: LookWish, look: Look): Look {
 }
 
 /** Its hosts stayed in the house that it came from, or are forgotten. Groups of strangers have none. */
-export const isLedByNobody = ({ life, house, hosts, options }: State): boolean =>
+const isLedByNobody = ({ life, house, hosts, options }: State): boolean =>
   life === "open" && !house && hosts.size === 0 && options.found !== "nobody";
 
 const leads = (state: State, { hostsHouse }: Pick<JoinWish, "hostsHouse">): boolean =>

@@ -1,7 +1,7 @@
 // What callers may say of the rules.
 import { z } from "zod";
 import { rejected } from "../decision.ts";
-import { FLAGS_COUNT_MS } from "../limits.ts";
+import { FLAGS_COUNT_MS, OWN_WORDS_CHARS } from "../limits.ts";
 import { categories } from "../moderation/filter/finding.ts";
 import { refuse } from "../trpc.ts";
 import { type OwnWords, type Rules, treatments } from "./events.ts";
@@ -22,7 +22,7 @@ export const rulesShape = z
   .object({
     filter: z.partialRecord(z.enum(categories), treatment),
     own: z
-      .array(z.object({ words: z.string().min(1).max(200), as: z.enum(["words", "pattern"]), treatment }))
+      .array(z.object({ words: z.string().min(1).max(OWN_WORDS_CHARS), as: z.enum(["words", "pattern"]), treatment }))
       .max(OWN_MOST),
     ladder: z
       .array(

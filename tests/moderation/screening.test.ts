@@ -20,7 +20,7 @@ describe("what becomes of words", () => {
 
   test("a house that asks for nothing changes nothing, and looks for nothing", () => {
     expect(foundIn(MAIL, { email: "allow" }, nothingOwn)).toEqual({ filter: [], own: [] });
-    expect(screen(MAIL, {})).toEqual({ text: MAIL, flags: [], treatment: "allow", review: false, asks: false });
+    expect(screen(MAIL, {})).toEqual({ text: MAIL, flags: [], treatment: "allow", asks: false });
   });
 
   test("words of a masked category are shown as dots, their spaces kept", () => {
@@ -38,13 +38,12 @@ describe("what becomes of words", () => {
       text: advert,
       flags: ["spam"],
       treatment: "warn",
-      review: false,
       asks: false,
     });
   });
 
   test("what is to be held waits for a moderator; an edit cannot wait, and is refused", () => {
-    expect(screen(CARD)).toMatchObject({ review: true, flags: ["pii"] });
+    expect(screen(CARD)).toMatchObject({ treatment: "hold", flags: ["pii"] });
     expect(reason(screen(CARD))).toBeUndefined();
     expect(reason(screen(CARD, strict, { sure: true, edits: true } as { sure: boolean }))).toBe("holds-pii");
   });
