@@ -1,26 +1,19 @@
 // The rooms as those at the desk see them, and closing one over the heads of its people.
-import { afterEach, expect, test } from "bun:test";
-import { connect, newId, type Program, reasonOf } from "../support/client.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { expect, test } from "bun:test";
+import { newId, type Program, reasonOf } from "../support/client.ts";
+import type { House } from "../support/house.ts";
 import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { Stranger } from "../support/stranger.ts";
 import { until } from "../support/until.ts";
+import { makeWires } from "../support/wires.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
-});
+const { house: openHouse, guest, later } = makeWires();
 
-async function arrive({ url }: House): Promise<Program> {
-  const one = await connect(url);
-  cleanups.push(() => one.close());
-  return one;
-}
+const arrive = ({ url }: House): Promise<Program> => guest(url);
 
 /** Ada is a host of the house, Bo moderates, Cy opened a public kitchen and a private attic. */
 async function someHouse() {
   const house = await openHouse();
-  cleanups.push(() => house.close());
   const [ada, bo, cy, dee] = [await arrive(house), await arrive(house), await arrive(house), await arrive(house)];
   await makeHost(house, personOf(house, ada));
   await makeModerator(house, personOf(house, ada), personOf(house, bo));
@@ -75,7 +68,7 @@ test("groups of strangers are one line with a count", async () => {
   const groups = async () => (await ada.call.desk.rooms.query({ words: "", order: "here" })).groups;
   expect(await groups()).toEqual({ rooms: 0, people: 0 });
   for (const one of [await Stranger.of(house.url), await Stranger.of(house.url)]) {
-    cleanups.push(() => one.close());
+    later(one);
     await one.waits();
   }
   await until("they are led together", async () => (await groups()).people === 2);

@@ -1,27 +1,24 @@
 // Acts in a real house: what they stop, hide and show, on open sockets, over restarts, and undone.
-import { afterEach, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLog } from "../../server/log/files.ts";
 import { HOUR, NOON } from "../support/cast.ts";
-import { connect, newId, type Program, reasonOf } from "../support/client.ts";
+import { newId, type Program, reasonOf } from "../support/client.ts";
 import { wallClock } from "../support/clock.ts";
 import { Follower } from "../support/follower.ts";
-import { type House, openHouse } from "../support/house.ts";
+import type { House } from "../support/house.ts";
 import { makeHost, makeModerator, personOf } from "../support/keepers.ts";
 import { tripOf } from "../support/trip.ts";
 import { until } from "../support/until.ts";
+import { makeWires } from "../support/wires.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
-});
+const { house: openHouse, guest, later } = makeWires();
 
 /** Ada moderates, Bo and Cy are in tea. */
 async function teaWithAda(given: Parameters<typeof openHouse>[0] = {}) {
   const house = await openHouse(given);
-  cleanups.push(() => house.close());
   const [ada, bo, cy] = [await arrive(house), await arrive(house), await arrive(house)];
   await makeHost(house, "p_somebody-else");
   await makeModerator(house, "p_somebody-else", personOf(house, ada));
@@ -29,11 +26,7 @@ async function teaWithAda(given: Parameters<typeof openHouse>[0] = {}) {
   return { house, ada, bo, cy };
 }
 
-async function arrive({ url }: House): Promise<Program> {
-  const one = await connect(url);
-  cleanups.push(() => one.close());
-  return one;
-}
+const arrive = ({ url }: House): Promise<Program> => guest(url);
 
 const say = async ({ call }: Program, text: string) =>
   (await call.messages.post.mutate({ room: "tea", id: newId(), text })).version;
@@ -136,7 +129,7 @@ describe("a ban from the house", () => {
 
   test("survives a restart and ends by itself", async () => {
     const folder = mkdtempSync(join(tmpdir(), "hearsay-bans-"));
-    cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+    later({ close: () => rmSync(folder, { recursive: true, force: true }) });
     const { now, pass } = wallClock(NOON);
     const log = await openLog({ folder, clock: now, onFailure: () => {} });
     const { house, ada, bo } = await teaWithAda({ log, now });
@@ -144,14 +137,9 @@ describe("a ban from the house", () => {
     await house.close();
     await log.close();
 
-    const again = await openLog({ folder, clock: now, onFailure: () => {} });
+    const again = later(await openLog({ folder, clock: now, onFailure: () => {} }));
     const next = await openHouse({ log: again, now });
-    cleanups.push(
-      () => again.close(),
-      () => next.close(),
-    );
-    const back = await connect(next.url, bo.session);
-    cleanups.push(() => back.close());
+    const back = await guest(next.url, bo.session);
     expect(await outcome(back.call.rooms.discover.query())).toBe("banned");
     pass(HOUR);
     expect(await outcome(back.call.rooms.discover.query())).toBe("yes");

@@ -1,25 +1,18 @@
 // Reports in a real house: who reads them, with which lines, and what becomes of the words.
-import { afterEach, expect, test } from "bun:test";
-import { connect, newId, type Program, reasonOf } from "../support/client.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { expect, test } from "bun:test";
+import { newId, type Program, reasonOf } from "../support/client.ts";
+import type { House } from "../support/house.ts";
 import { makeHost, personOf } from "../support/keepers.ts";
 import { until } from "../support/until.ts";
+import { makeWires } from "../support/wires.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp();
-});
+const { house: openHouse, guest, later } = makeWires();
 
-async function arrive({ url }: House): Promise<Program> {
-  const one = await connect(url);
-  cleanups.push(() => one.close());
-  return one;
-}
+const arrive = ({ url }: House): Promise<Program> => guest(url);
 
 /** Ada looks after the house; Bo and Cy are in a room of Bo's. */
 async function someRoom(keep: "memory" | "ever") {
   const house = await openHouse();
-  cleanups.push(() => house.close());
   const [ada, bo, cy] = [await arrive(house), await arrive(house), await arrive(house)];
   await makeHost(house, personOf(house, ada));
   const { room } = await bo.call.rooms.open.mutate({ name: "Kitchen", keep });
@@ -83,7 +76,7 @@ test("the desk hears how much waits", async () => {
   const { ada, bo, cy, room, say } = await someRoom("ever");
   const told: { reports: number }[] = [];
   const { unsubscribe } = ada.call.reports.waiting.subscribe(undefined, { onData: (data) => told.push(data) });
-  cleanups.push(unsubscribe);
+  later({ close: unsubscribe });
   await until("the first count", () => told.length > 0);
   await cy.call.reports.make.mutate({ room, version: await say(bo, "rude words"), ground: "hate" });
   await until("the next count", () => told.at(-1)?.reports === 1);
