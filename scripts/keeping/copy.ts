@@ -17,7 +17,7 @@ import { recordIn } from "./record.ts";
 /** Of this machine and this moment, or made again by the next start. `safe-up-to` goes along: it guards the copy, too. */
 const LEFT_OUT =
   /^(\.lock.*|\.held|\.holder|\.listening|link|views|epoch|index|erasing\.ndjson|replaced-.*|incoming-.*|.*\.new|.*\.broken)$/;
-/** A copy may meet lines half overwritten by an erasure; the next one does not meet the same. */
+/** A copy may meet a checksum half overwritten by an erasure; the next one does not meet the same. */
 const TRIES = 4;
 
 /** Copies what a house remembers to an empty folder. Answers what was found in the copy. */

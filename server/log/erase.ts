@@ -12,6 +12,7 @@ import type { Reader } from "./reader.ts";
 
 const JOURNAL = "erasing.ndjson";
 const CHUNK_EVENTS = 512; // read, overwritten and synced at once; blocks the event loop for about 4 ms
+const PAGE_BYTES = 4096; // of the smallest page of memory in which files are kept
 
 /** A line to be overwritten, as the journal keeps it: without words. */
 interface Overwrite {
@@ -146,12 +147,32 @@ async function apply(
     const file = disk.open(join(folder, day));
     try {
       for (const each of planned)
-        if (each.day === day) writeAll(disk, file, Buffer.from(erasedLine(each.event, each.bytes)), each.at);
+        if (each.day === day) overwriteLine(disk, file, Buffer.from(erasedLine(each.event, each.bytes)), each.at);
       onWritten?.(day);
       await disk.sync(file);
     } finally {
       fs.closeSync(file);
     }
+  }
+}
+
+/** Ends an erasure that a copy met half done: the line as it is to be, in its place. */
+export async function endErasing(disk: Disk, path: string, line: Buffer, at: number): Promise<void> {
+  const file = disk.open(path);
+  try {
+    overwriteLine(disk, file, line, at);
+    await disk.sync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+// From its end to its beginning, a page at a time, as others read it: so that a copy taken meanwhile tells what it is.
+function overwriteLine(disk: Disk, file: number, line: Buffer, at: number): void {
+  for (let end = at + line.length; end > at;) {
+    const begin = Math.max(at, end - (end % PAGE_BYTES || PAGE_BYTES));
+    writeAll(disk, file, line.subarray(begin - at, end - at), begin);
+    end = begin;
   }
 }
 

@@ -1,3 +1,4 @@
+import { endOfErasing } from "./halfErased.ts";
 import { eventOf, sealed, unsealed } from "./line.ts";
 import type { Envelope, Recorded } from "./log.ts";
 import type { Offsets } from "./offsets.ts";
@@ -52,13 +53,22 @@ function placesOf({ stream, version, seqs, about }: Run): Gone[] {
   });
 }
 
-/**
- * What a line of a day file says: an event, or what is gone, or nothing when it is damaged.
- * @param mayBeGone what is gone is said only before the first event of a file
- */
-export function partOf(line: Buffer, whole: boolean, mayBeGone: boolean): { event?: Recorded; gone?: Gone[] } {
-  const event = whole ? eventOf(line) : undefined;
-  return event ? { event } : { gone: whole && mayBeGone ? goneOf(line) : undefined };
+/** What a line of a day file says: an event, or what is gone, or nothing when it is damaged. */
+export interface Part {
+  event?: Recorded;
+  gone?: Gone[];
+  /** The event's line as it is to be: the words that were taken back still stand in a part of it. */
+  erased?: Buffer;
+}
+
+/** @param mayBeGone what is gone is said only before the first event of a file */
+export function partOf(line: Buffer, whole: boolean, mayBeGone: boolean): Part {
+  if (!whole) return {};
+  const event = eventOf(line);
+  const gone = event || !mayBeGone ? undefined : goneOf(line);
+  if (event || gone) return { event, gone };
+  const erased = endOfErasing(line);
+  return erased ? { event: eventOf(erased), erased } : {};
 }
 
 const BEGINS = Buffer.from('{"gone":');

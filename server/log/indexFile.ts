@@ -125,7 +125,8 @@ export function loadIndex(folder: string): Index | undefined {
 export function fitsDays({ days }: Header, folder: string): boolean {
   const names = dayNames(fs.readdirSync(folder));
   return days.every(({ name, size }, i) => {
-    const now = names[i] === name ? fs.statSync(join(folder, name)).size : 0;
+    if (names[i] !== name) return false; // in a copy, a day may be missing that had just begun
+    const now = fs.statSync(join(folder, name)).size;
     return now === size || (now > size && i === days.length - 1);
   });
 }

@@ -7,7 +7,7 @@ import { upcast, type Written } from "./upcast.ts";
 
 const SEAL = /^,"crc":"([0-9a-f]{8})"\}$/;
 const SEAL_BYTES = ',"crc":"00000000"}'.length;
-const ERASED = ',"erased":1';
+export const ERASED = ',"erased":1';
 const PLACE = ["seq", "stream", "version", "erased"];
 
 /** What no caller may ask for: an event that claims a place of its own, or that speaks of one that is not earlier. */
@@ -36,9 +36,9 @@ export const lineAt = (seq: number, text: string): string => sealed(`{"seq":${se
 export function erasedLine(event: Recorded, bytes: number): string {
   const { seq, stream, version, at, by, about, erases, type } = event;
   const text = textOf({ stream, version, at, by, about, erases, type, erased: 1 });
-  const room = bytes - Buffer.byteLength(lineAt(seq, text));
-  if (room < 0) throw new Error(`${stream} ${version} cannot be erased: its line is too short.`);
-  return lineAt(seq, text + " ".repeat(room));
+  const line = sealedIn(bytes, `{"seq":${seq},${text}`);
+  if (line === undefined) throw new Error(`${stream} ${version} cannot be erased: its line is too short.`);
+  return line;
 }
 
 /** An erased line without its padding. */
@@ -59,6 +59,12 @@ export function eventOf(line: Buffer): Recorded | undefined {
 /** Appends the checksum to an object whose closing brace is left off. */
 export function sealed(text: string): string {
   return `${text},"crc":"${Bun.hash.crc32(text).toString(16).padStart(8, "0")}"}`;
+}
+
+/** The same in so many bytes, with blanks before the checksum; nothing when it needs more. */
+export function sealedIn(bytes: number, text: string): string | undefined {
+  const room = bytes - Buffer.byteLength(text) - SEAL_BYTES;
+  return room < 0 ? undefined : sealed(text + " ".repeat(room));
 }
 
 /** What was sealed, or nothing when a byte of it changed. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Damage } from "./damage.ts";
 import { type Day, dayNames } from "./days.ts";
 import { type Disk, noSpace } from "./disk.ts";
+import { endErasing } from "./erase.ts";
 import { Gaps, goneOf, partOf } from "./gone.ts";
 import { fitsDays, loadIndex } from "./indexFile.ts";
 import { eventOf } from "./line.ts";
@@ -35,7 +36,7 @@ export async function recover(disk: Disk, folder: string, warn: (what: string) =
     const known = days.find((day) => day.name === name);
     const day = known ?? { name, first: offsets.head + 1, size: 0, crc: 0 };
     if (!known) days.push(day);
-    const isTorn = await scan(folder, day, { gaps, head: () => offsets.head, take });
+    const isTorn = await scan(folder, day, { gaps, head: () => offsets.head, take, mend });
     gaps.fill(offsets);
     if (gaps.first) throw outOfPlace(gaps.first, join(folder, name), day.size);
     if (isTorn) await cutEnd(day);
@@ -52,6 +53,13 @@ export async function recover(disk: Disk, folder: string, warn: (what: string) =
 
   function outOfPlace({ seq }: { seq: number }, path: string, at: number): Damage {
     return new Damage(path, at, `event ${seq} stands where ${offsets.head + 1} was to come`);
+  }
+
+  async function mend(path: string, line: Buffer, at: number): Promise<void> {
+    await endErasing(disk, path, line, at);
+    warn(
+      `${path}, byte ${at}: words that were taken back were half erased, as copies may have them; now they are gone.`,
+    );
   }
 
   async function cutEnd({ name, size: at }: Day): Promise<void> {
@@ -82,17 +90,22 @@ interface Found {
   gaps: Gaps;
   head: () => number;
   take: (event: Recorded, at: number, path: string) => void;
+  mend: (path: string, line: Buffer, at: number) => Promise<void>;
 }
 
 /** Reads on behind what is known of a day. Answers whether there is something that is no part of a record. */
-async function scan(folder: string, day: Day, { gaps, head, take }: Found): Promise<boolean> {
+async function scan(folder: string, day: Day, { gaps, head, take, mend }: Found): Promise<boolean> {
   const path = join(folder, day.name);
   for await (const lines of linesOf(path, day.size, fs.statSync(path).size)) {
     for (const { line, at, whole } of eachLine(lines)) {
-      const { event, gone } = partOf(line, whole, head() < day.first);
+      const { event, gone, erased } = partOf(line, whole, head() < day.first);
       if (event) take(event, at, path);
       else if (gone) gaps.add(gone);
       else return true;
+      if (erased) {
+        await mend(path, erased, at);
+        line.set(erased);
+      }
       const start = at - lines.at;
       passOver(day, lines.bytes.subarray(start, start + line.length + 1));
     }

@@ -1,4 +1,5 @@
 import { type Gone, goneOf } from "./gone.ts";
+import { endOfErasing } from "./halfErased.ts";
 import { eventOf } from "./line.ts";
 import { eachLine } from "./lines.ts";
 import type { Recorded } from "./log.ts";
@@ -33,7 +34,7 @@ export function salvage(file: Buffer): Piece[] {
 }
 
 function mended(file: Buffer, at: number, line: Buffer, joined: Buffer[] | undefined): Piece[] {
-  const lines = joined ?? splitLines(line) ?? lineAtEnd(line) ?? mendedLine(line);
+  const lines = joined ?? splitLines(line) ?? lineAtEnd(line) ?? endedErasing(line) ?? mendedLine(line);
   const withNewline = file.subarray(at, at + line.length + 1);
   const pieces = lines?.flatMap((bytes) => pieceOf(bytes, at).map((piece) => ({ ...piece, mended: true })));
   return pieces ?? [{ at, bytes: withNewline }];
@@ -52,6 +53,12 @@ const isWhole = (line: Buffer): boolean => pieceOf(line, 0).length > 0;
 function lineAtEnd(line: Buffer): Buffer[] | undefined {
   const found = [line, line.subarray(0, -1)].find(isWhole);
   return found && [found];
+}
+
+/** A line whose words were being overwritten when it was copied. */
+function endedErasing(line: Buffer): Buffer[] | undefined {
+  const erased = endOfErasing(line);
+  return erased && [erased];
 }
 
 /** A line in which any one bit is wrong. */

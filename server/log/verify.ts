@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Damage } from "./damage.ts";
 import { dayNames } from "./days.ts";
 import { isCopy } from "./epoch.ts";
-import { Gaps, type Gone, goneOf, partOf } from "./gone.ts";
+import { Gaps, type Gone, type Part, partOf } from "./gone.ts";
 import { fitsDays, type Index, indexPath, loadIndex } from "./indexFile.ts";
 import { eventOf } from "./line.ts";
 import { eachLine, type Lines, linesOf } from "./lines.ts";
@@ -116,18 +116,24 @@ async function examineDay(day: DayToExamine, seen: Seen, found: Findings): Promi
   let first = true;
   for await (const lines of linesOf(path, 0, day.size))
     for (const { line, at, whole } of eachLine(lines)) {
-      const { event, gone } = partOf(line, whole, first);
-      if (event || gone) damaged();
+      const part = partOf(line, whole, first);
+      if (part.event || part.gone) damaged();
       else strange.push(at);
-      if (gone) examineGone(gone, seen, found);
-      if (event) examineEvent(event, `${path}, byte ${at}`, at, seen, found);
-      first &&= !event;
+      examinePart(part, path, at, seen, found);
+      first &&= !part.event;
     }
   const misplaced = seen.endGaps();
   if (misplaced !== undefined) found.damage.push(`${path}: ${misplaced}.`);
   const [end] = strange;
   if (end === undefined || !isTorn(day, path, end)) return damaged();
   found.notes.push(`${path} ends with ${day.size - end} bytes of a line that was never acknowledged.`);
+}
+
+function examinePart({ event, gone, erased }: Part, path: string, at: number, seen: Seen, found: Findings): void {
+  const place = `${path}, byte ${at}`;
+  if (erased) found.unfinished.push(`${place}: words that were taken back are half erased. The next start ends it.`);
+  if (gone) examineGone(gone, seen, found);
+  if (event) examineEvent(event, place, at, seen, found);
 }
 
 function examineGone(gone: readonly Gone[], seen: Seen, found: Findings): void {
@@ -228,8 +234,8 @@ export async function* eventsIn(folder: string, upTo = Number.POSITIVE_INFINITY)
 function eventsOf(lines: Lines, path: string, upTo: number): Recorded[] {
   const events: Recorded[] = [];
   for (const { line, at } of eachLine(lines)) {
-    const event = eventOf(line);
-    if (!event && goneOf(line)) continue;
+    const { event, gone } = partOf(line, true, true);
+    if (gone) continue;
     if (!event) throw new Damage(path, at);
     if (event.seq > upTo) break;
     events.push(event);

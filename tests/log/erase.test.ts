@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { dayNames } from "../../server/log/days.ts";
 import { type Disk, realDisk } from "../../server/log/disk.ts";
 import type { Log } from "../../server/log/log.ts";
+import { repair } from "../../server/log/repair.ts";
+import { eventsIn, examine } from "../../server/log/verify.ts";
 import { crashingDisk } from "./disks.ts";
 import { all, dayFile, filesThatSay, newFolder, openIn, said, textsOf } from "./given.ts";
 
@@ -115,6 +117,103 @@ describe("erased words", () => {
     expect(textsOf((await Array.fromAsync(log.replay(position))).flat())).toEqual(["later"]);
     expect(textsOf(await log.read("room:attic", { after: 0 }, 9))).toEqual([undefined, undefined, "anew", "later"]);
     await log.close();
+  });
+});
+
+describe("a copy that meets an erasure half done", () => {
+  const DIGITS = '00000000"}\n'.length;
+
+  /** A record of three lines, of which the second was erased. */
+  async function erasedIn(folder: string): Promise<{ first: Buffer; old: Buffer; erased: Buffer; last: Buffer }> {
+    const log = await openIn(folder);
+    await log.append("room:tea", 0, [said("before"), said(SECRET.padEnd(60, "x"), { by: "p_ada" }), said("after")]);
+    const [first, old, last] = linesIn(folder);
+    await log.erase("room:tea", [2]);
+    await log.close();
+    const [, erased] = linesIn(folder);
+    if (!first || !old || !erased || !last) throw new Error("There are not three lines.");
+    return { first, old, erased, last };
+  }
+
+  const linesIn = (folder: string): Buffer[] =>
+    fs
+      .readFileSync(dayFile(folder), "utf8")
+      .split(/(?<=\n)/)
+      .map((line) => Buffer.from(line));
+
+  async function opened(folder: string): Promise<{ texts: unknown[]; warnings: string[] }> {
+    const warnings: string[] = [];
+    const log = await openIn(folder, { onWarning: (what) => warnings.push(what) });
+    const texts = textsOf(await all(log));
+    await log.close();
+    return { texts, warnings };
+  }
+
+  test("[L1] [L8] has the old beginning and the new end of a line, starts, and forgets the rest of it", async () => {
+    using folder = newFolder();
+    const { first, old, erased, last } = await erasedIn(folder.path);
+    const differs = old.findIndex((byte, i) => byte !== erased[i]);
+    for (let cut = differs + 2; cut <= old.length - DIGITS; cut++) {
+      const half = Buffer.concat([old.subarray(0, cut), erased.subarray(cut)]);
+      fs.writeFileSync(dayFile(folder.path), Buffer.concat([first, half, last]));
+      const { damage, unfinished } = await examine(folder.path);
+      expect({ damage, unfinished }).toEqual({ damage: [], unfinished: [expect.stringContaining("are half erased")] });
+      expect((await Array.fromAsync(eventsIn(folder.path))).flat()[1]?.erased).toBe(1);
+      const { texts, warnings } = await opened(folder.path);
+      expect(texts).toEqual(["before", undefined, "after"]);
+      expect(warnings).toEqual([expect.stringContaining("were half erased")]);
+      expect(linesIn(folder.path)[1]?.equals(erased)).toBe(true);
+    }
+  });
+
+  test("[L1] is mended by repair, too", async () => {
+    using folder = newFolder();
+    const { first, old, erased, last } = await erasedIn(folder.path);
+    const half = Buffer.concat([old.subarray(0, -40), erased.subarray(-40)]);
+    fs.writeFileSync(dayFile(folder.path), Buffer.concat([first, half, last]));
+    expect(await repair(folder.path)).toEqual([expect.stringContaining("event 2 (room:tea 2) was damaged")]);
+    expect(linesIn(folder.path)[1]?.equals(erased)).toBe(true);
+  });
+
+  test("[L1] can be taken at every step in which a long line is overwritten", async () => {
+    using folder = newFolder();
+    using copies = newFolder();
+    const taken: string[] = [];
+    const disk: Disk = {
+      ...realDisk,
+      write(...args) {
+        const done = realDisk.write(...args);
+        const copy = join(copies.path, String(taken.length));
+        fs.cpSync(folder.path, copy, { recursive: true });
+        fs.rmSync(join(copy, "erasing.ndjson"), { force: true }); // which a copy may have from before, or from after
+        taken.push(copy);
+        return done;
+      },
+    };
+    const log = await openIn(folder.path, { disk });
+    const text = SECRET.padEnd(20_000, "x");
+    await log.append("room:tea", 0, [said(text), said("after")]);
+    taken.length = 0;
+    await log.erase("room:tea", [1]);
+    await log.close();
+    expect(taken.length).toBeGreaterThan(5);
+    for (const copy of taken) {
+      const { texts } = await opened(copy);
+      expect([text, undefined]).toContain(texts[0] as string | undefined);
+      expect(texts[1]).toBe("after");
+    }
+  });
+
+  test("[L2] is told from damage", async () => {
+    using folder = newFolder();
+    const { first, old, erased, last } = await erasedIn(folder.path);
+    const newWordsOldChecksum = Buffer.concat([erased.subarray(0, -DIGITS), old.subarray(-DIGITS)]);
+    const oneWrongByte = Buffer.from(erased).fill("?", erased.length - 40, erased.length - 39);
+    for (const wrong of [newWordsOldChecksum, oneWrongByte]) {
+      fs.writeFileSync(dayFile(folder.path), Buffer.concat([first, wrong, last]));
+      expect((await examine(folder.path)).damage).not.toEqual([]);
+      await expect(openIn(folder.path)).rejects.toThrow(`is damaged at byte ${first.length}`);
+    }
   });
 });
 

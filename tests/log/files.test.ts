@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fs from "node:fs";
 import { join } from "node:path";
+import { type Disk, realDisk } from "../../server/log/disk.ts";
 import type { Recorded } from "../../server/log/log.ts";
 import { keepsTheContract } from "./contract.ts";
 import { all, dayFile, newFolder, NOON, openIn, said, textsOf } from "./given.ts";
@@ -144,6 +145,33 @@ describe("the index and the position", () => {
     log = await openIn(folder.path, options);
     expect(await look()).toEqual(live);
     await log.close();
+  });
+
+  test("[L1] a copy starts whose index speaks of a file that had just begun, and did not come along", async () => {
+    using folder = newFolder();
+    using copy = newFolder();
+    let meanwhile = async (): Promise<void> => {};
+    const disk: Disk = {
+      ...realDisk,
+      async sync(file) {
+        const work = meanwhile;
+        meanwhile = async () => {};
+        await work();
+        await realDisk.sync(file);
+      },
+    };
+    const log = await openIn(folder.path, { disk, maxFileBytes: 100 });
+    await log.append("room:tea", 0, [said("fills the first file".repeat(5))]);
+    meanwhile = async () => {
+      await log.checkpoint();
+      fs.cpSync(folder.path, copy.path, { recursive: true });
+      fs.rmSync(join(copy.path, "2026-11-20.2.ndjson"));
+    };
+    await log.append("room:tea", 1, [said("in the next one")]);
+    await log.close();
+    const copied = await openIn(copy.path);
+    expect(textsOf(await all(copied))).toEqual(["fills the first file".repeat(5)]);
+    await copied.close();
   });
 
   test("a damaged index is no loss", async () => {
