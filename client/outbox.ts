@@ -18,6 +18,8 @@ export interface Unsaid {
   version?: number;
   /** How many others had the room open when it was said. */
   heardBy?: number;
+  /** In a one-way room: how many messages had been said there with it. */
+  posted?: number;
   /** Nobody else sees it until a moderator has looked at it. */
   held?: boolean;
   /** Erased again by its author. */
@@ -30,7 +32,7 @@ export interface Unsaid {
 export type Posting = Pick<Unsaid, "id" | "room" | "text" | "replyTo" | "sure">;
 
 export interface OutboxWorld {
-  post(message: Posting): Promise<{ version: number; heardBy: number; held?: boolean }>;
+  post(message: Posting): Promise<{ version: number; heardBy: number; posted?: number; held?: boolean }>;
   /** What the house answered, or undefined when it could not be asked. */
   refusalOf(problem: unknown): Refusal | undefined;
   connected(): boolean;

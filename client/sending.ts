@@ -36,7 +36,7 @@ export function createSending(api: Api): Sending {
 async function postAsMember(
   { client }: Api,
   message: Posting,
-): Promise<{ version: number; heardBy: number; held?: boolean; warning?: string }> {
+): Promise<{ version: number; heardBy: number; posted?: number; held?: boolean; warning?: string }> {
   try {
     return await client.messages.post.mutate(message);
   } catch (problem) {

@@ -61,6 +61,7 @@ import { groupRooms } from "./rooms/groupRooms.ts";
 import { isFleeting, isGroup } from "./rooms/options.ts";
 import { isWornIn, type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
+import { postedIn } from "./rooms/view.ts";
 import type { RuleReason } from "./rules/decide.ts";
 import { rulesRouter } from "./rules/router.ts";
 import { startingRules } from "./rules/rules.ts";
@@ -363,6 +364,10 @@ function routerOf(
       readings: pace.readings,
       isHeld: (room, version) => house.rooms().get(room)?.held[version]?.why === "review",
       othersHere: (room, person) => presence.othersIn(room, person),
+      saidUnheard(room) {
+        const view = house.rooms().get(room);
+        return view?.options.oneWay ? postedIn(view) : undefined;
+      },
     }),
     mine: mineRouter(mine),
     passes: passesRouter({

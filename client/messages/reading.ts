@@ -3,17 +3,21 @@ import { createEffect, createMemo, createSignal, on, onCleanup } from "solid-js"
 import { postedIn } from "../../server/rooms/view.ts";
 import { useHouse } from "../house.ts";
 import type { LiveRoom } from "../live.ts";
+import { useSending } from "../sending.ts";
 import { firstOfNewest } from "./items.ts";
 
 export function createReading(room: LiveRoom) {
   const house = useHouse();
+  const sending = useSending();
   const [newFrom, setNewFrom] = createSignal<number>();
   const looking = createLooking();
   const here = () => looking() && room.atNewest();
   const posted = () => {
     const view = room.state()?.view;
-    // Of one's own words in a one-way room, the house tells only the list of rooms.
-    return Math.max(view ? postedIn(view) : 0, view?.options.oneWay ? (house.cards[room.id]?.posted ?? 0) : 0);
+    if (!view) return 0;
+    // Of one's own words in a one-way room, the house tells only in their receipt, and in the list of rooms.
+    const receipts = sending.unsaid.map((one) => (one.room === room.id ? (one.posted ?? 0) : 0));
+    return Math.max(postedIn(view), view.options.oneWay ? (house.cards[room.id]?.posted ?? 0) : 0, ...receipts);
   };
   /** How many had been posted when one was last at the newest. */
   const [seen, setSeen] = createSignal(0);

@@ -69,6 +69,8 @@ export interface Messages {
   isHeld(room: string, version: number): boolean;
   /** How many people beside this one have the room open. */
   othersHere(room: string, person: string): number;
+  /** How many messages were said in a one-way room by now; of other rooms everybody hears each. */
+  saidUnheard(room: string): number | undefined;
 }
 
 const room = z.string().min(1).max(100);
@@ -213,9 +215,11 @@ export function messagesRouter(house: Messages) {
 
   /** In a one-way room this receipt is all that one ever sees of it; and of what is held, all that one is told. */
   function answerTo(person: string, room: string, version: number) {
+    const posted = house.saidUnheard(room);
     return {
       version,
       heardBy: house.othersHere(room, person),
+      ...(posted !== undefined && { posted }),
       ...(house.isHeld(room, version) && { held: true }),
     };
   }

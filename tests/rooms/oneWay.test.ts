@@ -41,8 +41,8 @@ async function confessional() {
 
 test("one's own words reach no screen of one's own, and everybody else's", async () => {
   const { house, room, ada, bo, boSecondTab, adaHears, boHears } = await confessional();
-  const { version, heardBy } = await say(bo, "zanzibar said once", room);
-  expect(heardBy).toBe(1);
+  const { version, heardBy, posted } = await say(bo, "zanzibar said once", room);
+  expect({ heardBy, posted }).toEqual({ heardBy: 1, posted: 1 });
   await adaHears.hears("zanzibar said once");
   await bo.call.messages.edit.mutate({ room, version, text: "zanzibar said better" });
   await ada.call.messages.react.mutate({ room, version, emoji: "👋", on: true });
