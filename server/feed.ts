@@ -12,7 +12,7 @@ export type Publish = (topic: string, frame: string) => void;
 /** Who listens to one thing, by subscription id. */
 export class Feed {
   private readonly listening = new Map<SubscriptionId, number>();
-  /** Hand-offs that listen or are about to. */
+  /** Who listen or are about to. */
   private holding = 0;
 
   constructor(
@@ -52,50 +52,7 @@ export class Feed {
   }
 }
 
-/**
- * Stands in for a subscription's first item until tRPC's encoder meets it. In that one synchronous step it is
- * replaced by what was missed, and the socket begins to listen: nothing can be said in between.
- */
-export class Handoff {
-  private id: SubscriptionId | undefined;
-
-  /** @param missed the tail of the first frame, computed at the moment of attaching */
-  constructor(
-    private feeds: readonly Feed[],
-    private readonly listener: Listener,
-    private missed: (() => string) | undefined,
-  ) {
-    for (const feed of feeds) feed.hold();
-  }
-
-  attach(id: SubscriptionId): string {
-    this.id = id;
-    const first = frame(id, this.missed?.() ?? "");
-    // As long as somebody listens, what it took to begin is not to stay in memory.
-    this.missed = undefined;
-    for (const feed of this.feeds) feed.attach(this.listener, id);
-    return first;
-  }
-
-  detach(): void {
-    for (const { topic } of this.feeds) this.leave(topic);
-  }
-
-  /** Hears no more of one of its topics. */
-  leave(topic: string): void {
-    const left = this.feeds.filter((feed) => feed.topic === topic);
-    this.feeds = this.feeds.filter((feed) => feed.topic !== topic);
-    for (const feed of left) {
-      if (this.id !== undefined) feed.detach(this.listener, this.id);
-      feed.release();
-    }
-  }
-}
-
-/** The encoder puts the real thing in a hand-off's place; to the client's types it is that thing. */
-export const handedOver = <T>(handoff: Handoff): T => handoff as unknown as T;
-
-const frame = (id: SubscriptionId, tail: string): string => `{"id":${JSON.stringify(id)}${tail}`;
+export const frame = (id: SubscriptionId, tail: string): string => `{"id":${JSON.stringify(id)}${tail}`;
 
 /** The rest of a tRPC data frame; with a cursor it is tracked, and a client resumes after it. */
 export function frameTail(data: string, cursor?: string): string {

@@ -2,7 +2,8 @@
 // tRPC's client numbers its subscriptions, and a frame names the number; so there is one Bun topic, and one
 // `publish`, for each number in use, not for each socket.
 import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStream } from "./events.ts";
-import { Feed, frameTail, Handoff, type Listener, type Publish } from "./feed.ts";
+import { Feed, frameTail, type Publish } from "./feed.ts";
+import type { Following } from "./following.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import { EVERYBODY, Ring, type Said } from "./ring.ts";
@@ -73,33 +74,27 @@ export class Hub {
    * begins anew
    */
   async follow(
+    following: Following,
     room: string,
     cursor: string | undefined,
-    listener: Listener,
     { since = Number.NEGATIVE_INFINITY, ...hearing }: Hearing & { since?: number } = {},
-  ): Promise<Handoff> {
+  ): Promise<void> {
     const { ring, feed } = this.followed(room, hearing);
     let from = cursor === undefined ? ring.version : this.versionIn(room, cursor, ring);
     const missed: Said[] = [];
-    // Made before reading: it keeps the feed from being abandoned meanwhile.
-    const handoff = new Handoff([feed], listener, () => {
+    // Before reading: it keeps the feed from being abandoned meanwhile.
+    following.hear([feed], () => {
       const rest = from === undefined ? undefined : ring.after(from);
       const words = rest === undefined ? RELOAD : heardBy(hearing, [...missed, ...rest]);
       return frameTail(words, this.cursor(room, ring.version));
     });
-    try {
-      if (from !== undefined && (await this.isOlder(room, from, since))) from = undefined;
-      while (from !== undefined && ring.after(from) === undefined) {
-        const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
-        const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
-        missed.push(...told.map((one) => this.say(room, one)));
-        from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
-      }
-    } catch (error) {
-      handoff.detach();
-      throw error;
+    if (from !== undefined && (await this.isOlder(room, from, since))) from = undefined;
+    while (from !== undefined && ring.after(from) === undefined) {
+      const read = await this.log.read(roomStream(room), { after: from }, MISSED_MOST);
+      const told = read.filter(({ version }) => version <= ring.version) as Recorded<HouseEvent>[];
+      missed.push(...told.map((one) => this.say(room, one)));
+      from = read.length === MISSED_MOST ? undefined : told.at(-1)?.version;
     }
-    return handoff;
   }
 
   /** Signals: said to whoever listens to a topic now, and to nobody later. */
@@ -108,10 +103,9 @@ export class Hub {
   }
 
   /** @param first what a listener is told when it begins to listen */
-  listen(topics: readonly string[], listener: Listener, first: () => unknown): Handoff {
-    return new Handoff(
+  listen(following: Following, topics: readonly string[], first: () => unknown): void {
+    following.hear(
       topics.map((topic) => this.feed(topic)),
-      listener,
       () => frameTail(JSON.stringify(first())),
     );
   }

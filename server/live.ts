@@ -1,13 +1,12 @@
-// What a tab follows. Every subscription hands its socket over to the hub and then only waits for its end.
+// What a tab follows. Every subscription is prepared here, and then handed over to the tab and the hub.
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import type { Mask, Public } from "./events.ts";
-import { handedOver } from "./feed.ts";
 import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
-import { beginFollowing, type Connection, endFollowing, follower, router } from "./trpc.ts";
+import { type Connection, follow, follower, router } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
@@ -34,54 +33,40 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
   return router({
     /** What is recorded in a room, in batches; "reload" where the cursor cannot be followed on. */
     room: follower.input(z.object({ room, lastEventId: z.string().max(100).nullish() })).subscription(async function* ({
-      input,
-      ctx,
-      signal,
+      input: { room, lastEventId },
+      ctx: { person, connection },
     }) {
-      beginFollowing(ctx.connection);
-      try {
-        const hearing = house.mayFollow(input.room, ctx.person);
-        const mask = house.maskOf(ctx.person, input.room);
-        const handoff = await hub.follow(input.room, input.lastEventId ?? undefined, ctx.connection, hearing);
-        const leave = house.arrive(input.room, ctx.person, mask);
-        const go = house.attend(ctx.person);
-        try {
-          yield tracked(hub.cursor(input.room, 0), handedOver<Public[] | "reload">(handoff));
-          await house.leaving.ofRoom(input.room, mask, signal);
-        } finally {
-          handoff.detach();
-          leave();
-          go();
-        }
-      } finally {
-        endFollowing(ctx.connection);
-      }
+      using following = follow(connection);
+      const hearing = house.mayFollow(room, person);
+      const mask = house.maskOf(person, room);
+      await hub.follow(following, room, lastEventId ?? undefined, hearing);
+      following.until(
+        house.leaving.onceLeft(room, mask, () => following.stop()),
+        house.arrive(room, person, mask),
+        house.attend(person),
+      );
+      yield tracked(hub.cursor(room, 0), following.handedOver<Public[] | "reload">());
     }),
 
     /** Who is here and who is typing. */
-    signals: follower.input(z.object({ room })).subscription(async function* ({ input, ctx, signal }) {
-      beginFollowing(ctx.connection);
-      try {
-        house.mayFollow(input.room, ctx.person);
-        const handoff = hub.listen([signalsOf(input.room)], ctx.connection, () => house.signals(input.room));
-        try {
-          yield handedOver<Signals>(handoff);
-          await house.leaving.ofRoom(input.room, house.maskOf(ctx.person, input.room), signal);
-        } finally {
-          handoff.detach();
-        }
-      } finally {
-        endFollowing(ctx.connection);
-      }
+    signals: follower.input(z.object({ room })).subscription(async function* ({
+      input: { room },
+      ctx: { person, connection },
+    }) {
+      using following = follow(connection);
+      house.mayFollow(room, person);
+      hub.listen(following, [signalsOf(room)], () => house.signals(room));
+      following.until(house.leaving.onceLeft(room, house.maskOf(person, room), () => following.stop()));
+      yield following.handedOver<Signals>();
     }),
 
     /**
      * The cards of Discover and the sidebar: first those of the fullest public rooms and of one's own, then those that
      * changed. To be asked again after joining.
      */
-    house: follower.subscription(({ ctx, signal }) => {
+    house: follower.subscription(({ ctx }) => {
       const { own } = house.cardsFor(ctx.person);
-      return hear(ctx, signal, HOUSE, mapped(own, cardOf), () => house.cardsFor(ctx.person).news);
+      return hear(ctx, HOUSE, mapped(own, cardOf), () => house.cardsFor(ctx.person).news);
     }),
 
     /**
@@ -90,11 +75,11 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
      */
     calls: follower
       .input(z.object({ everything: z.array(room).max(MINDED_ROOMS_MOST) }))
-      .subscription(({ input, ctx, signal }) => {
+      .subscription(({ input, ctx }) => {
         const { person } = ctx;
         const minded = house.callsFor(person).rooms.filter((one) => input.everything.includes(one));
         const you = Object.fromEntries(minded.map((one) => [one, house.maskOf(person, one)]));
-        return hear(ctx, signal, callsOf(person), mapped(minded, saidIn), (): Called => {
+        return hear(ctx, callsOf(person), mapped(minded, saidIn), (): Called => {
           return { calls: house.callsFor(person).calls, you };
         });
       }),
@@ -103,26 +88,16 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
   /** Listens to a topic of one's own, and to those of some rooms for as long as one is in them. */
   async function* hear<Told>(
     { person, connection }: { person: string; connection: Connection },
-    signal: AbortSignal | undefined,
     own: string,
     ofRooms: ReadonlyMap<string, string>,
     first: () => Told,
   ): AsyncGenerator<Told> {
-    beginFollowing(connection);
-    const go = house.attend(person);
-    const handoff = hub.listen([own, ...ofRooms.values()], connection, first);
-    for (const [room, topic] of ofRooms) {
-      const left = house.leaving.ofRoom(room, house.maskOf(person, room), signal);
-      void left.then(() => handoff.leave(topic));
-    }
-    try {
-      yield handedOver<Told>(handoff);
-      await house.leaving.ofHouse(signal);
-    } finally {
-      handoff.detach();
-      go();
-      endFollowing(connection);
-    }
+    using following = follow(connection);
+    hub.listen(following, [own, ...ofRooms.values()], first);
+    following.until(house.attend(person));
+    for (const [room, topic] of ofRooms)
+      following.until(house.leaving.onceLeft(room, house.maskOf(person, room), () => following.leave(topic)));
+    yield following.handedOver<Told>();
   }
 }
 

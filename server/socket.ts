@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { type Encoder, getWSConnectionHandler } from "@trpc/server/adapters/ws";
+import { getWSConnectionHandler } from "@trpc/server/adapters/ws";
 import type { Server } from "bun";
 import type { App } from "./app.ts";
 import { readAtMost } from "./body.ts";
@@ -10,7 +10,6 @@ import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
 import { METRICS_TYPE } from "./desk/metrics.ts";
 import { numberOf } from "./errorNumber.ts";
-import { Handoff } from "./feed.ts";
 import { Addresses, isLoopback } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
 import { pictured } from "./http/avatars.ts";
@@ -32,6 +31,7 @@ import {
   SOCKET_IDLE_S,
 } from "./limits.ts";
 import { Tab, type TabData } from "./tab.ts";
+import { TabEncoder } from "./tabEncoder.ts";
 import { brokenWords, isUnforeseen } from "./trpc.ts";
 
 export interface Door {
@@ -64,16 +64,16 @@ export function openDoor(house: {
     if (isUnforeseen(error)) house.report(error, path, numberOf(error));
   };
 
-  const connect = getWSConnectionHandler({
-    // The sockets are Bun's: they come through `open` below.
-    wss: undefined,
-    router: app.router,
-    maxBatchSize: FRAME_CALLS,
-    experimental_encoder: encoder(app),
-    onError,
-    createContext: ({ res, info }) =>
-      socketCaller(res as unknown as Tab, info.connectionParams?.["session"], app, crowd),
-  });
+  const connect = (tab: Tab) =>
+    getWSConnectionHandler({
+      // The sockets are Bun's: they come through `open` below.
+      wss: undefined,
+      router: app.router,
+      maxBatchSize: FRAME_CALLS,
+      experimental_encoder: new TabEncoder(tab, app),
+      onError,
+      createContext: ({ info }) => socketCaller(tab, info.connectionParams?.["session"], app, crowd),
+    })(tab as unknown as Parameters<ReturnType<typeof getWSConnectionHandler>>[0], requestOf(tab.data));
 
   const server = Bun.serve<TabData>({
     port: config.port,
@@ -104,7 +104,7 @@ export function openDoor(house: {
         const tab = new Tab(socket);
         socket.data.tab = tab;
         crowd.add(tab);
-        connect(tab as unknown as Parameters<typeof connect>[0], requestOf(socket.data));
+        connect(tab);
       },
       message: (socket, message) => socket.data.tab?.heard(message),
       close(socket) {
@@ -252,31 +252,3 @@ const wrong = (status: number, text: string): Response => new Response(`${text}\
 /** What tRPC wants to know of the handshake. */
 const requestOf = ({ url }: TabData): IncomingMessage =>
   ({ url, headers: {}, method: "GET", socket: {} }) as unknown as IncomingMessage;
-
-/** JSON, but where a subscription hands its socket over to the hub: the hub answers in its stead. */
-function encoder(app: App): Encoder {
-  const procedures = app.router._def.procedures as unknown as Record<string, { _def?: { type?: string } } | undefined>;
-  return {
-    encode(message) {
-      const { id, result } = message as { id: number | string; result?: { data?: unknown } };
-      const handoff = handoffIn(result?.data);
-      return handoff ? handoff.attach(id) : JSON.stringify(message);
-    },
-    decode(data) {
-      const message: unknown = JSON.parse(data as string);
-      // On a socket nothing hangs on whether a call is named a query or a mutation: what it is counts.
-      for (const call of [message].flat() as { method?: string; params?: { path?: string } }[]) {
-        const type = procedures[call?.params?.path ?? ""]?._def?.type;
-        if ((call?.method === "query" || call?.method === "mutation") && (type === "query" || type === "mutation"))
-          call.method = type;
-      }
-      return message;
-    },
-  };
-}
-
-function handoffIn(data: unknown): Handoff | undefined {
-  if (data instanceof Handoff) return data;
-  const tracked = (data as { data?: unknown } | null | undefined)?.data;
-  return tracked instanceof Handoff ? tracked : undefined;
-}

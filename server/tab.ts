@@ -1,5 +1,8 @@
 // A WebSocket of one browser tab or program: Bun's socket, dressed as the little of the `ws` package's that tRPC uses.
+import { TRPCError } from "@trpc/server";
 import type { ServerWebSocket } from "bun";
+import type { SubscriptionId } from "./feed.ts";
+import type { Following } from "./following.ts";
 import { Bucket } from "./pace.ts";
 import type { Connection } from "./trpc.ts";
 
@@ -28,6 +31,8 @@ const POLICY_VIOLATION = 1008;
 export class Tab implements Connection {
   calls = 0;
   subscriptions = 0;
+  /** What was handed over to it; few, so that a list is the smallest. */
+  private followed: readonly Following[] = [];
   private readonly onMessage: ((data: Buffer, isBinary: boolean) => void)[] = [];
   private readonly onClose: (() => void)[] = [];
   private readonly frames = new Bucket(FRAMES, performance.now());
@@ -52,8 +57,27 @@ export class Tab implements Connection {
     return this;
   }
 
+  /** Nothing is sent of nothing, as where the hub answers instead of tRPC. */
   send(frame: string | Uint8Array<ArrayBuffer>): void {
-    this.socket.send(frame);
+    if (frame.length > 0) this.socket.send(frame);
+  }
+
+  keep(id: SubscriptionId, following: Following): void {
+    if (this.follows(id)) throw new TRPCError({ code: "BAD_REQUEST", message: `Duplicate id ${id}` });
+    this.followed = [...this.followed, following];
+  }
+
+  forget(following: Following): void {
+    this.followed = this.followed.filter((one) => one !== following);
+  }
+
+  follows(id: SubscriptionId | undefined): boolean {
+    return this.followed.some((one) => one.id === id);
+  }
+
+  /** Its client follows that no more. */
+  stop(id: SubscriptionId | undefined): void {
+    this.followed.find((one) => one.id === id)?.stop();
   }
 
   ping(): void {
@@ -88,6 +112,7 @@ export class Tab implements Connection {
   }
 
   closed(): void {
+    for (const following of this.followed) following.end();
     for (const listener of this.onClose) listener();
   }
 }

@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
 import { isRejection, rejected, type Rejection } from "./decision.ts";
 import { numberOf } from "./errorNumber.ts";
-import type { Listener } from "./feed.ts";
+import { type Follower, Following } from "./following.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
 import type { Role } from "./roles/events.ts";
@@ -22,9 +22,8 @@ export type CallReason =
   | "http-only";
 
 /** One tab or program, as long as it is connected. */
-export interface Connection extends Listener {
+export interface Connection extends Follower {
   calls: number;
-  subscriptions: number;
 }
 
 /** Whoever calls: made once per HTTP request or socket. */
@@ -119,22 +118,12 @@ export const follower = guest.use(({ ctx, next }) => {
 /** What hands over another session: a browser takes that from an answer over HTTP only. */
 export const overHttp = t.middleware(({ ctx, next }) => (ctx.connection ? refuse(rejected("http-only")) : next()));
 
-/** Counts one more thing that a socket follows, from before anything is read for it until `endFollowing`. */
-export function beginFollowing(connection: Connection): void {
+/** One more thing that a socket follows, counted from before anything is read for it. */
+export function follow(connection: Connection): Following {
   if (connection.subscriptions >= SUBSCRIPTIONS_PER_SOCKET) {
     refuse(rejected("too-many-subscriptions", { limit: SUBSCRIPTIONS_PER_SOCKET }));
   }
-  connection.subscriptions += 1;
-}
-
-export function endFollowing(connection: Connection): void {
-  connection.subscriptions -= 1;
-}
-
-/** The same where few are open at once: of every tab it would keep half a kilobyte. */
-export function following(connection: Connection): Disposable {
-  beginFollowing(connection);
-  return { [Symbol.dispose]: () => endFollowing(connection) };
+  return new Following(connection);
 }
 
 /** Not faster than any of these paces, each by whatever it tells callers apart by. */

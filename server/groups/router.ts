@@ -1,23 +1,20 @@
 import { z } from "zod";
 import { rejected } from "../decision.ts";
-import { handedOver } from "../feed.ts";
 import type { Hub } from "../hub.ts";
-import type { Leaving } from "../leaving.ts";
 import type { Pace } from "../pace.ts";
-import { follower, following, guest, paced, refuse, router } from "../trpc.ts";
+import { follow, follower, guest, paced, refuse, router } from "../trpc.ts";
 import type { Groups, Meeting } from "./groups.ts";
 
 export type GroupReason = "not-to-meet";
 
 export interface GroupsHouse {
   hub: Hub;
-  leaving: Leaving;
   groups: Groups;
   meetings: Pace;
   mayMeet(person: string): boolean;
 }
 
-export function groupsRouter({ hub, leaving, groups, meetings, mayMeet }: GroupsHouse) {
+export function groupsRouter({ hub, groups, meetings, mayMeet }: GroupsHouse) {
   return router({
     /**
      * Waits to meet strangers for as long as it is followed, unless one is in a group already. First everything, then
@@ -28,18 +25,14 @@ export function groupsRouter({ hub, leaving, groups, meetings, mayMeet }: Groups
       ctx: { person, connection },
       signal,
     }) {
-      using _ = following(connection);
+      using following = follow(connection);
       if (!mayMeet(person)) refuse(rejected("not-to-meet"));
       const { inVain, end } = groups.wait(person);
-      const handoff = hub.listen([meetingOf(person), MEETINGS], connection, () => groups.meeting(person));
-      const over = leaving.ofHouse(signal).then(() => true);
-      try {
-        yield handedOver<Partial<Meeting>>(handoff);
-        if (!(await Promise.race([over, inVain]))) refuse(rejected("failed"));
-      } finally {
-        handoff.detach();
-        end();
-      }
+      following.until(end);
+      hub.listen(following, [meetingOf(person), MEETINGS], () => groups.meeting(person));
+      const over = new Promise<boolean>((end) => signal?.addEventListener("abort", () => end(true), { once: true }));
+      yield following.lent<Partial<Meeting>>();
+      if (!(await Promise.race([over, inVain]))) refuse(rejected("failed"));
     }),
 
     /** Before leaving a group: not to be led to those in it again this evening, whoever else waits. */

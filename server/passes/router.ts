@@ -3,7 +3,7 @@ import { rejected } from "../decision.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
 import { hashOf, newToken } from "../tokens.ts";
-import { anybody, follower, following, guest, paced, refuse, router } from "../trpc.ts";
+import { anybody, follow, follower, guest, paced, refuse, router } from "../trpc.ts";
 import { PASS_MS, type Passes } from "./passes.ts";
 
 export type PassReason = "pass-over";
@@ -45,7 +45,7 @@ export function passesRouter(house: PassHouse) {
       ctx,
       signal,
     }): AsyncGenerator<PassNews> {
-      using _ = following(ctx.connection);
+      using _ = follow(ctx.connection);
       const { promise: taken, resolve } = Promise.withResolvers<"taken">();
       const { token, revoke } = passes.make(ctx.person, () => resolve("taken"));
       const late = AbortSignal.any([AbortSignal.timeout(PASS_MS), ...(signal ? [signal] : [])]);

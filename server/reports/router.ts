@@ -10,7 +10,7 @@ import { grounds } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
 import { tidyLine } from "../text.ts";
-import { accepted, following, guest, moderator, paced, refuse, router } from "../trpc.ts";
+import { accepted, follow, guest, moderator, paced, refuse, router } from "../trpc.ts";
 import { decide, report, type Reports } from "./decide.ts";
 import type { KeptLine } from "./events.ts";
 import type { Case, Cases } from "./view.ts";
@@ -128,16 +128,10 @@ export function reportsRouter(house: ReportsHouse) {
       }),
 
     /** How much waits, and each time that it changes. */
-    waiting: moderator.subscription(async function* ({ ctx, signal }) {
-      const connection = ctx.connection ?? refuse(rejected("websocket-only"));
-      using _ = following(connection);
-      const handoff = house.hub.listen([DESK_TOPIC], connection, () => waitingIn(house));
-      try {
-        yield handoff as unknown as ReturnType<typeof waitingIn>;
-        await new Promise<void>((over) => signal?.addEventListener("abort", () => over(), { once: true }));
-      } finally {
-        handoff.detach();
-      }
+    waiting: moderator.subscription(async function* ({ ctx }) {
+      using following = follow(ctx.connection ?? refuse(rejected("websocket-only")));
+      house.hub.listen(following, [DESK_TOPIC], () => waitingIn(house));
+      yield following.handedOver<ReturnType<typeof waitingIn>>();
     }),
   });
 

@@ -4,7 +4,6 @@ import type { Chat, Deciding } from "../chat.ts";
 import type { Decision } from "../decision.ts";
 import { rejected } from "../decision.ts";
 import { roomStream, type Unplaced } from "../events.ts";
-import { handedOver } from "../feed.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
 import type { Leaving } from "../leaving.ts";
@@ -13,7 +12,7 @@ import { doorOf } from "../live.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";
-import { accepted, follower, following, guest, refuse, router } from "../trpc.ts";
+import { accepted, follow, follower, guest, refuse, router } from "../trpc.ts";
 import {
   answerNewcomer,
   change,
@@ -90,24 +89,16 @@ export function hostingRouter(house: Hosting) {
       .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, by, (state, at) => close(state, { at, by }))),
 
     /** Who waits to be let in, whenever that changes. */
-    knocking: follower.input(ofRoom).subscription(async function* ({
-      input: { room },
-      ctx: { person, connection },
-      signal,
-    }) {
-      using _ = following(connection);
+    knocking: follower.input(ofRoom).subscription(async function* ({ input: { room }, ctx: { person, connection } }) {
+      using following = follow(connection);
       const state = house.chat.peek(roomStream(room), house.deciding);
       house.mayCome(room, person);
       const refusal = notIn(state, person);
       if (refusal) refuse(refusal);
       if (!state.hosts.has(person)) refuse(rejected("not-a-host"));
-      const handoff = house.hub.listen([doorOf(room, person)], connection, () => house.knockingAt(room));
-      try {
-        yield handedOver<Frozen<Record<Mask, Look>>>(handoff);
-        await house.leaving.ofRoom(room, house.maskOf(person, room), signal);
-      } finally {
-        handoff.detach();
-      }
+      house.hub.listen(following, [doorOf(room, person)], () => house.knockingAt(room));
+      following.until(house.leaving.onceLeft(room, house.maskOf(person, room), () => following.stop()));
+      yield following.handedOver<Frozen<Record<Mask, Look>>>();
     }),
 
     answerNewcomer: guest

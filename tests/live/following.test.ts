@@ -6,41 +6,41 @@ import { itemIn, Reader, roomOnHub, versionsOf } from "../support/hubs.ts";
 
 describe("a reader", () => {
   test("who comes without a cursor hears what is said from now on", async () => {
-    const { hub, Socket, say } = await roomOnHub();
+    const { hub, follow, Socket, say } = await roomOnHub();
     const socket = new Socket();
     await say("a");
-    const handoff = await hub.follow("tea", undefined, socket);
-    expect(itemIn(handoff.attach(1)).data).toEqual([]);
+    const following = await follow(undefined, socket);
+    expect(itemIn(following.attach(1)).data).toEqual([]);
     await say("b", "c");
     expect(socket.heard.map(itemIn)).toMatchObject([
       { data: [{ text: "b" }, { text: "c" }], cursor: hub.cursor("tea", 4) },
     ]);
   });
   test("who comes back is told what they missed, from the record where need be", async () => {
-    const { hub, Socket, say } = await roomOnHub();
+    const { hub, follow, say } = await roomOnHub();
     const cursor = hub.cursor("tea", 1);
     await say("a");
     await say("b");
-    const handoff = await hub.follow("tea", cursor, new Socket());
+    const following = await follow(cursor);
     await say("c");
-    expect(itemIn(handoff.attach(1))).toMatchObject({
+    expect(itemIn(following.attach(1))).toMatchObject({
       cursor: hub.cursor("tea", 4),
       data: [{ text: "a" }, { text: "b" }, { text: "c" }],
     });
   });
   test("who comes after something was recorded and before it was told hears it once", async () => {
-    const { hub, Socket, record } = await roomOnHub();
+    const { hub, follow, Socket, record } = await roomOnHub();
     const tell = await record("a");
     const socket = new Socket();
-    const handoff = await hub.follow("tea", hub.cursor("tea", 1), socket);
-    expect(itemIn(handoff.attach(1)).data).toMatchObject([{ text: "a" }]);
+    const following = await follow(hub.cursor("tea", 1), socket);
+    expect(itemIn(following.attach(1)).data).toMatchObject([{ text: "a" }]);
     tell();
     expect(socket.heard).toEqual([]);
   });
   test("hears nobody's person and place in the record", async () => {
-    const { hub, Socket, say } = await roomOnHub();
+    const { hub, follow, say } = await roomOnHub();
     await say("a");
-    const frame = (await hub.follow("tea", hub.cursor("tea", 1), new Socket())).attach(1);
+    const frame = (await follow(hub.cursor("tea", 1))).attach(1);
     expect(frame).not.toContain("p_bo");
     expect(frame).not.toContain("seq");
   });
@@ -53,41 +53,41 @@ describe("a reader", () => {
     ["a huge number", "9".repeat(30)],
     ["nothing", ""],
   ])("with a cursor of %s is told to begin anew", async (what, cursor) => {
-    const { hub, Socket } = await roomOnHub();
+    const { hub, follow } = await roomOnHub();
     const full = what === "another house" || cursor === "" ? cursor : `${hub.cursor("tea", 0).split(".")[0]}.${cursor}`;
-    const item = itemIn((await hub.follow("tea", full, new Socket())).attach(1));
+    const item = itemIn((await follow(full)).attach(1));
     // A fraction's whole part is a place like any other.
     expect(item.data).toEqual(what === "a fraction" ? [] : "reload");
   });
   test("who missed a thousand events or more is told to begin anew, who missed fewer is told them", async () => {
-    const { hub, Socket, say } = await roomOnHub();
+    const { hub, follow, say } = await roomOnHub();
     const cursor = hub.cursor("tea", 1);
     for (let i = 0; i < 3; i += 1) await say(...Array.from({ length: 333 }, (_, one) => `${i}.${one}`));
-    expect(versionsOf(itemIn((await hub.follow("tea", cursor, new Socket())).attach(1)))).toHaveLength(999);
+    expect(versionsOf(itemIn((await follow(cursor)).attach(1)))).toHaveLength(999);
     await say("one more");
-    expect(itemIn((await hub.follow("tea", cursor, new Socket())).attach(1)).data).toBe("reload");
+    expect(itemIn((await follow(cursor)).attach(1)).data).toBe("reload");
   });
   test("who was away while words were erased is not told them", async () => {
-    const { hub, Socket, say, erase } = await roomOnHub();
+    const { hub, follow, Socket, say, erase } = await roomOnHub();
     const stays = new Socket();
-    (await hub.follow("tea", undefined, stays)).attach(1);
+    (await follow(undefined, stays)).attach(1);
     await say("secret");
     await erase(2);
-    const frame = (await hub.follow("tea", hub.cursor("tea", 1), new Socket())).attach(1);
+    const frame = (await follow(hub.cursor("tea", 1))).attach(1);
     expect(frame).not.toContain("secret");
     expect(itemIn(frame).data).toMatchObject([{ version: 2, erased: 1 }, { version: 3 }]);
   });
   test("for whom something is erased while they catch up is told so, or to begin anew", async () => {
-    const { hub, Socket, say, erase } = await roomOnHub();
+    const { hub, follow, say, erase } = await roomOnHub();
     await say("secret");
-    const handoff = await hub.follow("tea", hub.cursor("tea", 1), new Socket());
+    const following = await follow(hub.cursor("tea", 1));
     await erase(2);
-    const { data } = itemIn(handoff.attach(1));
+    const { data } = itemIn(following.attach(1));
     expect(data === "reload" || data.at(-1)).toMatchObject({ type: "message-erased", erases: [2] });
   });
   test("who comes while the last other one goes still hears what is said", async () => {
-    const { hub, Socket, say, holdRead } = await roomOnHub();
-    const goes = await hub.follow("tea", undefined, new Socket());
+    const { hub, follow, Socket, say, holdRead } = await roomOnHub();
+    const goes = await follow();
     goes.attach(1);
     await say("a");
     await say("b");
@@ -95,54 +95,54 @@ describe("a reader", () => {
     const comes = new Socket();
     const goOn = holdRead();
     // The middle of nowhere in the ring: what was missed must be read.
-    const following = hub.follow("tea", hub.cursor("tea", 0), comes);
+    const following = follow(hub.cursor("tea", 0), comes);
     await settled();
-    goes.detach();
+    goes.end();
     goOn();
     expect(versionsOf(itemIn((await following).attach(1)))).toEqual([1, 2, 3]);
     await say("c");
     expect(comes.heard.map(itemIn).flatMap(versionsOf)).toEqual([4]);
   });
   test("from whom own words are withheld hears the rest, from record and memory, and keeps their place", async () => {
-    const { hub, Socket, say, mask } = await roomOnHub();
+    const { hub, follow, Socket, say, mask } = await roomOnHub();
     const [own, other] = [new Socket(), new Socket()];
-    (await hub.follow("tea", undefined, own, { withheld: mask })).attach(1);
-    (await hub.follow("tea", undefined, other, { withheld: "somebody-else" })).attach(1);
+    (await follow(undefined, own, { withheld: mask })).attach(1);
+    (await follow(undefined, other, { withheld: "somebody-else" })).attach(1);
     await say("a", "b");
     expect(own.heard.map(itemIn)).toEqual([{ cursor: hub.cursor("tea", 3), data: [] }]);
     expect(other.heard.map(itemIn).flatMap(versionsOf)).toEqual([2, 3]);
     for (const from of [0, 1]) {
-      const back = await hub.follow("tea", hub.cursor("tea", from), new Socket(), { withheld: mask });
+      const back = await follow(hub.cursor("tea", from), new Socket(), { withheld: mask });
       const item = itemIn(back.attach(1));
       expect([item.cursor, versionsOf(item)]).toEqual([hub.cursor("tea", 3), from === 0 ? [1] : []]);
     }
   });
   test("who missed what is not to be told any more begins anew", async () => {
-    const { hub, Socket, say } = await roomOnHub();
+    const { hub, follow, Socket, say } = await roomOnHub();
     await say("a");
-    const from = (since: number) => hub.follow("tea", hub.cursor("tea", 1), new Socket(), { since });
+    const from = (since: number) => follow(hub.cursor("tea", 1), new Socket(), { since });
     expect(itemIn((await from(NOON)).attach(1)).data).toMatchObject([{ text: "a" }]);
     expect(itemIn((await from(NOON + 1)).attach(1)).data).toBe("reload");
-    const upToDate = await hub.follow("tea", hub.cursor("tea", 2), new Socket(), { since: NOON + 1 });
+    const upToDate = await follow(hub.cursor("tea", 2), new Socket(), { since: NOON + 1 });
     expect(itemIn(upToDate.attach(1)).data).toEqual([]);
   });
   test("who leaves one topic hears the others still", async () => {
-    const { hub, Socket } = await roomOnHub();
+    const { hub, listen, Socket } = await roomOnHub();
     const socket = new Socket();
-    const handoff = hub.listen(["house", "card:attic"], socket, () => 0);
-    handoff.attach(1);
-    handoff.leave("card:attic");
+    const following = listen(["house", "card:attic"], socket);
+    following.attach(1);
+    following.leave("card:attic");
     for (const topic of ["card:attic", "house"]) hub.signal(topic, topic);
     expect(socket.heard.map((frame) => JSON.parse(frame).result.data)).toEqual(["house"]);
-    handoff.detach();
+    following.end();
   });
   test("of signals who comes while the last other one goes still hears them", async () => {
-    const { hub, Socket } = await roomOnHub();
-    const goes = hub.listen(["signals:tea"], new Socket(), () => 0);
+    const { hub, listen, Socket } = await roomOnHub();
+    const goes = listen(["signals:tea"], new Socket());
     goes.attach(1);
     const comes = new Socket();
-    const coming = hub.listen(["signals:tea"], comes, () => 0);
-    goes.detach();
+    const coming = listen(["signals:tea"], comes);
+    goes.end();
     coming.attach(1);
     hub.signal("signals:tea", "typing");
     expect(comes.heard).toHaveLength(1);

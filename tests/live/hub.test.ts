@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { Feed, frameTail, Handoff } from "../../server/feed.ts";
+import { Feed, frameTail } from "../../server/feed.ts";
+import { type Follower, Following } from "../../server/following.ts";
 import { Ring, type Said } from "../../server/ring.ts";
 import { wire } from "../support/hubs.ts";
 
@@ -52,6 +53,13 @@ describe("the newest batches of a room", () => {
   });
 });
 
+/** Somebody who hears one feed. */
+function follows(feed: Feed, socket: Follower): Following {
+  const following = new Following(socket);
+  following.hear([feed], () => frameTail("0"));
+  return following;
+}
+
 describe("a feed", () => {
   test("is sent once for each subscription number in use, however many listen", () => {
     const { Socket, publish, published } = wire();
@@ -82,14 +90,14 @@ describe("a feed", () => {
       abandoned += 1;
     });
     const [one, two] = [new Socket(), new Socket()];
-    const first = new Handoff([feed], one, () => frameTail("0"));
-    const second = new Handoff([feed], two, () => frameTail("0"));
+    const first = follows(feed, one);
+    const second = follows(feed, two);
     first.attach(1);
     second.attach(1);
-    first.detach();
+    first.end();
     feed.send(frameTail("1"));
     expect([one.heard.length, two.heard.length, abandoned]).toEqual([0, 1, 0]);
-    second.detach();
+    second.end();
     expect(abandoned).toBe(1);
   });
   test("is not abandoned while somebody is about to listen", () => {
@@ -98,12 +106,12 @@ describe("a feed", () => {
     const feed = new Feed("tea", publish, () => {
       abandoned += 1;
     });
-    const leaving = new Handoff([feed], new Socket(), () => frameTail("0"));
+    const leaving = follows(feed, new Socket());
     leaving.attach(1);
-    const coming = new Handoff([feed], new Socket(), () => frameTail("0"));
-    leaving.detach();
+    const coming = follows(feed, new Socket());
+    leaving.end();
     expect(abandoned).toBe(0);
-    coming.detach();
+    coming.end();
     expect(abandoned).toBe(1);
   });
 });

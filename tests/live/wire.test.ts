@@ -14,10 +14,11 @@ import { memoryLog } from "../../server/log/memory.ts";
 import { connect, newId, type Program, reasonOf, sayThrough } from "../support/client.ts";
 import { Follower } from "../support/follower.ts";
 import { openHouse } from "../support/house.ts";
+import { openSocket, textFrame } from "../support/raw.ts";
 import { until } from "../support/until.ts";
 import { dense, makeWires } from "../support/wires.ts";
 
-const { house, guest, inTea, houseBehindProxy } = makeWires();
+const { house, guest, inTea, houseBehindProxy, later } = makeWires();
 
 describe("[W1] a program", () => {
   test("is the guest that its session names, over HTTP and over the socket", async () => {
@@ -167,6 +168,34 @@ describe("[W7] one socket", () => {
     await sayThrough(bo, "tea", "after");
     await stays.hears("after");
     expect(stopped.texts).toEqual([]);
+  });
+  test("numbers a subscription as it likes, but not two alike at once; when one is over it hears so, once", async () => {
+    const { url, port } = await house();
+    const bo = await guest(url);
+    await bo.call.rooms.enter.mutate({ room: "tea" });
+    const raw = later(await openSocket(port, bo.session));
+    const params = { path: "live.room", input: { room: "tea" } };
+    const follow = () => raw.write(textFrame({ id: "x", method: "subscription", params }));
+    const kinds = () =>
+      raw.replies.map(({ error, result }) => (error ? error.data["code"] : (result as { type: string }).type));
+    follow();
+    await until("it is followed", () => kinds().length === 2);
+    follow();
+    await until("a refusal", () => kinds().length === 4);
+    raw.write(textFrame({ id: "x", method: "subscription.stop" }));
+    raw.write(textFrame({ id: "x", method: "subscription.stop" }));
+    follow();
+    await until("it is followed again", () => kinds().length === 7);
+    await bo.call.rooms.leave.mutate({ room: "tea" });
+    await until("it is over", () => kinds().at(-1) === "stopped");
+    raw.write(textFrame({ id: "x", method: "subscription.stop" }));
+    follow();
+    await until("a refusal of who is not there", () => kinds().length === 12);
+    expect(kinds()).toEqual([
+      ...["started", "data", "started", "BAD_REQUEST", "stopped"],
+      ...["started", "data", "data", "stopped"],
+      ...["started", "FORBIDDEN", "stopped"],
+    ]);
   });
 });
 

@@ -1,8 +1,8 @@
 // A hub without a house: sockets that note what they hear, one room, and readers who come and go.
 import { expect } from "bun:test";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
-import type { Handoff, Listener } from "../../server/feed.ts";
-import { Hub } from "../../server/hub.ts";
+import { type Follower, Following } from "../../server/following.ts";
+import { type Hearing, Hub } from "../../server/hub.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { Masks } from "../../server/masks.ts";
 import { withheldFrom } from "../../server/withheld.ts";
@@ -12,8 +12,14 @@ import { NOON, opened } from "./cast.ts";
 export function wire() {
   const topics = new Map<string, Set<Socket>>();
   const published: string[] = [];
-  class Socket {
+  class Socket implements Follower {
+    subscriptions = 0;
     heard: string[] = [];
+    send(frame: string) {
+      this.heard.push(frame);
+    }
+    keep() {}
+    forget() {}
     subscribe(topic: string) {
       topics.set(topic, (topics.get(topic) ?? new Set()).add(this));
     }
@@ -67,9 +73,19 @@ export async function roomOnHub() {
     reads.push(promise);
     return resolve;
   };
+  const follow = async (cursor?: string, socket: Follower = new Socket(), hearing?: Hearing & { since?: number }) => {
+    const following = new Following(socket);
+    await hub.follow(following, "tea", cursor, hearing);
+    return following;
+  };
+  const listen = (topics: string[], socket: Follower) => {
+    const following = new Following(socket);
+    hub.listen(following, topics, () => 0);
+    return following;
+  };
   /** Of whoever says everything here. */
   const mask = masks.of("p_bo", "tea");
-  return { hub, log, Socket, say, record, erase, holdRead, mask };
+  return { hub, follow, listen, log, Socket, say, record, erase, holdRead, mask };
 }
 
 export interface Item {
@@ -87,23 +103,24 @@ export const versionsOf = ({ data }: Item) => (data === "reload" ? [Number.NaN] 
 /** Follows from version 1 on, over any number of connections. */
 export class Reader {
   private seen = 1;
-  private following: Promise<Handoff> | undefined;
-  private ready: Handoff | undefined;
+  private following: Promise<void> | undefined;
+  private ready: Following | undefined;
   private attached = false;
 
   constructor(
     private readonly hub: Hub,
     private readonly id: number,
-    private readonly socket: Listener & { heard: string[] },
+    private readonly socket: Follower & { heard: string[] },
   ) {}
 
   come(): void {
     if (this.following) return;
-    const following = this.hub.follow("tea", this.hub.cursor("tea", this.seen), this.socket);
+    const begun = new Following(this.socket);
+    const following = this.hub.follow(begun, "tea", this.hub.cursor("tea", this.seen));
     this.following = following;
-    void following.then((handoff) => {
-      if (this.following === following) this.ready = handoff;
-      else handoff.detach();
+    void following.then(() => {
+      if (this.following === following) this.ready = begun;
+      else begun.end();
     });
   }
 
@@ -115,7 +132,7 @@ export class Reader {
 
   go(): void {
     this.hear();
-    this.ready?.detach();
+    this.ready?.end();
     this.following = undefined;
     this.ready = undefined;
     this.attached = false;
