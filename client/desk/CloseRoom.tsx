@@ -33,7 +33,6 @@ export function CloseRoom(props: { room: DeskRoom | undefined; onClose: () => vo
 }
 
 function CloseForm(props: { room: DeskRoom; onClose: () => void; onDone: () => void }) {
-  const _t = useWords();
   const say = useDeskWords();
   const words = useModerationWords();
   const toast = useToast();

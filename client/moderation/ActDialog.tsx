@@ -58,7 +58,6 @@ export function ActDialog(props: { about: About | undefined; onClose: () => void
 }
 
 function ActForm(props: { about: About; onClose: () => void; onDone: () => void }) {
-  const _t = useWords();
   const say = useModerationWords();
   const { client } = useApi();
   const acting = createActing();

@@ -37,7 +37,6 @@ export function ReportDialog(props: { reported: Reported | undefined; onClose: (
 }
 
 function ReportForm(props: { reported: Reported; onClose: () => void }) {
-  const _t = useWords();
   const say = useModerationWords();
   const toast = useToast();
   const { client } = useApi();

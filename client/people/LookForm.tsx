@@ -8,7 +8,6 @@ import type { LookWish } from "../api.ts";
 import { createAsking } from "../asking.ts";
 import { useHouse } from "../house.ts";
 import { useMoreWords } from "../i18n/more.ts";
-import { useWords } from "../i18n/words.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Field } from "../ui/Field.tsx";
@@ -20,7 +19,6 @@ import { PictureField } from "./PictureField.tsx";
 
 /** Name, colour and face, tried on before they are worn. */
 export function LookForm(props: { look: Look; onClose: () => void; onPicture: (chosen: Chosen, as: Look) => void }) {
-  const _t = useWords();
   const say = useMoreWords();
   const house = useHouse();
   const toast = useToast();

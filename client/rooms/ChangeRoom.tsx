@@ -31,7 +31,6 @@ export function ChangeRoom(props: { open: boolean; onClose: () => void }) {
 }
 
 function ChangeForm(props: { onClose: () => void }) {
-  const _t = useWords();
   const say = useMoreWords();
   const api = useApi();
   const room = useRoom();

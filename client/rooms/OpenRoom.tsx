@@ -29,7 +29,6 @@ export function OpenRoom(props: { open: boolean; onClose: () => void }) {
 }
 
 function OpenRoomForm(props: { onClose: () => void }) {
-  const _t = useWords();
   const say = useMoreWords();
   const api = useApi();
   const navigate = useNavigate();

@@ -13,7 +13,7 @@ export function limitRows(): string[][] {
   const reasons = new Map(said.map(([, words = "", name]) => [name, words.replace(/\s*\n \*\s*/g, " ").trim()]));
   return Object.entries(limits).map(([name, value]) => [
     `\`${name}\``,
-    value.toLocaleString("en"),
+    typeof value === "number" ? value.toLocaleString("en") : `${count(value.least)} to ${count(value.most)}`,
     reasons.get(name) ?? "",
   ]);
 }
