@@ -101,21 +101,23 @@ async function scan(folder: string, day: Day, { gaps, head, take, mend }: Found)
       const { event, gone, erased } = partOf(line, whole, head() < day.first);
       if (event) take(event, at, path);
       else if (gone) gaps.add(gone);
-      else return true;
+      else {
+        passOver(day, lines.bytes.subarray(0, at - lines.at));
+        return true;
+      }
       if (erased) {
         await mend(path, erased, at);
         line.set(erased);
       }
-      const start = at - lines.at;
-      passOver(day, lines.bytes.subarray(start, start + line.length + 1));
     }
+    passOver(day, lines.bytes);
   }
   return false;
 }
 
-function passOver(day: Day, line: Buffer): void {
-  if (day.crc !== undefined) day.crc = Bun.hash.crc32(line, day.crc);
-  day.size += line.length;
+function passOver(day: Day, lines: Buffer): void {
+  if (day.crc !== undefined) day.crc = Bun.hash.crc32(lines, day.crc);
+  day.size += lines.length;
 }
 
 async function fromIndex(folder: string): Promise<Omit<Recovered, "isOlder" | "torn">> {

@@ -6,7 +6,7 @@ import { lineAt, refuseForged, textOf } from "./line.ts";
 import type { Appended, Recorded, Unplaced } from "./log.ts";
 import { Space } from "./space.ts";
 
-const BATCH_BYTES = 512 * 1024; // written in under 1 ms, so that the event loop stays free
+const BATCH_BYTES = 64 * 1024; // some 300 messages, so that the event loop is held for a few milliseconds at most
 
 export interface WriterParts {
   disk: Disk;
@@ -37,8 +37,8 @@ export interface Writer {
 
 interface Waiting {
   stream: string;
-  version: number;
-  events: readonly Unplaced[];
+  /** Their seq is 0 until they are safe. */
+  events: (Recorded & { seq: number })[];
   /** The events' lines, but for seq and checksum. */
   texts: string[];
   resolve: (answer: Appended) => void;
@@ -71,13 +71,14 @@ export function openWriter(parts: WriterParts): Writer {
     const flight = ahead.get(stream);
     const version = flight?.version ?? parts.versionOf(stream);
     if (expected !== version) return Promise.resolve({ outcome: "conflict" });
-    const texts = events.map((event, i) => {
+    const placed = events.map((event, i) => {
       refuseForged(event, stream, version + i + 1);
-      return textOf({ ...event, stream, version: version + i + 1 });
+      return { ...event, seq: 0, stream, version: version + i + 1 };
     });
+    const texts = placed.map(textOf);
     ahead.set(stream, { version: version + events.length, inFlight: (flight?.inFlight ?? 0) + 1 });
     return new Promise((resolve, reject) => {
-      queue.push({ stream, version, events, texts, resolve, reject });
+      queue.push({ stream, events: placed, texts, resolve, reject });
       schedule();
     });
   }
@@ -177,20 +178,18 @@ export function openWriter(parts: WriterParts): Writer {
 
   function tell(day: Day, { waiting, bytes, lengths }: Batch): void {
     let line = 0;
-    const told = waiting.map(({ stream, version, events }) =>
-      events.map((event, i): Recorded => {
-        const recorded = { ...event, seq: parts.head() + 1, stream, version: version + i + 1 };
-        parts.onSafe(recorded, day.size);
+    for (const { events } of waiting)
+      for (const event of events) {
+        event.seq = parts.head() + 1;
+        parts.onSafe(event, day.size);
         day.size += lengths[line++] ?? 0;
-        return recorded;
-      }),
-    );
+      }
     if (day.crc !== undefined) day.crc = Bun.hash.crc32(bytes, day.crc);
     parts.onBatch(day);
-    waiting.forEach(({ stream, resolve }, i) => {
+    for (const { stream, events, resolve } of waiting) {
       land(stream);
-      resolve({ outcome: "recorded", events: told[i] ?? [] });
-    });
+      resolve({ outcome: "recorded", events });
+    }
   }
 
   function land(stream: string): void {
