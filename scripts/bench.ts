@@ -22,7 +22,7 @@ By \`bun run bench\`, which replaces these sections. Only figures of one run com
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(PARTS, name));
-if (unknown !== undefined) giveUp(`There is no bench "${unknown}": ${Object.keys(PARTS).join(", ")}.`);
+if (unknown !== undefined) giveUp(`There is no bench "${unknown}". There are: ${Object.keys(PARTS).join(", ")}.`);
 // Its accounts of processes come from /proc.
 if (process.platform !== "linux") giveUp("The benches run on Linux only.");
 await installPackages("to run");

@@ -81,8 +81,12 @@ export class Client {
     if (text.includes('"error"')) giveUp(`The server refused client ${this.n}: ${text}`);
   }
 
-  say(text: string): void {
+  private say(text: string): void {
     this.write(textFrame(text));
+  }
+
+  write(bytes: Buffer): void {
+    if (this.socket?.write(bytes) !== bytes.length) giveUp("The server does not read what it is sent.");
   }
 
   closed(): void {
@@ -112,10 +116,6 @@ export class Client {
     else if (opcode === PING) this.write(frameOf(PONG, bytes.subarray(from, to)));
     else if (opcode === CLOSE) this.closed();
   };
-
-  private write(bytes: Buffer): void {
-    if (this.socket?.write(bytes) !== bytes.length) giveUp("The server does not read what it is sent.");
-  }
 }
 
 const handlers = {

@@ -5,6 +5,7 @@ import { bringGuests, enterAll, startHouse } from "../support/house.ts";
 import { printTable, type Targets } from "../support/print.ts";
 import { type Server, startServer } from "../support/server.ts";
 import { socketioCommand } from "../support/socketio.ts";
+import { stayAwake } from "./awake.ts";
 import { Crowd } from "./crowd.ts";
 import { bareDialect, houseDialect, socketioDialect, trpcDialect } from "./dialects.ts";
 import { race, type Result, type Runner } from "./rounds.ts";
@@ -65,7 +66,9 @@ export async function crowdedRoom(targets: Targets): Promise<void> {
 
 async function sendToSeen(data: string, hundred: Contestant, bare: Contestant, targets: Targets): Promise<void> {
   const before = await syncMillis(data);
+  const sleep = stayAwake();
   const results = await at({ perSecond: 20 }, [hundred, bare]);
+  sleep();
   const sync = (before + (await syncMillis(data))) / 2;
   const [seen, least] = [find(results, hundred), find(results, bare)];
   printTable("100 clients in a room, 20 messages/s", [

@@ -1,0 +1,17 @@
+/** A timer that is to ring so often tells how long nothing else could be done. */
+const TICK_MS = 2;
+
+/** Answers what ends the watch, and tells by how many milliseconds the timer was late each time. */
+export function lateness(): () => number[] {
+  const late: number[] = [];
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    late.push(Math.max(0, now - last - TICK_MS));
+    last = now;
+  }, TICK_MS);
+  return () => {
+    clearInterval(timer);
+    return late;
+  };
+}
