@@ -1,18 +1,21 @@
-// `bun run torture [NAME …] [--short] [--seed N] [--minutes N]`: tries to break what docs/RELIABILITY.md promises.
+// Tries to break what docs/RELIABILITY.md promises.
+import { parseArgs } from "node:util";
 import { type Figures, type Form, runTrial, type Trial } from "../tests/torture/trial.ts";
 import { trials } from "../tests/torture/trials.ts";
 import { giveUp } from "./command.ts";
 
-const words = process.argv.slice(2);
-const form: Form = words.includes("--short") ? "short" : "full";
-const given = numberAfter("--seed");
-const minutes = numberAfter("--minutes");
-const names = words.filter((word, i) => !word.startsWith("--") && !/^--(seed|minutes)$/.test(words[i - 1] ?? ""));
+const USAGE = `bun run torture [TRIAL …] [--short] [--full] [--seed N] [--minutes N]
+${trials.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join("\n")}`;
+const { values, positionals: names } = wordsOf(process.argv.slice(2));
+if (values.help) {
+  console.log(USAGE);
+  process.exit();
+}
+const form: Form = values.short ? "short" : "full";
+const given = numberOf("--seed", values.seed);
+const minutes = numberOf("--minutes", values.minutes);
 const unknown = names.filter((name) => !trials.some((trial) => trial.name === name));
-if (unknown.length > 0)
-  giveUp(
-    `There is no ${unknown.join(", ")}. There are:\n${trials.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join("\n")}`,
-  );
+if (unknown.length > 0) giveUp(`There is no ${unknown.join(", ")}.\n${USAGE}`);
 
 let broken = 0;
 for (const trial of trials) if (names.length === 0 || names.includes(trial.name)) await tell(trial);
@@ -35,10 +38,25 @@ async function tell(trial: Trial): Promise<void> {
   }
 }
 
-function numberAfter(word: string): number | undefined {
-  if (!words.includes(word)) return undefined;
-  const number = Number(words[words.indexOf(word) + 1]);
-  return Number.isSafeInteger(number) ? number : giveUp(`${word} takes a whole number.`);
+function wordsOf(args: string[]) {
+  const options = {
+    short: { type: "boolean" },
+    full: { type: "boolean" },
+    seed: { type: "string" },
+    minutes: { type: "string" },
+    help: { type: "boolean" },
+  } as const;
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    return giveUp(`${(error as Error).message}\n${USAGE}`);
+  }
+}
+
+function numberOf(option: string, word: string | undefined): number | undefined {
+  if (word === undefined) return undefined;
+  const number = Number(word);
+  return Number.isSafeInteger(number) ? number : giveUp(`${option} takes a whole number.`);
 }
 
 function inWords(figures: Figures): string {
