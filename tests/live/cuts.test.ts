@@ -4,8 +4,8 @@ import { SUBSCRIPTIONS_PER_SOCKET } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { type Program, sayThrough } from "../support/client.ts";
 import { openHouse } from "../support/house.ts";
-import { seeded } from "../support/mutations.ts";
 import { openProxy } from "../support/proxy.ts";
+import { seeded } from "../support/seeded.ts";
 import { until } from "../support/until.ts";
 import { dense, makeWires } from "../support/wires.ts";
 

@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { pixels } from "../../client/ui/pixels.ts";
 import { isFace, litPixels, randomFace } from "../../server/people/face.ts";
+import { seeded } from "../support/seeded.ts";
 
 const faces = fc.integer({ min: 0, max: 2 ** 15 - 1 });
 
@@ -49,13 +50,4 @@ function drawn(path: string): boolean[][] {
     grid[Number(y)]?.fill(true, Number(x), Number(x) + Number(width));
   }
   return grid;
-}
-
-/** A linear congruential generator (Numerical Recipes' constants): enough to try many faces. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -94,6 +94,28 @@ describe("who is here", () => {
     const { here, people } = room.presence.signals("tea");
     expect([here, people?.length]).toEqual([150, 100]);
   });
+  test("takes a few small frames a second, whatever 5,000 people do", () => {
+    using room = teaRoom();
+    const everybody = Array.from({ length: 5_000 }, (_, i) => ({ ...ada, by: `p_${i}`, mask: `mask ${i}` }));
+    const leaves = everybody.map((one) => {
+      room.looks[one.mask] = one.look;
+      return room.comes(one);
+    });
+    const seconds = 10;
+    for (let ms = 0; ms < seconds * 1_000; ms += 10) {
+      const i = ms % everybody.length;
+      const one = everybody[i] as Somebody;
+      room.types(one);
+      room.presence.lookChanged("tea");
+      leaves[i]?.();
+      leaves[i] = room.comes(one);
+      room.pass(10);
+    }
+    expect(room.sent.length).toBeGreaterThan(seconds);
+    expect(room.sent.length).toBeLessThanOrEqual((seconds * 1_000) / SOON + 1);
+    expect(room.sent.at(-1)?.here).toBe(5_000);
+    for (const frame of room.sent) expect(JSON.stringify(frame).length).toBeLessThan(16_000);
+  });
 });
 
 describe("typing", () => {

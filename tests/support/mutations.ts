@@ -1,18 +1,6 @@
 // Calls as mischief makes them: every procedure of the router, its input right in places and wrong in others.
 import type { House } from "./house.ts";
-
-type Random = () => number;
-
-/** The same numbers from 0 up to 1 for the same seed (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import type { Random } from "./seeded.ts";
 
 export interface Procedure {
   path: string;

@@ -1,3 +1,5 @@
+import { seeded } from "../support/seeded.ts";
+
 /** Choices that are the same for the same seed. */
 export interface Chance {
   /** From 0 up to, and without, a number. */
@@ -7,15 +9,8 @@ export interface Chance {
   bytes(count: number): Buffer;
 }
 
-/** Mulberry32: small, and good enough to choose by. */
 export function chanceFrom(seed: number): Chance {
-  let state = seed >>> 0;
-  function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
+  const next = seeded(seed);
   const below = (most: number): number => Math.floor(next() * most);
   return {
     below,

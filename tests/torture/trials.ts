@@ -9,11 +9,13 @@ import { full } from "./full.ts";
 import { golden } from "./golden.ts";
 import { holders } from "./holders.ts";
 import { kills } from "./kills.ts";
+import { mutations } from "./mutations.ts";
 import { operations } from "./operations.ts";
 import { pictures } from "./pictures.ts";
 import { replay } from "./replay.ts";
 import { resends } from "./resends.ts";
 import { restores } from "./restores.ts";
+import { slow } from "./slow.ts";
 import { soak } from "./soak.ts";
 import { sockets } from "./sockets.ts";
 import { steps } from "./steps.ts";
@@ -41,6 +43,8 @@ export const trials: readonly Trial[] = [
   resends,
   terms,
   deaf,
+  slow,
+  mutations,
   pictures,
   sockets,
   soak,
