@@ -18,7 +18,7 @@ export function smallDisk(bytes: number): Disk & { free_: number } {
   return disk;
 }
 
-/** A disk that fails at one operation, the first of its name after `arm`. */
+/** A disk that fails at one operation, each time after `arm`. */
 export function failingDisk(operation: "write" | "sync" | "syncFolder" | "rename") {
   let armed = false;
   const failing = <Args extends unknown[], Answer>(work: (...args: Args) => Answer) => {

@@ -26,6 +26,27 @@ describe("a failing disk", () => {
       await log.close();
     });
 
+  test("[L1] a sync that failed is not tried again: the second would end well, and the words be lost", async () => {
+    using folder = newFolder();
+    let failing = false;
+    const disk: Disk = {
+      ...realDisk,
+      sync(file) {
+        if (!failing) return realDisk.sync(file);
+        failing = false;
+        return Promise.reject(diskError("EIO"));
+      },
+    };
+    const failures: Error[] = [];
+    const log = await openIn(folder.path, { disk, onFailure: (error) => failures.push(error) });
+    await log.append("room:tea", 0, [said("one")]);
+    failing = true;
+    await expect(log.append("room:tea", 1, [said("two")])).rejects.toThrow();
+    await expect(log.append("room:tea", 1, [said("three")])).rejects.toThrow();
+    expect(failures).toHaveLength(1);
+    await log.close();
+  });
+
   test("[L1] an append whose sync ends well is not acknowledged when an erasure failed meanwhile", async () => {
     using folder = newFolder();
     const held = Promise.withResolvers<void>();
