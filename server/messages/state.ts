@@ -27,7 +27,7 @@ export interface Conversation {
   members: Map<string, Mask>;
   hosts: Set<Mask>;
   /** Who opened the room and did not come in yet. */
-  opener?: string;
+  opener: string | undefined;
   /** Who cannot speak, and until when. */
   mutedUntil: Map<Mask, number>;
   /** Who ever spoke, also those who left and may come back with a message unacknowledged. */
@@ -42,6 +42,7 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     secret: false,
     members: new Map(),
     hosts: new Set(),
+    opener: undefined,
     mutedUntil: new Map(),
     speakers: new Map(),
   }),

@@ -16,6 +16,7 @@ import {
   MINUTE,
   NOON,
   opened,
+  openedBy,
   said,
   SECOND,
   type Somebody,
@@ -59,6 +60,10 @@ about("posting", () => {
     nowhere.when(post, says(bo, "hello")).gives("no-such-room");
     inTea(closed()).when(post, says(bo, "hello")).gives("room-closed");
     inTea(closed(), opened()).when(post, says(bo, "hello")).gives("not-a-member");
+  });
+  test("a room that was closed remembers nobody, not even who opened it and never came in", () => {
+    const state = folded(conversation, [openedBy(ada), closed()]);
+    expect(state).toEqual({ ...conversation.start(), life: "closed" });
   });
   test("whom it calls is recorded with it", () => {
     const mentions = [{ mask: ada.mask, name: "Ada" }];
