@@ -65,20 +65,19 @@ export function openWriter(parts: WriterParts): Writer {
   let closing: PromiseWithResolvers<void> | undefined;
 
   function append(stream: string, expected: number, events: readonly Unplaced[]): Promise<Appended> {
-    if (failure) return Promise.reject(failure);
-    if (closing) return Promise.reject(new Error("The log is closed."));
-    if (space.full) return Promise.resolve({ outcome: "full" });
-    const flight = ahead.get(stream);
-    const version = flight?.version ?? parts.versionOf(stream);
-    if (expected !== version) return Promise.resolve({ outcome: "conflict" });
-    const placed = events.map((event, i) => {
-      refuseForged(event, stream, version + i + 1);
-      return { ...event, seq: 0, stream, version: version + i + 1 };
-    });
-    const texts = placed.map(textOf);
-    ahead.set(stream, { version: version + events.length, inFlight: (flight?.inFlight ?? 0) + 1 });
     return new Promise((resolve, reject) => {
-      queue.push({ stream, events: placed, texts, resolve, reject });
+      if (failure) return reject(failure);
+      if (closing) return reject(new Error("The log is closed."));
+      if (space.full) return resolve({ outcome: "full" });
+      const flight = ahead.get(stream);
+      const version = flight?.version ?? parts.versionOf(stream);
+      if (expected !== version) return resolve({ outcome: "conflict" });
+      const placed = events.map((event, i) => {
+        refuseForged(event, stream, version + i + 1);
+        return { ...event, seq: 0, stream, version: version + i + 1 };
+      });
+      queue.push({ stream, events: placed, texts: placed.map(textOf), resolve, reject });
+      ahead.set(stream, { version: version + events.length, inFlight: (flight?.inFlight ?? 0) + 1 });
       schedule();
     });
   }
@@ -225,7 +224,7 @@ export function openWriter(parts: WriterParts): Writer {
     get failed() {
       return failure !== undefined;
     },
-    append: async (stream, expected, events) => append(stream, expected, events),
+    append,
     async overcome(error) {
       if (!noSpace(error)) {
         fail(error);
