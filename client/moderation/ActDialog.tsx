@@ -146,23 +146,25 @@ function ActForm(props: { about: About; onClose: () => void; onDone: () => void 
       <Show when={wish.deed === "ban" || wish.deed === "mute"}>
         <p class="act-reads">{say("act.reads", theyRead(asked()))}</p>
       </Show>
-      <section class="act-preview" aria-live="polite" aria-label={say("act.does")}>
-        <h3>{say("act.does")}</h3>
-        <Suspense fallback={<p>{say("act.counting")}</p>}>
-          <Show
-            when={preview.error ? undefined : preview.latest}
-            fallback={<p>{wording(refusalOf(preview.error) ?? { reason: "failed" })}</p>}
-          >
-            {(counted) => <Consequences counted={counted()} asked={asked()} />}
-          </Show>
-        </Suspense>
-      </section>
-      <FormActs
-        act={say(`act.submit.${wish.deed}`)}
-        busy={asking.waiting()}
-        problem={asking.problem()}
-        onCancel={() => props.onClose()}
-      />
+      <div class="form-end">
+        <section class="act-preview" aria-live="polite" aria-label={say("act.does")}>
+          <h3>{say("act.does")}</h3>
+          <Suspense fallback={<p>{say("act.counting")}</p>}>
+            <Show
+              when={preview.error ? undefined : preview.latest}
+              fallback={<p>{wording(refusalOf(preview.error) ?? { reason: "failed" })}</p>}
+            >
+              {(counted) => <Consequences counted={counted()} asked={asked()} />}
+            </Show>
+          </Suspense>
+        </section>
+        <FormActs
+          act={say(`act.submit.${wish.deed}`)}
+          busy={asking.waiting()}
+          problem={asking.problem()}
+          onCancel={() => props.onClose()}
+        />
+      </div>
     </form>
   );
 }

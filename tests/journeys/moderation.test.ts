@@ -71,6 +71,7 @@ describe("a ban", () => {
     await form.getByText("Hide all they said, too").click();
     await form.getByText("hides 2 messages in 1 room").waitFor();
     await form.getByLabel("Your words to them").fill("we asked you twice");
+    await host.keyboard.press("Shift+Tab");
     await pictureEverywhere(host, "act");
     await form.getByRole("button", { name: "Ban", exact: true }).click();
 

@@ -28,7 +28,7 @@ export const options = {
   } satisfies Record<Preset, string>,
 
   name: "Name",
-  namePlaceholder: "A random one, if left empty",
+  namePlaceholder: "Random, if left empty",
   random: "Random",
   topic: "Topic",
   topicHint: "One line on what it is about. May stay empty.",
