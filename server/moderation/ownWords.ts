@@ -3,7 +3,7 @@ import { RE2JS, RE2JSSyntaxException } from "re2js";
 import type { OwnWords, Treatment } from "../rules/events.ts";
 import { fold, type Folded, shownSpan } from "./filter/fold.ts";
 import { makeLexicon } from "./filter/lexicon.ts";
-import { findWords } from "./filter/words.ts";
+import { findWords, inWords } from "./filter/words.ts";
 
 /** Found in a text: offsets (UTF-16) in it as it is shown. */
 export interface OwnFinding {
@@ -85,7 +85,7 @@ function wordsFinder(words: string): Finder {
   const folded = fold(words.trim()).text;
   if (SINGLE_WORD.test(folded)) {
     const lexicon = makeLexicon({ words: folded, roots: "", innocent: "" });
-    return (text) => findWords(text, lexicon);
+    return (text) => findWords(inWords(text), lexicon);
   }
   const phrase = folded.split(/\s+/).map(RegExp.escape).join("\\s+");
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, "gu");

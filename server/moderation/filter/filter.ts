@@ -14,7 +14,7 @@ import { findPhones } from "./phone.ts";
 import { findIbans, findPersonalData } from "./pii.ts";
 import { findSwearingPhrases, profanity } from "./profanity.ts";
 import { findSpam } from "./spam.ts";
-import { findWords } from "./words.ts";
+import { findWords, inWords, type Worded } from "./words.ts";
 
 /** The ways in which one text is read. */
 interface Readings {
@@ -27,14 +27,19 @@ interface Readings {
   readonly digits: Folded;
 }
 
+/** What several detectors look at. */
+interface Shared {
+  readonly worded: Worded;
+}
+
 interface Detector {
   readonly category: Category;
   readonly of: keyof Readings;
-  readonly find: (text: Folded) => Found[];
+  readonly find: (text: Folded, shared: Shared) => Found[];
 }
 
 const detectors: readonly Detector[] = [
-  { category: "profanity", of: "folded", find: (text) => findWords(text, profanity) },
+  { category: "profanity", of: "folded", find: (_, { worded }) => findWords(worded, profanity) },
   { category: "profanity", of: "folded", find: findSwearingPhrases },
   { category: "profanity", of: "written", find: findSwearingInOtherScripts },
   { category: "email", of: "opened", find: findEmails },
@@ -43,7 +48,7 @@ const detectors: readonly Detector[] = [
   { category: "pii", of: "folded", find: findIbans },
   { category: "pii", of: "folded", find: findAddresses },
   { category: "pii", of: "written", find: findWrittenAddresses },
-  { category: "drug", of: "folded", find: (text) => findWords(text, drugs) },
+  { category: "drug", of: "folded", find: (_, { worded }) => findWords(worded, drugs) },
   { category: "drug", of: "folded", find: findDrugTalk },
   { category: "drug", of: "written", find: findDrugsInOtherScripts },
   { category: "spam", of: "written", find: findFloods },
@@ -60,8 +65,9 @@ export function judge(shown: string): Finding[] {
     opened: opened(folded),
     digits: inDigits(folded),
   };
+  const shared: Shared = { worded: inWords(folded) };
   return detectors.flatMap(({ category, of, find }) =>
-    find(readings[of]).map(({ rule, start, end }) => {
+    find(readings[of], shared).map(({ rule, start, end }) => {
       const [from, to] = shownSpan(readings[of], start, end);
       return { category, rule, start: from, end: to };
     }),

@@ -2,10 +2,13 @@ import type { Found } from "./finding.ts";
 import type { Folded } from "./fold.ts";
 import { ENOUGH, type SpamSign, spamSigns } from "./spamSigns.ts";
 
-const words = /[a-z0-9]+/g;
-const signsByWord = groupedByWord();
-/** No sign is told by more letters of a word. */
-const LONGEST_BEGINNING = 8;
+/** Beginnings of words, letter by letter, and the signs that each tells of. */
+interface Branch {
+  readonly signs: SpamSign[];
+  readonly next: Map<number, Branch>;
+}
+
+const beginnings = beginningsOf(spamSigns);
 
 /**
  * Adds up the signs of advertising until they are enough; several weak ones are as much as a strong one.
@@ -30,18 +33,33 @@ export function findSpam({ text }: Folded): Found[] {
 /** The signs of which a word stands in the text; most texts hold those of a few, and trying all takes long. */
 function likelySigns(text: string): Set<SpamSign> {
   const likely = new Set<SpamSign>();
-  for (const [word] of text.matchAll(words))
-    for (let end = 1; end <= LONGEST_BEGINNING && end <= word.length; end++)
-      for (const sign of signsByWord.get(word.slice(0, end)) ?? []) likely.add(sign);
+  let at: Branch | undefined = beginnings;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    at = isOfWord(code) ? at?.next.get(code) : beginnings;
+    if (at) for (const sign of at.signs) likely.add(sign);
+  }
   return likely;
 }
 
-function groupedByWord(): ReadonlyMap<string, readonly SpamSign[]> {
-  const groups = new Map<string, SpamSign[]>();
-  for (const sign of spamSigns)
-    for (const word of sign.words?.match(words) ?? []) groups.set(word, [...(groups.get(word) ?? []), sign]);
-  return groups;
+function beginningsOf(signs: readonly SpamSign[]): Branch {
+  const root: Branch = { signs: [], next: new Map() };
+  for (const sign of signs)
+    for (const word of sign.words?.match(/[a-z0-9]+/g) ?? []) {
+      let branch = root;
+      for (const letter of word) {
+        const code = letter.charCodeAt(0);
+        const next = branch.next.get(code) ?? { signs: [], next: new Map() };
+        branch.next.set(code, next);
+        branch = next;
+      }
+      branch.signs.push(sign);
+    }
+  return root;
 }
+
+/** A small letter or a digit. */
+const isOfWord = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
 function together(signs: readonly Found[]): Found {
   return {

@@ -9,7 +9,8 @@ interface Disguise {
   readonly rule: string;
   /** Without a match of this, nothing can be dressed so. */
   readonly hint: RegExp;
-  readonly spans: (text: string, lexicon: Lexicon) => Iterable<Span>;
+  /** "roots": the words around the roots of a lexicon, the only ones that depend on it. */
+  readonly spans: ((text: string) => Iterable<Span>) | "roots";
   readonly listed: (lexicon: Lexicon, span: string) => boolean;
 }
 
@@ -28,11 +29,25 @@ const masks = "*#^%&@$!~?>+=";
 const between = "[^\\p{L}\\p{N}\\s@$!'’]";
 const inClass = (chars: string) => chars.replace(/[\\\]^-]/g, "\\$&");
 
-export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
+/** A text and what in it may be a word, for as many lexicons as there are. */
+export interface Worded extends Folded {
+  /** By disguise. */
+  readonly spans: readonly (readonly Span[] | "roots")[];
+}
+
+export function inWords(folded: Folded): Worded {
+  const { text } = folded;
+  return {
+    ...folded,
+    spans: disguises.map(({ hint, spans }) => (!hint.test(text) ? [] : spans === "roots" ? spans : [...spans(text)])),
+  };
+}
+
+export function findWords({ text, spans }: Worded, lexicon: Lexicon): Found[] {
   const found = new Map<string, Found>();
-  for (const { rule, hint, spans, listed } of disguises) {
-    if (!hint.test(text)) continue;
-    for (const { words, index } of spans(text, lexicon)) {
+  for (const [i, { rule, listed }] of disguises.entries()) {
+    const tried = spans[i] ?? [];
+    for (const { words, index } of tried === "roots" ? wordsAround(text, lexicon.allRoots) : tried) {
       if (!listed(lexicon, words) || isOrdinary(lexicon, words, text)) continue;
       const place = `${index}+${words.length}`;
       if (!found.has(place)) found.set(place, { rule, start: index, end: index + words.length });
@@ -41,6 +56,7 @@ export function findWords({ text }: Folded, lexicon: Lexicon): Found[] {
   return [...found.values()];
 }
 
+const endInMasks = new RegExp(`[${inClass(masks)}_-]+$`);
 const masked = matches(
   new RegExp(`[a-z]+[${inClass(masks)}_-](?:[${inClass(masks)}_-]*[a-z]|\\*)[a-z${inClass(masks)}_-]{0,30}`, "g"),
 );
@@ -56,7 +72,7 @@ const disguises: readonly Disguise[] = [
     spans: matches(/(?<![a-z][0-9@$|+])[a-z]{2,}(?![0-9@$|+][a-z])/g),
     listed: ({ words, innocent }, word) => words.has(word) && !innocent.test(word),
   },
-  { rule: "word", hint: /[a-z]/, spans: (text, { allRoots }) => wordsAround(text, allRoots), listed: holds },
+  { rule: "word", hint: /[a-z]/, spans: "roots", listed: holds },
   {
     rule: "stretched",
     hint: /([a-z])\1/,
@@ -74,7 +90,7 @@ const disguises: readonly Disguise[] = [
   {
     rule: "masked",
     hint: new RegExp(`[a-z][${inClass(masks)}_-]`),
-    spans: (text, lexicon) => masked(withoutBold(text), lexicon),
+    spans: (text) => masked(withoutBold(text)),
     listed: (lexicon, span) =>
       asMasked(span).some(
         (word) => holdsMasked(lexicon, word) || (/^[a-z*#@$%]+$/.test(span) && holdsMaskedRoot(lexicon, word)),
@@ -99,7 +115,7 @@ const disguises: readonly Disguise[] = [
   },
 ];
 
-function matches(pattern: RegExp): Disguise["spans"] {
+function matches(pattern: RegExp): (text: string) => Span[] {
   return (text) => Array.from(text.matchAll(pattern), ({ 0: words, index }) => ({ words, index }));
 }
 
@@ -167,7 +183,7 @@ function eitherWay(word: string): string[] {
 
 /** Signs inside a word, or stars in place of its end, as "*". A single dash or low line masks one letter only. */
 function asMasked(span: string): string[] {
-  const word = span.replace(new RegExp(`[${inClass(masks)}_-]+$`), (end) => (/^\*{2,}$/.test(end) ? end : ""));
+  const word = span.replace(endInMasks, (end) => (/^\*{2,}$/.test(end) ? end : ""));
   if (!/[^a-z]/.test(word) || word.length < 3) return [];
   if (/[-_]/.test(word) && !/^[a-z]+(?:-{1,2}|_{1,2})[a-z]+$/.test(word)) return [];
   if (/[-_]/.test(word) && word.length < 4) return [];
