@@ -13,6 +13,7 @@ import { type Journal, makeJournal } from "./journal.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
+import { seqAt } from "./log/position.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { keepReadable } from "./moderation/readable.ts";
@@ -21,15 +22,13 @@ import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { keepExpiring } from "./rooms/expiry.ts";
 import { CHATROOMS } from "./rooms/houseRooms.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
-import { keepSnapshot, readSnapshot } from "./snapshots.ts";
+import { isDueSoon, keepSnapshot, readSnapshot } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
 import { withheldFrom } from "./withheld.ts";
 
 /** A crash costs folding what was said since; a snapshot costs a short pause. */
 const SNAPSHOT_EVERY_MS = 10 * 60_000;
-/** In a house where so much is said meanwhile, sooner: folding that takes up to a second. */
-const SNAPSHOT_EVERY_EVENTS = 100_000;
-/** Snapshots hold the names of rooms and of their people: what was erased is to be in no file a minute later. */
+/** Where one is due sooner: what was erased is to be in no file a minute later. */
 const SNAPSHOT_SOON_MS = 20_000;
 /** When those who wait for the house to be there again are through. */
 const COMPACT_AFTER_MS = 2 * 60_000;
@@ -72,13 +71,16 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const address = () => door?.address() ?? {};
   const app = makeApp({ config, log, masks, hub, now: Date.now, address });
   const views = join(data, "views");
-  await app.open(readSnapshot(views, app.folded, log.epoch));
-  let keptAt = -1;
+  const kept = readSnapshot(views, app.folded, log.epoch);
+  await app.open(kept);
+  let keptAt = kept ? seqAt(kept.position, log.epoch, log.head) : -1;
+  let triedAt = keptAt;
   let lastKeeping = Promise.resolve();
   const keep = () => {
     lastKeeping = lastKeeping.then(async () => {
       const { head } = log;
       if (head === keptAt) return;
+      triedAt = head;
       if (!(await keepSnapshot(app.chat, views))) return;
       await log.checkpoint();
       keptAt = head;
@@ -89,9 +91,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
   let soon: ReturnType<typeof setTimeout> | undefined;
   app.chat.listeners.push((_stream, events) => {
-    // What somebody wrote to moderators is in the list of open reports, too.
-    const forgets = events.some(({ erases, type }) => erases === "all" || type === "reports-decided");
-    if (!forgets && log.head - keptAt < SNAPSHOT_EVERY_EVENTS) return;
+    if (!isDueSoon(events, log.head - triedAt)) return;
     soon ??= setTimeout(() => {
       soon = undefined;
       void keep();

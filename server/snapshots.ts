@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
 import { codeVersion } from "./codeVersion.ts";
+import type { HouseEvent, Recorded } from "./events.ts";
 import type { Position } from "./log/log.ts";
 import { jsonOf } from "./pieces.ts";
 import { writeWholeInPieces } from "./wholeFile.ts";
@@ -14,6 +15,16 @@ interface Kept {
   epoch: string;
   position: Position;
   state: unknown;
+}
+
+/** Where so much is said between two, folding it after a crash takes up to a second. */
+const EVENTS_MOST = 100_000;
+
+/** Whether another is to be kept soon, not only when its time comes. @param since events since the last one */
+export function isDueSoon(events: readonly Recorded<HouseEvent>[], since: number): boolean {
+  if (since >= EVENTS_MOST) return true;
+  // They hold the names of rooms and of their people; of an open report, also what somebody wrote to moderators.
+  return events.some(({ erases, type }) => erases === "all" || type === "reports-decided");
 }
 
 /** Answers whether it was kept: there are moments when nothing can be. */

@@ -6,7 +6,7 @@ import { Chat } from "../../server/chat.ts";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
+import { isDueSoon, keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
 import {
   counted,
   counting,
@@ -234,4 +234,13 @@ describe("while people talk", () => {
       new Map([["room:tea", { ids: ["kept"] }]]),
     );
   });
+});
+
+test("a snapshot is due soon where words are to be forgotten, or much was said since the last", () => {
+  const said = { type: "message-posted" } as Recorded<HouseEvent>;
+  const closed = { type: "room-closed", erases: "all" } as Recorded<HouseEvent>;
+  const decided = { type: "reports-decided" } as Recorded<HouseEvent>;
+  expect(isDueSoon([said], 99_999)).toBe(false);
+  expect(isDueSoon([said], 100_000)).toBe(true);
+  expect([isDueSoon([said, closed], 1), isDueSoon([decided], 1)]).toEqual([true, true]);
 });
