@@ -11,7 +11,7 @@ import type { Offsets } from "./offsets.ts";
 import type { Reader } from "./reader.ts";
 
 const JOURNAL = "erasing.ndjson";
-const CHUNK_EVENTS = 512; // read, overwritten and synced at once; blocks the event loop for about 4 ms
+const CHUNK_EVENTS = 256; // read, overwritten and synced at once; holds the event loop for a few milliseconds
 const PAGE_BYTES = 4096; // of the smallest page of memory in which files are kept
 
 /** A line to be overwritten, as the journal keeps it: without words. */

@@ -55,7 +55,7 @@ export function eventOf(line: Buffer): Recorded | undefined {
     const written: unknown = JSON.parse(`${text}}`);
     return isPlaced(written) ? (upcast(written) as Written & Recorded) : undefined;
   } catch {
-    return undefined; // sealed, but not by lineOf
+    return undefined; // sealed, but not by lineAt
   }
 }
 
@@ -91,7 +91,7 @@ function checksumAt(line: Buffer, start: number): number {
   return checksum;
 }
 
-/** Of a hexadecimal digit in lower case, or -1. */
+/** The value of a hexadecimal digit in lower case, or -1. */
 function digitOf(byte: number): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   return byte >= 0x61 && byte <= 0x66 ? byte - 0x61 + 10 : -1;

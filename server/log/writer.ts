@@ -6,7 +6,7 @@ import { lineAt, refuseForged, textOf } from "./line.ts";
 import type { Appended, Recorded, Unplaced } from "./log.ts";
 import { Space } from "./space.ts";
 
-const BATCH_BYTES = 64 * 1024; // some 300 messages, so that the event loop is held for a few milliseconds at most
+const BATCH_BYTES = 32 * 1024; // some 150 messages: what they take of the event loop at once is a few milliseconds
 
 export interface WriterParts {
   disk: Disk;
