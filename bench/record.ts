@@ -14,6 +14,6 @@ const log = join(folder, "million");
 await fill(log);
 await replays(log, targets);
 await pages(log, targets);
-await erasing(log);
+await erasing(log, targets);
 targets.print();
 process.exit();

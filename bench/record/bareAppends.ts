@@ -1,9 +1,10 @@
 import { closeSync, fdatasync, openSync, writeSync } from "node:fs";
 import { promisify } from "node:util";
+import type { Appended } from "../../server/log/log.ts";
 
 export interface Appender {
   /** Resolves when it is on the disk. */
-  append(): Promise<unknown>;
+  append(): Promise<Appended | undefined>;
   close(): void;
 }
 
@@ -33,8 +34,8 @@ export function bareAppender(path: string, line: Buffer): Appender {
 
   return {
     append: () =>
-      new Promise<void>((told) => {
-        waiting.push(told);
+      new Promise<undefined>((told) => {
+        waiting.push(() => told(undefined));
         schedule();
       }),
     close: () => closeSync(file),

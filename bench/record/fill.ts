@@ -15,12 +15,10 @@ export async function fill(folder: string): Promise<void> {
   await log.close();
 }
 
-export const said = (n: number): Unplaced => ({
+export const said = (n: number): Unplaced<{ type: string; id: string; text: string }> => ({
   type: "message-posted",
   at: Date.now(),
   by: "p_8c1f00a2b3",
-  ...{
-    id: `m${n.toString(36).padStart(12, "0")}`,
-    text: "Could you say that again, a little slower? I lost the thread.",
-  },
+  id: `m${n.toString(36).padStart(12, "0")}`,
+  text: "Could you say that again, a little slower? I lost the thread.",
 });

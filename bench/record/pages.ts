@@ -26,7 +26,7 @@ export async function pages(folder: string, targets: Targets): Promise<void> {
   targets.atMost("ms to read a page of old messages, p99", quantile(times, 0.99), 5);
 }
 
-export async function erasing(folder: string): Promise<void> {
+export async function erasing(folder: string, targets: Targets): Promise<void> {
   const log = await opened(folder);
   const late = lateness();
   const begin = performance.now();
@@ -38,4 +38,5 @@ export async function erasing(folder: string): Promise<void> {
     ["ms", "timer late at most, ms"],
     [ms, latest],
   ]);
+  targets.atMost("ms by which a timer is late while a room is erased", latest, 10);
 }

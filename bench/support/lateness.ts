@@ -5,13 +5,15 @@ const TICK_MS = 2;
 export function lateness(): () => number[] {
   const late: number[] = [];
   let last = performance.now();
-  const timer = setInterval(() => {
+  const ring = () => {
     const now = performance.now();
     late.push(Math.max(0, now - last - TICK_MS));
     last = now;
-  }, TICK_MS);
+  };
+  const timer = setInterval(ring, TICK_MS);
   return () => {
     clearInterval(timer);
+    ring();
     return late;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Looks for what came without a pause, until the function that it answers is called. A bench that sleeps between frames
- * has the server wake it for each of them: time that readers on machines of their own do not take from each other.
+ * Looks for what came without a pause, until the function that it answers is called. Whoever sleeps between two frames
+ * is woken by the server's send: on one machine the server spends that time, and all who read after are told later.
  */
 export function stayAwake(): () => void {
   let awake = true;
