@@ -4,7 +4,7 @@ import { type Figures, type Form, runTrial, type Trial } from "../tests/torture/
 import { trials } from "../tests/torture/trials.ts";
 import { giveUp } from "./command.ts";
 
-const USAGE = `bun run torture [TRIAL …] [--short] [--full] [--seed N] [--minutes N]
+const USAGE = `bun run torture [TRIAL …] [--short] [--seed N] [--minutes N]
 ${trials.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join("\n")}`;
 const { values, positionals: names } = wordsOf(process.argv.slice(2));
 if (values.help) {
@@ -34,14 +34,15 @@ async function tell(trial: Trial): Promise<void> {
   } catch (error) {
     broken += 1;
     console.log(`✗ ${trial.name}: ${trial.title}\n    ${error instanceof Error ? error.stack : String(error)}`);
-    console.log(`    again: bun run torture ${trial.name} --${form} --seed ${seed}  (${seconds()})`);
+    console.log(
+      `    again: bun run torture ${trial.name}${values.short ? " --short" : ""} --seed ${seed}  (${seconds()})`,
+    );
   }
 }
 
 function wordsOf(args: string[]) {
   const options = {
     short: { type: "boolean" },
-    full: { type: "boolean" },
     seed: { type: "string" },
     minutes: { type: "string" },
     help: { type: "boolean" },

@@ -3,7 +3,7 @@ import { RE2JS, RE2JSSyntaxException } from "re2js";
 import type { OwnWords, Treatment } from "../rules/events.ts";
 import { fold, type Folded, shownSpan } from "./filter/fold.ts";
 import { makeLexicon } from "./filter/lexicon.ts";
-import { findWords, inWords } from "./filter/words.ts";
+import { findWords, inWords, type Worded } from "./filter/words.ts";
 
 /** Found in a text: offsets (UTF-16) in it as it is shown. */
 export interface OwnFinding {
@@ -19,7 +19,7 @@ export interface Unfit {
   place: number;
 }
 
-type Finder = (text: Folded) => Iterable<{ start: number; end: number }>;
+type Finder = (text: Worded) => Iterable<{ start: number; end: number }>;
 
 /** Only what has a word of its own in the alphabet is found in disguise; anything else as it is written. */
 const SINGLE_WORD = /^[a-z]{3,}$/;
@@ -56,8 +56,10 @@ export function ownFinder(own: readonly OwnWords[]): (shown: string) => OwnFindi
     find: as === "pattern" ? patternFinder(words) : wordsFinder(words),
   }));
   return (shown) => {
-    const written: Folded = { text: shown, shown, places: undefined };
-    const folded = fold(shown);
+    if (finders.length === 0) return [];
+    // Patterns read the text alone.
+    const written: Worded = { text: shown, shown, places: undefined, spans: [] };
+    const folded = inWords(fold(shown));
     return finders.flatMap(({ treatment, rule, find, ...one }) => {
       const text = one.written ? written : folded;
       return [...find(text)].map(({ start, end }) => {
@@ -85,7 +87,7 @@ function wordsFinder(words: string): Finder {
   const folded = fold(words.trim()).text;
   if (SINGLE_WORD.test(folded)) {
     const lexicon = makeLexicon({ words: folded, roots: "", innocent: "" });
-    return (text) => findWords(inWords(text), lexicon);
+    return (text) => findWords(text, lexicon);
   }
   const phrase = folded.split(/\s+/).map(RegExp.escape).join("\\s+");
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, "gu");

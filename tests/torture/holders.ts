@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { eventsIn } from "../../server/log/verify.ts";
 import { guestIn, Writer } from "./people.ts";
 import { launch, type Running, startServer } from "./server.ts";
-import { must, type Trial } from "./trial.ts";
+import { must, type Trial, type World } from "./trial.ts";
 
 const STARTERS = 8;
 const REFUSES_WITHIN_MS = 1_000;
@@ -14,7 +14,7 @@ export const holders: Trial = {
     const data = world.folder();
     let server: Running = await startServer(data);
     world.finally(() => server.kill());
-    const refusedAfter = await refused(data, server.pid);
+    const refusedAfter = await refused(world, data, server.pid);
 
     const program = await guestIn(server.url);
     world.finally(() => program.close());
@@ -22,7 +22,7 @@ export const holders: Trial = {
     const writing = writer.write();
     server.signal("SIGSTOP");
     await Bun.sleep(world.of(1_000, 15_000)); // after ten seconds others would call its visible lock stale
-    await refused(data, server.pid);
+    await refused(world, data, server.pid);
     server.signal("SIGCONT");
     await writer.say(crypto.randomUUID());
     writer.stop();
@@ -47,15 +47,15 @@ export const holders: Trial = {
   },
 };
 
-async function refused(data: string, holder: number): Promise<number> {
+async function refused(world: World, data: string, holder: number): Promise<number> {
   const second = launch(data, {});
+  world.finally(() => second.kill());
   const began = performance.now();
   const code = await second.listening.then(
     () => "an open door",
     () => second.exited,
   );
   const took = Math.round(performance.now() - began);
-  await second.kill();
   must(code === 1, `a second server ended with ${code}`);
   must(second.said().includes(`process ${holder}`), `it did not say who holds the folder: ${second.said()}`);
   must(took < REFUSES_WITHIN_MS * 5, `it took ${took} ms to refuse`);

@@ -24,6 +24,7 @@ export const slow: Trial = {
     talking.forEach((one, i) => one.write(i % 2 === 0 ? head : `${head}Content-Length: 1000\r\n\r\n{`));
 
     const began = performance.now();
+    must(!connections.some(({ closed }) => closed), "a connection had no time to say something");
     const times: number[] = [];
     await until(
       "all of them to be closed",
