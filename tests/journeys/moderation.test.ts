@@ -112,7 +112,7 @@ describe("a ban", () => {
     journey.wire.silence();
     const led = queue(host).getByRole("button", { name: "See what led to it" });
     await led.click();
-    expect(await led.getAttribute("aria-busy")).toBe("true");
+    await until("it is being fetched", async () => (await led.getAttribute("aria-busy")) === "true");
     journey.wire.cut();
     await queue(host).getByText("That did not come.").waitFor();
     await queue(host).getByRole("button", { name: "Try again" }).click();
