@@ -20,26 +20,21 @@ import { findWords, inWords, type Worded } from "./words.ts";
 interface Readings {
   /** As it is shown. */
   readonly written: Folded;
-  readonly folded: Folded;
+  readonly folded: Worded;
   /** Folded, addresses written out. */
   readonly opened: Folded;
   /** Folded, numbers in digits. */
   readonly digits: Folded;
 }
 
-/** What several detectors look at. */
-interface Shared {
-  readonly worded: Worded;
-}
-
 interface Detector {
   readonly category: Category;
   readonly of: keyof Readings;
-  readonly find: (text: Folded, shared: Shared) => Found[];
+  readonly find: (text: Folded, readings: Readings) => Found[];
 }
 
 const detectors: readonly Detector[] = [
-  { category: "profanity", of: "folded", find: (_, { worded }) => findWords(worded, profanity) },
+  { category: "profanity", of: "folded", find: (_, { folded }) => findWords(folded, profanity) },
   { category: "profanity", of: "folded", find: findSwearingPhrases },
   { category: "profanity", of: "written", find: findSwearingInOtherScripts },
   { category: "email", of: "opened", find: findEmails },
@@ -48,7 +43,7 @@ const detectors: readonly Detector[] = [
   { category: "pii", of: "folded", find: findIbans },
   { category: "pii", of: "folded", find: findAddresses },
   { category: "pii", of: "written", find: findWrittenAddresses },
-  { category: "drug", of: "folded", find: (_, { worded }) => findWords(worded, drugs) },
+  { category: "drug", of: "folded", find: (_, { folded }) => findWords(folded, drugs) },
   { category: "drug", of: "folded", find: findDrugTalk },
   { category: "drug", of: "written", find: findDrugsInOtherScripts },
   { category: "spam", of: "written", find: findFloods },
@@ -58,16 +53,15 @@ const detectors: readonly Detector[] = [
 
 /** Everything in `shown` that a rule objects to, in the order of the categories. */
 export function judge(shown: string): Finding[] {
-  const folded = fold(shown);
+  const folded = inWords(fold(shown));
   const readings: Readings = {
     written: { text: shown, shown, places: undefined },
     folded,
     opened: opened(folded),
     digits: inDigits(folded),
   };
-  const shared: Shared = { worded: inWords(folded) };
   return detectors.flatMap(({ category, of, find }) =>
-    find(readings[of], shared).map(({ rule, start, end }) => {
+    find(readings[of], readings).map(({ rule, start, end }) => {
       const [from, to] = shownSpan(readings[of], start, end);
       return { category, rule, start: from, end: to };
     }),

@@ -39,7 +39,10 @@ export function inWords(folded: Folded): Worded {
   const { text } = folded;
   return {
     ...folded,
-    spans: disguises.map(({ hint, spans }) => (!hint.test(text) ? [] : spans === "roots" ? spans : [...spans(text)])),
+    spans: disguises.map(({ hint, spans }) => {
+      if (!hint.test(text)) return [];
+      return spans === "roots" ? spans : [...spans(text)];
+    }),
   };
 }
 
