@@ -7,6 +7,7 @@ import { type Running, startServer } from "./server.ts";
 import { must, type Trial } from "./trial.ts";
 
 const WRITERS = 16;
+const WITHIN_MS = 10_000;
 
 export const copies: Trial = {
   name: "copies",
@@ -40,6 +41,7 @@ export const copies: Trial = {
       must(existsSync(join(copy, "views")), "the copy holds no snapshots");
       const other = await startServer(copy);
       longest = Math.max(longest, other.startMs);
+      must(longest < WITHIN_MS, `a copy took ${Math.round(longest)} ms to start`);
       await other.kill();
       const there = new Set((await recordOf(copy)).map((event) => ("id" in event ? event.id : undefined)));
       const lost = before.filter((id) => !there.has(id));

@@ -77,7 +77,10 @@ export function launch(data: string, { port = 0, command, env }: Starting): Laun
   let said = "";
   const listening = Promise.withResolvers<number>();
   listening.promise.catch(() => {}); // who started it only to see it end does not ask
-  const late = setTimeout(() => listening.reject(new Error(`No server within ${START_MS} ms. ${said}`)), START_MS);
+  const late = setTimeout(() => {
+    listening.reject(new Error(`No server within ${START_MS} ms. ${said}`));
+    end(); // or whoever waits for its end would wait for ever
+  }, START_MS);
   const reading = [child.stdout, child.stderr].map(async (output) => {
     for await (const chunk of output) {
       said += Buffer.from(chunk).toString();
