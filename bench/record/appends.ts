@@ -16,9 +16,10 @@ const MS = 600;
 
 interface Measured {
   eventsPerSecond: number;
+  /** Milliseconds until an append is safe. */
   p50: number;
   p99: number;
-  /** How late the timer was, p99. */
+  /** Milliseconds by which the timer was late, p99. */
   late: number;
 }
 
