@@ -1,7 +1,8 @@
 // data/link: the address by which a tunnel makes the house reachable at this moment. Whoever keeps a tunnel writes it
 // and touches it as long as the tunnel lives; the house reads it. So the two may be started in any order, one after
 // the other ends, and a link that nobody touches any more is over.
-import { readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { dirname } from "node:path";
 import { writeWhole } from "../wholeFile.ts";
 
 /** In the data folder: a tunnel's link, and where the house itself listens. */
@@ -43,8 +44,8 @@ function touch(path: string, link: string): void {
   try {
     utimesSync(path, new Date(), new Date());
   } catch {
-    // Somebody removed it, with the rest of the folder perhaps.
-    writeWhole(path, `${link}\n`);
+    // Somebody removed it; or the whole folder, which may come back, as when a backup is put in its place.
+    if (existsSync(dirname(path))) writeWhole(path, `${link}\n`);
   }
 }
 

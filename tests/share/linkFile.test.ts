@@ -1,13 +1,15 @@
 import { afterAll, afterEach, expect, test } from "bun:test";
-import { existsSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { keepLink, readLink } from "../../server/share/linkFile.ts";
 import { newFolder } from "../log/given.ts";
+import { stoppedClock } from "../support/clock.ts";
 
 const folder = newFolder();
 const path = join(folder.path, "link");
 const LINK = "https://four-words.trycloudflare.com";
 const now = Date.now();
+const TOUCH_EVERY_MS = 5_000;
 afterEach(() => {
   keepLink(path).close();
 });
@@ -35,4 +37,18 @@ test("nothing but an https origin is a link", () => {
     writeFileSync(path, words);
     expect(readLink(path, now)).toBeUndefined();
   }
+});
+
+test("a link outlives that its folder is gone for a while", () => {
+  using clock = stoppedClock();
+  const data = join(folder.path, "data");
+  mkdirSync(data);
+  const link = keepLink(join(data, "link"));
+  link.set(LINK);
+  rmSync(data, { recursive: true });
+  clock.pass(TOUCH_EVERY_MS);
+  mkdirSync(data);
+  clock.pass(TOUCH_EVERY_MS);
+  expect(readFileSync(join(data, "link"), "utf8")).toBe(`${LINK}\n`);
+  link.close();
 });
