@@ -20,7 +20,12 @@ let journey: Journey;
 beforeAll(async () => {
   journey = await setOut();
 });
-afterEach(() => journey.goHome());
+/** Nothing of a test that failed goes on. */
+const undoing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const undo of undoing.splice(0).reverse()) await undo();
+  await journey.goHome();
+});
 afterAll(async () => {
   await journey?.end();
   rmSync(folder, { recursive: true, force: true });
@@ -34,6 +39,7 @@ test("the link for everybody appears in a share dialog that is open, and goes wi
     page.waitForFunction((value) => document.querySelector<HTMLInputElement>(".link-text")?.value === value, link);
   await shows(`${journey.url}/r/lobby`);
   const link = keepLink(join(journey.data, LINK));
+  undoing.push(() => link.close());
   link.set("https://four-random-words.trycloudflare.com");
   await shows("https://four-random-words.trycloudflare.com/r/lobby");
   await picture(page, "share-link");
@@ -59,6 +65,7 @@ test.skipIf(!Bun.which("openssl"))(
     const port = await freePort();
     const shared = Promise.withResolvers<string>();
     const link = keepLink(join(journey.data, LINK));
+    undoing.push(() => link.close());
     const tunnel = keepTunnel({
       command: ["/usr/bin/env", `EDGE_PORT=${port}`, `EDGE_TLS=${folder}`, process.execPath, STAND_IN],
       house: journey.server().url,
@@ -68,6 +75,7 @@ test.skipIf(!Bun.which("openssl"))(
         if (now) shared.resolve(now);
       },
     });
+    undoing.push(() => tunnel.close());
     const address = await shared.promise;
     const host = await journey.joinRoom("lobby");
     await host.getByRole("button", { name: "Share" }).click();
@@ -91,7 +99,5 @@ test.skipIf(!Bun.which("openssl"))(
       { name: "__Host-sid", secure: true, httpOnly: true },
     ]);
     expect(browser.errors).toEqual([]);
-    await tunnel.close();
-    link.close();
   },
 );

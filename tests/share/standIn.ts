@@ -44,7 +44,9 @@ class Sink {
 
 interface Line {
   sink: Sink;
+  /** What came before the far side was reached. */
   near: Buffer;
+  dialled: boolean;
   far: Sink | undefined;
   closed: boolean;
   lastAt: number;
@@ -62,6 +64,7 @@ Bun.listen<Line>({
       socket.data = {
         sink: new Sink(socket),
         near: Buffer.alloc(0),
+        dialled: false,
         far: undefined,
         closed: false,
         lastAt: performance.now(),
@@ -76,8 +79,10 @@ Bun.listen<Line>({
       if (socket.data.far) return socket.data.far.write(bytes);
       socket.data.near = Buffer.concat([socket.data.near, bytes]);
       const end = socket.data.near.indexOf("\r\n\r\n");
-      if (end >= 0)
-        void dial(socket, socket.data.near.subarray(0, end).toString("latin1"), socket.data.near.subarray(end));
+      // A body may come while the house is still being reached.
+      if (end < 0 || socket.data.dialled) return;
+      socket.data.dialled = true;
+      void dial(socket, end);
     },
     drain: (socket) => socket.data.sink.drain(),
     close(socket) {
@@ -100,8 +105,9 @@ function passed(line: Line): void {
   line.lastAt = now;
 }
 
-async function dial(near: Socket<Line>, head: string, rest: Buffer): Promise<void> {
-  const [request = "", ...headers] = head.split("\r\n");
+/** @param end where the head ends in what came so far */
+async function dial(near: Socket<Line>, end: number): Promise<void> {
+  const [request = "", ...headers] = near.data.near.toString("latin1", 0, end).split("\r\n");
   if (request.startsWith("GET /.die ")) process.exit(1);
   if (request.startsWith("GET /.silence ")) {
     near.end(`HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n${longestSilenceMs}`);
@@ -133,7 +139,9 @@ async function dial(near: Socket<Line>, head: string, rest: Buffer): Promise<voi
     socket: {
       open(socket) {
         far = new Sink(socket);
-        far.write(Buffer.concat([Buffer.from([request, ...kept, ...added].join("\r\n")), rest]));
+        far.write(
+          Buffer.concat([Buffer.from([request, ...kept, ...added].join("\r\n")), near.data.near.subarray(end)]),
+        );
         near.data.far = far;
       },
       data(_, bytes) {
