@@ -48,6 +48,15 @@ export interface LiveRoom {
   entered: Accessor<number>;
 }
 
+/** What an event says of why somebody is not in the room any more. */
+function whyOut(event: Public<InRoom>, you: Mask | undefined): Refusal | undefined {
+  if (event.erased) return undefined;
+  if (event.type === "member-removed" && event.whom === you)
+    return { reason: "removed", retryAfter: event.until - event.at };
+  if (event.type === "room-closed" && event.reason !== undefined) return { reason: "room-closed", note: event.reason };
+  return undefined;
+}
+
 export function createRoom(id: string): LiveRoom {
   const api = useApi();
   const [store, setStore] = createStore<{ room?: RoomState }>({});
@@ -70,11 +79,8 @@ export function createRoom(id: string): LiveRoom {
         setStore("room", undefined);
       }),
     events(events) {
-      const removed = events.find((event) => event.type === "member-removed" && event.whom === store.room?.you);
-      if (removed?.type === "member-removed")
-        return feed.refused({ reason: "removed", retryAfter: removed.until - removed.at });
-      const shut = events.find((event) => event.type === "room-closed" && event.reason !== undefined);
-      if (shut?.type === "room-closed") return feed.refused({ reason: "room-closed", note: shut.reason });
+      const out = events.map((event) => whyOut(event, store.room?.you)).find((why) => why !== undefined);
+      if (out) return feed.refused(out);
       change((room) => follow(room, events));
       change((room) => trim(room, atNewest()));
       if (events.some(isSeenAgain)) void seeWhatIsShown(events);

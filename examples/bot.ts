@@ -13,7 +13,8 @@ async function follow({ call }: Program): Promise<void> {
     {
       onData({ data }) {
         if (data !== "reload") {
-          for (const event of data) if (event.type === "message-posted" && event.by !== you.mask) void answer(event);
+          for (const event of data)
+            if (event.type === "message-posted" && !("erased" in event) && event.by !== you.mask) void answer(event);
           return;
         }
         // Away for too long to be told one by one.

@@ -11,6 +11,8 @@ call.live.room.subscribe(
     onData({ data }) {
       if (data === "reload") throw new Error("Too much was missed: enter the room again.");
       for (const event of data) {
+        // Taken back since: nothing of it is left but its place.
+        if ("erased" in event) continue;
         const { by = "" } = event;
         if (event.type === "member-joined") looks[by] = event;
         if (event.type === "message-posted") console.log(`${looks[by]?.name}: ${event.text}`);

@@ -11,7 +11,16 @@ import { bytesIn } from "./desk/folder.ts";
 import { Metrics } from "./desk/metrics.ts";
 import { Numbers } from "./desk/numbers.ts";
 import { deskRouter } from "./desk/router.ts";
-import { actsOf, actsStream, type InRoom, type Mask, personStream, type Recorded, roomOf } from "./events.ts";
+import {
+  actsOf,
+  actsStream,
+  type InRoom,
+  isFleeting,
+  type Mask,
+  personStream,
+  type Recorded,
+  roomOf,
+} from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
 import { type House, type HouseNews, makeHouse } from "./house.ts";
@@ -41,6 +50,7 @@ import { Floods } from "./moderation/floods.ts";
 import { unfit } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
+import { entriesIn } from "./moderation/view.ts";
 import type { WaitingReason } from "./oneByOne.ts";
 import { changePosting, type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
@@ -58,7 +68,7 @@ import type { RoleReason } from "./roles/decide.ts";
 import { rolesRouter } from "./roles/router.ts";
 import type { RoomReason } from "./rooms/decide.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
-import { isFleeting, isGroup } from "./rooms/options.ts";
+import { isGroup } from "./rooms/options.ts";
 import { isWornIn, type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
 import { postedIn } from "./rooms/view.ts";
@@ -333,7 +343,7 @@ function routerOf(
       person: (person) => personAtDesk(house, person),
       endSessions: (wish) => endSessions(house, wish),
       actsOn: (person) =>
-        house.moderation().record.filter(({ whom, what }) => whom === person && what === "done").length,
+        entriesIn(house.moderation()).filter(({ whom, what }) => whom === person && what === "done").length,
     }),
     roles: rolesRouter({
       ...house,

@@ -1,6 +1,7 @@
 import type { AccountEvent, NameEvent } from "./accounts/events.ts";
 import type { DeskEvent } from "./desk/events.ts";
 import type { InviteEvent } from "./invites/events.ts";
+import type { Envelope, ErasableIn, Lost } from "./log/log.ts";
 import type { Mask, MessageEvent } from "./messages/events.ts";
 import type { ActEvent, HidingEvent } from "./moderation/events.ts";
 import type { PersonEvent } from "./people/events.ts";
@@ -9,7 +10,7 @@ import type { RoleEvent } from "./roles/events.ts";
 import type { RoomEvent } from "./rooms/events.ts";
 import type { RuleEvent } from "./rules/events.ts";
 
-export type { Envelope, Recorded, Unplaced } from "./log/log.ts";
+export type { Envelope, Recorded, Unplaced, Whole } from "./log/log.ts";
 export type { Mask } from "./messages/events.ts";
 
 /** Everything that can have happened in `room:<id>`. */
@@ -30,7 +31,8 @@ export type OfActs = ActEvent;
 /** Everything that can have happened in `reports:<room>`. */
 export type OfReports = ReportEvent;
 
-export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfActs | OfReports;
+/** Everything that can have happened; and in any stream, where the record was repaired, something that nobody knows. */
+export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfActs | OfReports | Lost;
 
 /** All that this version understands. */
 export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
@@ -53,6 +55,7 @@ export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
   "lockdown-ended": true,
   "look-changed": true,
   "look-chosen": true,
+  lost: true,
   "member-forgotten": true,
   "member-joined": true,
   "member-left": true,
@@ -97,14 +100,7 @@ export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
 export const isKnown = (type: string): boolean => Object.hasOwn(eventTypes, type);
 
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
-export type Public<Event extends object = InRoom> = Event & {
-  readonly version: number;
-  readonly at: number;
-  readonly by?: string;
-  readonly about?: number;
-  readonly erases?: readonly number[] | "all";
-  readonly erased?: 1;
-};
+export type Public<Event extends { type: string } = InRoom> = ErasableIn<Omit<Envelope, "seq" | "stream">, Event>;
 
 /** What concerns the house as a whole. */
 export const HOUSE_STREAM = "house";
@@ -123,6 +119,10 @@ export const fromElsewhere = (mask: Mask): string => FROM_ELSEWHERE + mask;
 export const isFromElsewhere = (person: string | undefined): boolean => person?.startsWith(FROM_ELSEWHERE) ?? false;
 /** Whom that house's rooms know them as. */
 export const maskElsewhere = (person: string): Mask => person.slice(FROM_ELSEWHERE.length);
+
+/** A room kept in memory only says so by its id: its streams never reach the disk. */
+export const FLEETING = "~";
+export const isFleeting = (room: string): boolean => room.startsWith(FLEETING);
 
 /** The room whose stream it is, if it is a room's. */
 export const roomOf = (stream: string): string | undefined => after("room:", stream);

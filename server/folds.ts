@@ -8,6 +8,7 @@ import {
   type HouseEvent,
   type InRoom,
   invitesOf,
+  isFleeting,
   isKnown,
   NAMES_STREAM,
   type Recorded,
@@ -26,7 +27,6 @@ import { type People, people } from "./people/view.ts";
 import { type Reports, reports } from "./reports/decide.ts";
 import { type Cases, cases } from "./reports/view.ts";
 import { type Roles, roles } from "./roles/decide.ts";
-import { isFleeting } from "./rooms/options.ts";
 import { type RoomState, roomState } from "./rooms/state.ts";
 import { type RoomView, roomView } from "./rooms/view.ts";
 import { type RulesState, rulesState } from "./rules/decide.ts";
@@ -91,7 +91,7 @@ function withMasks<State>(fold: Fold<State, Recorded<InRoom>>, masks: Masks): Fo
     start: fold.start,
     evolve(draft, event) {
       const { by, stream } = event;
-      const bare = event.type === "member-joined" && event.mask === undefined && by !== undefined;
+      const bare = event.type === "member-joined" && !event.erased && event.mask === undefined && by !== undefined;
       const dressed = bare ? { ...event, mask: masks.of(by, roomOf(stream) ?? "") } : event;
       fold.evolve(draft, dressed as Recorded<InRoom>);
     },
@@ -114,9 +114,12 @@ function roomsFold(masks: Masks): Fold<Map<string, RoomView>, Recorded<HouseEven
   };
 }
 
+const leavesTraces = (room: string): boolean => !isFleeting(room);
+
 function peopleWithTraces(state: People): People {
-  const kept = (rooms: Set<string>) => new Set([...rooms].filter((room) => !isFleeting(room)));
-  return { ...state, roomsOf: new Map([...state.roomsOf].map(([person, rooms]) => [person, kept(rooms)])) };
+  const kept = [...state.roomsOf].map(([person, rooms]) => [person, new Set([...rooms].filter(leavesTraces))] as const);
+  // Whoever is in rooms in memory alone is in none, as for whoever folds the record.
+  return { ...state, roomsOf: new Map(kept.filter(([, rooms]) => rooms.size > 0)) };
 }
 
 const casesWithTraces = (all: Cases): Cases => new Map([...all].filter(([, { room }]) => !isFleeting(room)));

@@ -12,6 +12,7 @@ import {
   type Recorded,
   roomOf,
   roomStream,
+  type Whole,
 } from "./events.ts";
 import type { Frozen } from "./fold.ts";
 import { foldsOf } from "./folds.ts";
@@ -211,14 +212,9 @@ function tell(house: House, stream: string, events: readonly Recorded<HouseEvent
 const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";
 
 function react(house: House, room: string, event: Recorded<InRoom>): void {
-  const { presence, cards, calls, leaving, hub, avatars, stateOf, knockingAt, maskOf } = house;
+  const { presence, calls, leaving, hub, avatars, stateOf, knockingAt, maskOf } = house;
+  if (!event.erased) reactToWords(house, room, event);
   switch (event.type) {
-    case "message-posted":
-      if (!event.by) break;
-      presence.spoke(room, maskOf(event.by, room));
-      // What is held calls nobody.
-      if (!event.held) calls.posted(room, event, maskOf(event.by, room));
-      break;
     case "message-erased":
       calls.forget(room, event.about);
       break;
@@ -227,9 +223,6 @@ function react(house: House, room: string, event: Recorded<InRoom>): void {
     case "member-joined":
       for (const host of stateOf(room).hosts) hub.signal(doorOf(room, host), knockingAt(room));
       break;
-    case "messages-hidden":
-      for (const version of event.versions) calls.forget(room, version);
-      break;
     case "look-changed":
       presence.lookChanged(room);
       break;
@@ -237,14 +230,30 @@ function react(house: House, room: string, event: Recorded<InRoom>): void {
     case "member-forgotten":
       if (event.by) leaving.left(room, maskOf(event.by, room));
       break;
+    case "room-closed":
+      leaving.closed(room);
+      avatars.roomClosed(room);
+      calls.forget(room);
+      break;
+  }
+}
+
+function reactToWords({ presence, cards, calls, leaving, maskOf }: House, room: string, event: Whole<InRoom>): void {
+  switch (event.type) {
+    case "message-posted":
+      if (!event.by) break;
+      presence.spoke(room, maskOf(event.by, room));
+      // What is held calls nobody.
+      if (!event.held) calls.posted(room, event, maskOf(event.by, room));
+      break;
+    case "messages-hidden":
+      for (const version of event.versions) calls.forget(room, version);
+      break;
     case "member-removed":
       leaving.left(room, event.whom);
       break;
     case "room-closed":
       if (isHidden(event.found)) cards.closedPrivately(room);
-      leaving.closed(room);
-      avatars.roomClosed(room);
-      calls.forget(room);
       break;
   }
 }

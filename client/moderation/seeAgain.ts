@@ -24,7 +24,7 @@ export async function seeAgain(
 
 /** What an event shows to those who could not see it before. */
 export function versionsIn(event: Public<InRoom>): number[] {
-  if (event.type === "messages-shown") return event.versions;
+  if (event.type === "messages-shown") return event.erased ? [] : event.versions;
   return event.type === "message-let-through" && event.about ? [event.about] : [];
 }
 

@@ -17,7 +17,7 @@ export async function openRooms(record: AsyncIterable<Recorded[]> | Iterable<Rec
   for await (const events of record) {
     for (const event of events as Recorded<InRoom>[]) {
       const id = event.stream.replace(/^room:/, "");
-      if (event.type === "room-opened") open.set(id, { id, origin: event.origin });
+      if (event.type === "room-opened" && !event.erased) open.set(id, { id, origin: event.origin });
       if (event.type === "room-closed") open.delete(id);
     }
   }

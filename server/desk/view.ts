@@ -12,6 +12,7 @@ export type Deed = { at: number; by: string } & (RoomShut | SessionsEnded);
 export const deeds: Fold<Deed[], Recorded<HouseEvent>> = {
   start: () => [],
   evolve(draft, event) {
+    if (event.erased) return;
     const { at, by = "" } = event;
     switch (event.type) {
       case "room-shut": {

@@ -126,7 +126,7 @@ export class Groups {
       case "member-removed":
         this.left(
           room,
-          members.find((person) => this.house.maskOf(person, room) === event.whom),
+          members.find((person) => !event.erased && this.house.maskOf(person, room) === event.whom),
         );
         break;
       case "room-closed":

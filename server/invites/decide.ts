@@ -21,6 +21,7 @@ export interface Invites {
 export const invites: Fold<Invites, Recorded<OfInvites>> = {
   start: () => ({ all: new Map() }),
   evolve(draft, event) {
+    if (event.erased) return;
     if (event.type === "invite-made") {
       const { invite, token, until, uses, passcode } = event;
       draft.all.set(invite, { invite, token, until, uses, passcode, used: 0, revoked: false });

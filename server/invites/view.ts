@@ -9,7 +9,8 @@ export const doors: Fold<Doors, Recorded<HouseEvent>> = {
   evolve(draft, event) {
     if (event.type === "room-closed") forgetRoom(draft, roomOf(event.stream));
     const room = invitesOf(event.stream);
-    if (room !== undefined && event.type === "invite-made") draft.set(event.token, { room, invite: event.invite });
+    if (room !== undefined && event.type === "invite-made" && !event.erased)
+      draft.set(event.token, { room, invite: event.invite });
   },
 };
 

@@ -5,6 +5,7 @@ import { rejected } from "../decision.ts";
 import { HOUSE_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
+import { entriesIn } from "../moderation/view.ts";
 import { sessionHolds } from "../people/decide.ts";
 import { isHidden } from "../rooms/options.ts";
 import { accepted, refuse } from "../trpc.ts";
@@ -60,7 +61,7 @@ function holding({ chat, deciding, lifeOf, now }: House, person: string) {
 }
 
 function historyOf(house: House, person: string) {
-  const entries = house.moderation().record.filter(({ whom }) => whom === person);
+  const entries = entriesIn(house.moderation()).filter(({ whom }) => whom === person);
   return entries
     .slice(-HISTORY_MOST)
     .reverse()

@@ -1,12 +1,12 @@
 // The rooms as those at the desk see them. Of a private one nobody hears without an invite but the house's hosts, who
 // have to be able to deal with it: they see its figures, and neither its name nor anything that leads into it.
 import { type Decision, rejected } from "../decision.ts";
-import { HOUSE_STREAM, roomStream, type Unplaced } from "../events.ts";
+import { HOUSE_STREAM, isFleeting, roomStream, type Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
 import { shut } from "../rooms/decide.ts";
 import type { RoomEvent } from "../rooms/events.ts";
-import { isFleeting, isGroup, isHidden } from "../rooms/options.ts";
+import { isGroup, isHidden } from "../rooms/options.ts";
 import type { RoomState } from "../rooms/state.ts";
 import { postedIn, type RoomView } from "../rooms/view.ts";
 import { accepted, refuse } from "../trpc.ts";

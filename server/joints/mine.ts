@@ -1,4 +1,4 @@
-import { personStream, reportsStream, roomStream } from "../events.ts";
+import { isFleeting, personStream, reportsStream, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
 import { forget as forgetWords } from "../messages/decide.ts";
@@ -9,7 +9,6 @@ import type { Pace } from "../pace.ts";
 import { finishForgetting, forget, type Person } from "../people/decide.ts";
 import { type Reports, withdraw } from "../reports/decide.ts";
 import { forget as forgetMember } from "../rooms/decide.ts";
-import { isFleeting } from "../rooms/options.ts";
 import type { RoomState } from "../rooms/state.ts";
 import { accepted } from "../trpc.ts";
 

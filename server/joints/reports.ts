@@ -1,8 +1,8 @@
+import { isFleeting } from "../events.ts";
 import { type House, MODERATOR } from "../house.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import { notIn } from "../rooms/decide.ts";
-import { isFleeting } from "../rooms/options.ts";
 import { refuse } from "../trpc.ts";
 import { nameFor } from "./deskRooms.ts";
 import { appealsIn, mayCome } from "./holding.ts";

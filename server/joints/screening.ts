@@ -1,11 +1,11 @@
 // What people say and what they call things, by the rules of the house and of the room.
-import { actsStream, type HouseEvent, type Recorded } from "../events.ts";
+import { actsStream, type HouseEvent, isFleeting, type Recorded } from "../events.ts";
 import type { House } from "../house.ts";
 import { type Acting, takeEffect } from "../moderation/acting.ts";
 import { flag } from "../moderation/decide.ts";
 import { Policy } from "../moderation/policy.ts";
 import { nameRefusal, type Saying, type Screened, screened } from "../moderation/screening.ts";
-import { isFleeting, isGroup } from "../rooms/options.ts";
+import { isGroup } from "../rooms/options.ts";
 import { accepted, refuse } from "../trpc.ts";
 
 export function screening({ rules, rooms }: House) {

@@ -1,9 +1,9 @@
 // What was said lately, for rules to be tried on.
-import { type HouseEvent, type Recorded, roomStream } from "../events.ts";
+import { type HouseEvent, isFleeting, type Recorded, roomStream } from "../events.ts";
 import type { House } from "../house.ts";
 import { Policy } from "../moderation/policy.ts";
 import { rehearse, type Said } from "../moderation/trial.ts";
-import { isFleeting, isHidden } from "../rooms/options.ts";
+import { isHidden } from "../rooms/options.ts";
 import type { Rules } from "../rules/events.ts";
 
 /** Messages looked at: those said last. A busy week is more, and would keep a processor for minutes. */

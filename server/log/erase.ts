@@ -4,7 +4,7 @@ import { forgetAside, hasAside } from "./broken.ts";
 import { Damage } from "./damage.ts";
 import type { Day } from "./days.ts";
 import { type Disk, writeAll } from "./disk.ts";
-import { erasedLine, sealed, unsealed } from "./line.ts";
+import { erasedLine, sealed, unsealed, withoutWords } from "./line.ts";
 import { eachLine } from "./lines.ts";
 import type { Recorded } from "./log.ts";
 import type { Offsets } from "./offsets.ts";
@@ -189,10 +189,6 @@ function isThere(folder: string, { day, at, bytes, event }: Overwrite): boolean 
   } finally {
     fs.closeSync(file);
   }
-}
-
-function withoutWords({ seq, stream, version, at, by, about, erases, type }: Recorded): Recorded {
-  return { seq, stream, version, at, by, about, erases, type, erased: 1 };
 }
 
 function* chunksOf(seqs: Iterable<number>): Generator<number[]> {

@@ -15,12 +15,14 @@ const CHECKSUM_BYTES = '"00000000"}'.length;
 /** The erased line of which only an end was there; nothing for any other line, be it whole or damaged. */
 export function endOfErasing(line: Buffer): Buffer | undefined {
   const [envelope] = ENVELOPE.exec(line.toString()) ?? [];
-  const text = envelope === undefined ? undefined : sealedIn(line.length, envelope + ERASED);
-  if (text === undefined) return undefined;
-  const erased = Buffer.from(text);
-  const endsAlike = erased.subarray(-CHECKSUM_BYTES).equals(line.subarray(-CHECKSUM_BYTES));
-  return endsAlike && wrongBytes(line, erased) > 1 ? erased : undefined; // a single wrong byte is damage, and told
+  if (envelope === undefined) return undefined;
+  const all = ENDS.flatMap((end) => sealedIn(line.length, envelope + end) ?? []).map((text) => Buffer.from(text));
+  const erased = all.find((one) => one.subarray(-CHECKSUM_BYTES).equals(line.subarray(-CHECKSUM_BYTES)));
+  return erased && wrongBytes(line, erased) > 1 ? erased : undefined; // a single wrong byte is damage, and told
 }
+
+/** What may stand behind the type in an erased line. Lines of 0.1.0 say among their words that they are held. */
+const ENDS = ["", ',"held":"review"', ',"held":"shadow"'].map((stays) => stays + ERASED);
 
 function wrongBytes(line: Buffer, right: Buffer): number {
   let wrong = 0;

@@ -1,4 +1,5 @@
 import type { Recorded, Unplaced } from "./log.ts";
+import { remainsOf } from "./remains.ts";
 import { upcast, type Written } from "./upcast.ts";
 
 // A line: {"seq":7,"stream":"room:k3v9","version":2,"at":1795212345678,…,"type":"…",…payload,"crc":"9a3c01ff"}
@@ -26,7 +27,10 @@ export function refuseForged(event: Unplaced, stream: string, version: number): 
 /** All of an event's line but its seq and its checksum; always long enough for its erased form to fit. */
 export function textOf(event: Omit<Recorded, "seq">): string {
   const { seq: _, stream, version, at, by, about, erases, erased, type, ...payload } = event as Recorded;
-  const envelope = JSON.stringify({ stream, version, at, by, about, erases, type });
+  // What stays comes first, so that the line begins the same when the rest of it is erased.
+  const stays = remainsOf(event);
+  for (const field of Object.keys(stays ?? {})) Reflect.deleteProperty(payload, field);
+  const envelope = JSON.stringify({ stream, version, at, by, about, erases, type, ...stays });
   const rest = JSON.stringify(payload).slice(1, -1);
   const words = erased ? ERASED : rest && `,${rest}`;
   return envelope.slice(1, -1) + words.padEnd(ERASED.length);
@@ -37,11 +41,15 @@ export const lineAt = (seq: number, text: string): string => sealed(`{"seq":${se
 
 /** The same event without its words, in a line of the same length. */
 export function erasedLine(event: Recorded, bytes: number): string {
-  const { seq, stream, version, at, by, about, erases, type } = event;
-  const text = textOf({ stream, version, at, by, about, erases, type, erased: 1 });
-  const line = sealedIn(bytes, `{"seq":${seq},${text}`);
-  if (line === undefined) throw new Error(`${stream} ${version} cannot be erased: its line is too short.`);
+  const line = sealedIn(bytes, `{"seq":${event.seq},${textOf(withoutWords(event))}`);
+  if (line === undefined) throw new Error(`${event.stream} ${event.version} cannot be erased: its line is too short.`);
   return line;
+}
+
+/** What erasing leaves of an event (L8). */
+export function withoutWords(event: Recorded): Recorded {
+  const { seq, stream, version, at, by, about, erases, type } = event;
+  return { seq, stream, version, at, by, about, erases, type, ...remainsOf(event), erased: 1 };
 }
 
 /** An erased line without its padding. */

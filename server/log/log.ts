@@ -8,7 +8,7 @@
 // L5  Without space, `append` answers "full" and leaves no trace; reading goes on; `writable` comes back by itself.
 // L6  `read` answers a stream's events in order of version, forwards after or backwards before a version.
 // L7  `concerning` answers all events that say `about: version`, in order.
-// L8  `erase` leaves the envelope of an event and its type, and nothing else; order and versions stay.
+// L8  `erase` leaves the envelope of an event, its type and what remains.ts names, and nothing else; order and versions stay.
 // L9  `replay` hands over every event after a position, in order of seq.
 // L10 What an event says in `erases` is erased when the log is opened again, if a crash was quicker.
 // L11 Payloads come back exactly as they went in, whatever their keys are called. Only one that says its own
@@ -16,6 +16,8 @@
 // L12 What was erased before its stream's newest event that says `erases: "all"` may be gone altogether: nobody is
 //     handed it any more, a page is filled without it, and all places and versions stay taken. Whoever folds a
 //     stream forgets everything there, so that a fold is the same without it.
+
+import type { Remains } from "./remains.ts";
 
 /** The frame around a slice's event. `seq` is its place in the log, `version` its place in its stream. */
 export interface Envelope {
@@ -30,16 +32,30 @@ export interface Envelope {
   readonly about?: number;
   /** Versions of the same stream whose words this event takes back, or all that came before it. */
   readonly erases?: readonly number[] | "all";
-  /** The payload was erased: nothing but the envelope and the type is left. */
-  readonly erased?: 1;
 }
 
 /** An event before it has a place. */
-export type Unplaced<Event extends object = { type: string }> = Event &
-  Omit<Envelope, "seq" | "stream" | "version" | "erased">;
+export type Unplaced<Event extends object = { type: string }> = Event & Omit<Envelope, "seq" | "stream" | "version">;
 
-/** An event in its place. */
-export type Recorded<Event extends object = { type: string }> = Event & Envelope;
+/**
+ * An event in its place, or what erasing left of it (L8). Nobody reads what may be erased without asking: the compiler
+ * sees to that.
+ */
+export type Recorded<Event extends { type: string } = { type: string }> = ErasableIn<Envelope, Event>;
+
+/** An event in its place, with its words. */
+export type Whole<Event extends { type: string } = { type: string }> = Envelope &
+  Event & { readonly erased?: undefined };
+
+/** An event in a frame: whole, or with nothing but the frame and its remains left. */
+export type ErasableIn<Frame, Event extends { type: string }> = Event extends unknown
+  ? (Frame & Event & { readonly erased?: undefined }) | (Frame & Remains<Event> & { readonly erased: 1 })
+  : never;
+
+/** Stands where repairing a record found no event. Always erased: nobody knows what it said. */
+export interface Lost {
+  type: "lost";
+}
 
 export type Appended = { outcome: "recorded"; events: Recorded[] } | { outcome: "conflict" } | { outcome: "full" };
 

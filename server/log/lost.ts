@@ -1,4 +1,4 @@
-import type { Recorded } from "./log.ts";
+import type { Lost, Recorded } from "./log.ts";
 
 /** Where events stand whose stream nobody knows any more. */
 const NOWHERE = "lost";
@@ -17,9 +17,9 @@ interface Missing {
  * Events without words for the seqs that are missing among others, so that every place is taken again: in the stream
  * that misses a version there, else (it was the last of its stream) in one that is named "lost".
  */
-export function standIns(places: readonly Place[]): Recorded[] {
+export function standIns(places: readonly Place[]): Recorded<Lost>[] {
   const missing = missingVersions(places);
-  const found: Recorded[] = [];
+  const found: Recorded<Lost>[] = [];
   let [seq, at, lost] = [0, 0, 0];
   for (const place of places) {
     while (++seq < place.seq) {

@@ -1,4 +1,4 @@
-import { refuseForged } from "./line.ts";
+import { refuseForged, withoutWords } from "./line.ts";
 import type { Appended, Log, Position, Recorded, Unplaced } from "./log.ts";
 import { versionsOf } from "./page.ts";
 import { positionAt, seqAt } from "./position.ts";
@@ -52,9 +52,7 @@ export function memoryLog(): MemoryLog {
   }
 
   function eraseAt(seq: number): void {
-    const { stream, version, at, by, about, erases, type } = eventAt(seq);
-    const envelope = { seq, stream, version, at, by, about, erases, type };
-    texts[seq - 1] = JSON.stringify({ ...envelope, erased: 1 });
+    texts[seq - 1] = JSON.stringify(withoutWords(eventAt(seq)));
   }
 
   return {

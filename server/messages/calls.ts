@@ -1,5 +1,5 @@
 // Whom what is said calls: those it mentions, and who is answered. Memory, never recorded.
-import type { Recorded } from "../events.ts";
+import type { Whole } from "../events.ts";
 import type { Look } from "../people/events.ts";
 import type { Mask, MessagePosted } from "./events.ts";
 
@@ -42,7 +42,7 @@ export class Calls {
     private readonly tellAll: (room: string, told: Called) => void,
   ) {}
 
-  posted(room: string, event: Recorded<MessagePosted>, by: Mask): void {
+  posted(room: string, event: Whole<MessagePosted>, by: Mask): void {
     const { posted, looks, members } = this.roomOf(room);
     const said: Call = { room, version: event.version, posted, by, name: looks[by]?.name ?? "", how: "said" };
     this.tellAll(room, { calls: [said] });
@@ -77,7 +77,7 @@ export class Calls {
 }
 
 /** By mask, and how: who is both mentioned and answered is answered. */
-function calledBy({ mentions = [], replyToBy }: Recorded<MessagePosted>): Map<Mask, "mention" | "reply"> {
+function calledBy({ mentions = [], replyToBy }: Whole<MessagePosted>): Map<Mask, "mention" | "reply"> {
   const called = new Map<Mask, "mention" | "reply">(mentions.map(({ mask }) => [mask, "mention"]));
   if (replyToBy !== undefined) called.set(replyToBy, "reply");
   return called;

@@ -14,13 +14,28 @@ export interface Discretion {
 /** Undefined where everybody is told the same. @param isHidden whether the message of a version is hidden now */
 export function discretionOf(event: Public<InRoom>, isHidden: (version: number) => boolean): Discretion | undefined {
   if (event.type !== "message-posted" && event.type !== "message-edited") return undefined;
-  const { held, flags, ...rest } = event;
-  const plain = held === "review" ? { ...rest, held } : rest;
-  if (held) return { ...(event.by !== undefined && { only: event.by }), plain };
+  const told = event.erased ? withoutShadow(event) : wordsOf(event, isHidden);
+  if (event.held) return { ...(event.by !== undefined && { only: event.by }), plain: told };
+  return told === event ? undefined : { plain: told };
+}
+
+type Saying = Extract<Public<InRoom>, { type: "message-posted" | "message-edited" }>;
+
+/** Whom nobody hears is not told so. */
+function withoutShadow<Event extends Saying>(event: Event): Event {
+  if (event.held !== "shadow") return event;
+  const { held: _, ...told } = event;
+  return told as Event;
+}
+
+function wordsOf(event: Exclude<Saying, { erased: 1 }>, isHidden: (version: number) => boolean): Saying {
   const version = event.type === "message-posted" ? event.version : (event.about ?? 0);
-  if (!isHidden(version)) return flags && { plain };
-  const { mentions: _mentions, ...unworded } = plain;
-  return { plain: { ...unworded, text: "" } };
+  const hidden = !event.held && isHidden(version);
+  if (!event.flags && !hidden) return withoutShadow(event);
+  const { flags: _, ...told } = withoutShadow(event);
+  if (!hidden) return told;
+  const { mentions: __, ...unworded } = told;
+  return { ...unworded, text: "" };
 }
 
 /** The message as a viewer sees it; undefined where they do not. It may be written on. */

@@ -47,9 +47,10 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
     speakers: new Map(),
   }),
   evolve(draft, event) {
-    // Of an erased message its place is left, of everything else nothing that matters here.
-    if (event.erased && event.type !== "message-posted") return;
     const { by = "" } = event;
+    if (event.type === "message-posted") remember(draft, by, event);
+    // Of an erased message its place is left, of everything else nothing that matters here.
+    if (event.erased) return;
     switch (event.type) {
       case "room-opened":
         Object.assign(draft, conversation.start(), { life: "open", opener: event.by, secret: isSecret(event.found) });
@@ -83,15 +84,15 @@ export const conversation: Fold<Conversation, Recorded<InRoom>> = {
       case "host-ended":
         draft.hosts.delete(event.whom);
         break;
-      case "message-posted":
-        remember(draft, by, event);
-        break;
       case "message-let-through":
         letHear(draft, event);
         break;
       case "message-edited":
       case "message-erased":
         nameAgain(draft, by, event);
+        break;
+      case "words-expired":
+        forgetNames(draft, event.upTo);
         break;
     }
   },
@@ -125,19 +126,24 @@ function forget(draft: Conversation, person: string, mask: Mask): void {
   draft.mutedUntil.delete(mask);
 }
 
-function remember(draft: Conversation, by: string, event: Recorded<MessagePosted>): void {
-  const speaker = draft.speakers.get(by) ?? { said: [], spokeAt: 0 };
+function remember({ speakers }: Conversation, by: string, event: Recorded<MessagePosted>): void {
+  const speaker: Speaker = speakers.get(by) ?? { said: [], spokeAt: 0 };
   if (event.held !== "review") speaker.since ??= event.at;
   // An erased one keeps its place: whoever erased it, or edited it, said its id again.
   speaker.said.push({ id: event.erased ? "" : event.id, version: event.version });
   if (speaker.said.length > IDS_KEPT) speaker.said.shift();
   speaker.spokeAt = event.at;
-  draft.speakers.set(by, speaker);
+  speakers.set(by, speaker);
 }
 
 function letHear(draft: Conversation, { about, at }: { about?: number; at: number }): void {
   for (const speaker of draft.speakers.values())
     if (speaker.said.some(({ version }) => version === about)) speaker.since ??= at;
+}
+
+/** What expired is erased, and with it by which id it was said. */
+function forgetNames({ speakers }: Conversation, upTo: number): void {
+  for (const { said } of speakers.values()) for (const one of said) if (one.version <= upTo) one.id = "";
 }
 
 function nameAgain(draft: Conversation, by: string, event: { id?: string; about?: number }): void {

@@ -143,8 +143,12 @@ export class Timelines {
   private page<R extends Row>(room: string, found: R[], more: boolean, viewer: Mask): Page<R> {
     const { looks: known, expiredTo, since, oneWay } = this.ruleOf(room);
     const looks: Record<Mask, Look> = {};
-    const mayBeRead = (row: Row) =>
-      row.kind !== "message" || (row.version > expiredTo && row.at >= since && !(oneWay && row.by === viewer));
+    const mayBeRead = (row: Row) => {
+      if (row.version <= expiredTo) return false;
+      // That somebody came or went is told as long as anything of them is: those who were forgotten have no look.
+      if (row.kind !== "message") return known[row.by] !== undefined;
+      return row.at >= since && !(oneWay && row.by === viewer);
+    };
     const rows = this.seenBy(room, found.filter(mayBeRead), viewer);
     for (const row of rows) {
       const reacting = row.kind === "message" ? row.reactions.flatMap(({ by }) => by.slice(0, NAMED_OF_REACTION)) : [];
@@ -155,10 +159,12 @@ export class Timelines {
 
   private seenBy<R extends Row>(room: string, rows: R[], viewer: Mask): R[] {
     const { hidden } = this.ruleOf(room);
-    // What hides an older message stands somewhere later in the record.
+    // What hides an older message, or shows it again, stands somewhere later in the record.
     for (const row of rows) {
-      const acts = row.kind === "message" && !row.erased ? hidden.get(row.version) : undefined;
-      if (row.kind === "message" && acts) row.hidden = [...acts];
+      if (row.kind !== "message") continue;
+      const acts = row.erased ? undefined : hidden.get(row.version);
+      if (acts) row.hidden = [...acts];
+      else delete row.hidden;
     }
     const isPlain = (row: Row) => row.kind !== "message" || !(row.held || row.hidden || row.flags);
     if (rows.every(isPlain)) return rows;

@@ -59,17 +59,22 @@ export interface Timeline {
 export const timeline: Fold<Timeline, Public<InRoom>> = {
   start: () => ({ rows: [] }),
   evolve(draft, event) {
+    if (event.erased) {
+      // Where a message was, its place is left. Of people who were forgotten nobody asks when they came and went.
+      if (event.type === "message-posted") draft.rows.push(placeLeftBy(event));
+      return;
+    }
     switch (event.type) {
       case "message-posted":
         draft.rows.push(messageOf(event));
         break;
       case "message-edited": {
         const message = messageAt(draft, event.about);
-        if (message && !event.erased) reword(message, event);
+        if (message) reword(message, event);
         break;
       }
       case "message-erased":
-        blank(messageAt(draft, event.about));
+        blank(messageAt(draft, event.about), event.id);
         break;
       case "message-let-through": {
         const message = messageAt(draft, event.about);
@@ -89,8 +94,7 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         takeBack(messageAt(draft, event.about), event.emoji, event.by);
         break;
       case "member-joined":
-        // Who was forgotten came and went, and nobody asks who.
-        if (!event.erased) draft.rows.push(noticeOf("joined", event, event.name));
+        draft.rows.push(noticeOf("joined", event, event.name));
         break;
       case "member-left":
         draft.rows.push(noticeOf("left", event));
@@ -126,23 +130,31 @@ function messageAt(draft: Timeline, version: number | undefined): Message | unde
   return row?.version === version && row.kind === "message" ? row : undefined;
 }
 
-function messageOf(event: Extract<Public<InRoom>, { type: "message-posted" }>): Message {
-  const message: Message = {
-    kind: "message",
-    version: event.version,
-    at: event.at,
-    by: event.by ?? "",
-    id: event.id ?? "",
-    text: event.text ?? "",
-    reactions: [],
-  };
+type Posted = Extract<Public<InRoom>, { type: "message-posted" }>;
+
+function messageOf(event: Exclude<Posted, { erased: 1 }>): Message {
+  const { version, at, by = "", id, text } = event;
+  const message: Message = { kind: "message", version, at, by, id, text, reactions: [] };
   if (event.replyTo !== undefined) message.replyTo = event.replyTo;
   if (event.replyToBy !== undefined) message.replyToBy = event.replyToBy;
   if (event.mentions) message.mentions = event.mentions;
   if (event.held) message.held = event.held;
   if (event.flags) message.flags = event.flags;
-  if (event.erased) message.erased = true;
   return message;
+}
+
+function placeLeftBy({ version, at, by = "", held }: Posted): Message {
+  return {
+    kind: "message",
+    version,
+    at,
+    by,
+    id: "",
+    text: "",
+    reactions: [],
+    erased: true,
+    ...(held && { held }),
+  };
 }
 
 // What was first said is erased from the record when it is edited, so an edit says everything anew.
@@ -153,7 +165,7 @@ function reword(message: Message, event: MessageEdited): void {
   message.replyToBy = event.replyToBy;
   message.mentions = event.mentions;
   message.edited = true;
-  message.erased = undefined;
+  delete message.erased;
   if (event.flags) message.flags = event.flags;
   else delete message.flags;
 }
@@ -172,15 +184,13 @@ function noticeOf(kind: Notice["kind"], { version, at, by = "" }: Public, name =
   return { kind, version, at, by, name };
 }
 
-function blank(message: Message | undefined): void {
+/** @param id by which it was said, where that is known still */
+function blank(message: Message | undefined, id = ""): void {
   if (!message) return;
+  message.id = id;
   message.text = "";
   message.erased = true;
-  message.edited = undefined;
-  message.mentions = undefined;
-  message.replyTo = undefined;
-  message.replyToBy = undefined;
-  delete message.hidden;
+  for (const gone of ["edited", "mentions", "replyTo", "replyToBy", "hidden", "flags"] as const) delete message[gone];
   message.reactions = [];
 }
 

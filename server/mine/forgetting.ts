@@ -1,6 +1,6 @@
 // Forgetting somebody: first they are nobody here any more, then their words, names and faces are erased room by room.
 // What a crash cuts short is gone on with at the next start.
-import { type HouseEvent, type Recorded, reportsOf, roomOf } from "../events.ts";
+import { type HouseEvent, reportsOf, roomOf, type Whole } from "../events.ts";
 import type { Position } from "../log/log.ts";
 import type { Pace } from "../pace.ts";
 import { type Traced, trailOf } from "./trail.ts";
@@ -109,7 +109,7 @@ async function leftBehind(house: Mine, person: string, after: Position | undefin
   return { rooms, appeals };
 }
 
-function note(left: () => Left, event: Recorded<HouseEvent>): void {
+function note(left: () => Left, event: Whole<HouseEvent>): void {
   const { version, about = 0 } = event;
   switch (event.type) {
     case "member-joined":

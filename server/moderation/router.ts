@@ -8,7 +8,7 @@ import { accepted, guest, known, moderator, paced, refuse, router } from "../trp
 import { type Acting, hideMessage, lift, preview, restrain, rightsOver, undoAct } from "./acting.ts";
 import { appeal, decideAppeal } from "./decide.ts";
 import { grounds } from "./events.ts";
-import { isOver } from "./view.ts";
+import { entriesIn, isOver } from "./view.ts";
 
 /** Longest appeal. */
 const APPEAL_CHARS = 1_000;
@@ -105,7 +105,7 @@ export function moderationRouter(house: ModerationHouse) {
 
     /** The newest of all that was done and undone, newest first. */
     record: moderator.query(({ ctx: { person } }) => {
-      const entries = [...house.moderation().record].reverse();
+      const entries = [...entriesIn(house.moderation())].reverse();
       return entries.map(({ by, whom: _whom, room, ...told }) => ({
         ...told,
         where: whereOf({ room }, person),

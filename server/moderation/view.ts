@@ -1,5 +1,5 @@
 // What moderators did and what of it holds: by person and network, so that a message is let pass by two look-ups.
-import { actsOf, type HouseEvent, type Recorded, roomOf } from "../events.ts";
+import { actsOf, type HouseEvent, isFleeting, type Recorded, roomOf, type Whole } from "../events.ts";
 import type { Fold, Frozen } from "../fold.ts";
 import type { ActDone, Deed, PersonFlagged } from "./events.ts";
 import { addFlag, type Flagged } from "./ladder.ts";
@@ -47,8 +47,18 @@ export interface Moderation {
   /** The newest of all flags, newest last. */
   flagged: (Omit<PersonFlagged, "type"> & { at: number })[];
   /** Newest last. */
-  record: Entry[];
+  record: (Entry | Withdrawn)[];
 }
+
+/** Where an appeal stood whose writer was forgotten: it counts among the entries at hand as long as they do. */
+interface Withdrawn {
+  what: "withdrawn";
+  room?: string;
+}
+
+/** What the record of moderation shows, newest last. */
+export const entriesIn = ({ record }: Frozen<Moderation>): Frozen<Entry>[] =>
+  record.filter((one) => one.what !== "withdrawn");
 
 export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
   start: () => ({
@@ -68,7 +78,10 @@ export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
 };
 
 function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
-  if (event.erased) return;
+  if (event.erased) {
+    if (event.type === "appeal-made") enter(draft, withdrawnIn(actsOf(event.stream)));
+    return;
+  }
   switch (event.type) {
     case "act-done":
       begin(draft, event, actsOf(event.stream));
@@ -103,6 +116,8 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
 }
 
 function followHiding(draft: Moderation, room: string, event: Recorded<HouseEvent>): void {
+  if (event.type === "room-closed") showAll(draft, room);
+  if (event.erased) return;
   switch (event.type) {
     case "messages-hidden":
       for (const version of event.versions) hide(draft, room, version, event.act);
@@ -115,9 +130,6 @@ function followHiding(draft: Moderation, room: string, event: Recorded<HouseEven
       break;
     case "message-erased":
       forget(draft, room, (version) => version === event.about);
-      break;
-    case "room-closed":
-      draft.hidden.delete(room);
       break;
   }
 }
@@ -149,11 +161,10 @@ export function restraintOn(
 export const isOver = ({ until = Number.POSITIVE_INFINITY }: { readonly until?: number }, at: number): boolean =>
   until <= at;
 
-function begin(draft: Moderation, event: Recorded<ActDone>, room: string | undefined): void {
+function begin(draft: Moderation, event: Whole<ActDone>, room: string | undefined): void {
   const { seq: _seq, stream: _stream, version: _version, type: _type, erases: _erases, about: _about, ...done } = event;
-  const act: Act = { ...done, by: event.by ?? "", hidesIn: [] };
-  if (room !== undefined) act.room = room;
-  letGoOfWhatIsOver(draft, event.at);
+  const act: Act = { ...done, by: event.by ?? "", room, hidesIn: [] };
+  letGoOfWhatIsOver(draft, act);
   draft.acts.set(act.act, act);
   if (restrains(act.deed)) {
     add(draft.ofPerson, act.whom, act.act);
@@ -172,34 +183,44 @@ function end(draft: Moderation, name: string): void {
   if (act.network) take(draft.ofNetwork, act.network, name);
 }
 
-/** What ended by itself and hides nothing matters to nobody but the record. */
-function letGoOfWhatIsOver(draft: Moderation, at: number): void {
-  for (const act of draft.acts.values()) if (isOver(act, at) && act.hidesIn.length === 0) end(draft, act.act);
+/**
+ * What ended by itself and never hid anything matters to nobody but the record. Asked of acts of the same scope alone,
+ * and of what they say, not of what is hidden yet: so it is the same for whoever reads the record later.
+ */
+function letGoOfWhatIsOver(draft: Moderation, { room, at }: Act): void {
+  for (const act of draft.acts.values()) if (act.room === room && !act.purges && isOver(act, at)) end(draft, act.act);
 }
 
 function note(draft: Moderation, event: { at: number; by?: string; act: string }, what: Entry["what"]): void {
   const act = draft.acts.get(event.act);
   if (!act) return;
   const { deed, whom, name, room, until, ground, note } = act;
-  draft.record.push({
-    at: event.at,
-    by: event.by ?? "",
-    act: event.act,
-    what,
-    deed,
-    whom,
-    name,
-    ground,
-    ...(room !== undefined && { room }),
-    ...(until !== undefined && { until }),
-    ...(note !== undefined && { note }),
-  });
-  if (draft.record.length > ENTRIES_KEPT) draft.record.shift();
+  const { at, by = "" } = event;
+  enter(draft, { at, by, act: event.act, what, deed, whom, name, room, until, ground, note });
+}
+
+/** Of rooms in memory, whose acts are in no file, as many again: they push out nothing that is. */
+function enter({ record }: Moderation, entry: Entry | Withdrawn): void {
+  record.push(entry);
+  const leavesTrace = ({ room }: { room?: string }) => room === undefined || !isFleeting(room);
+  const alike = (one: Entry | Withdrawn) => leavesTrace(one) === leavesTrace(entry);
+  if (record.filter(alike).length > ENTRIES_KEPT) record.splice(record.findIndex(alike), 1);
 }
 
 function withdraw(draft: Moderation, name: string, by: string | undefined): void {
   delete draft.acts.get(name)?.appeal;
-  draft.record = draft.record.filter((entry) => entry.what !== "appealed" || entry.act !== name || entry.by !== by);
+  draft.record = draft.record.map((entry) =>
+    entry.what === "appealed" && entry.act === name && entry.by === by ? withdrawnIn(entry.room) : entry,
+  );
+}
+
+const withdrawnIn = (room: string | undefined): Withdrawn => ({ what: "withdrawn", room });
+
+/** A room that is closed hides nothing any more: what was said in it is erased, and so is what hid it. */
+function showAll(draft: Moderation, room: string): void {
+  draft.hidden.delete(room);
+  for (const act of draft.acts.values())
+    if (act.hidesIn.includes(room)) act.hidesIn = act.hidesIn.filter((one) => one !== room);
 }
 
 function hide(draft: Moderation, room: string, version: number, name: string): void {

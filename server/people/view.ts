@@ -28,7 +28,8 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
       for (const person of draft.roomsOf.keys()) leave(draft, person, event.stream);
     }
     if (!event.by) return;
-    if (event.erased && isOwn(event.stream)) return;
+    followMembership(draft, event, event.by);
+    if (event.erased) return;
     switch (event.type) {
       case "guest-arrived":
         draft.personOf.set(event.session, event.by);
@@ -44,15 +45,6 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
       case "session-ended":
         draft.personOf.delete(event.session);
         break;
-      case "member-joined": {
-        const rooms = draft.roomsOf.get(event.by) ?? new Set();
-        draft.roomsOf.set(event.by, rooms.add(roomOf(event.stream) ?? ""));
-        break;
-      }
-      case "member-left":
-      case "member-forgotten":
-        leave(draft, event.by, event.stream);
-        break;
       case "person-forgotten":
         forget(draft, event.by);
         draft.forgetting.add(event.by);
@@ -67,14 +59,27 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
   },
 };
 
+/** Who came and went stands in the envelope, and so is known of those whose looks are erased. */
+function followMembership(draft: People, { type, stream }: Recorded<HouseEvent>, person: string): void {
+  switch (type) {
+    case "member-joined": {
+      const rooms = draft.roomsOf.get(person) ?? new Set();
+      draft.roomsOf.set(person, rooms.add(roomOf(stream) ?? ""));
+      break;
+    }
+    case "member-left":
+    case "member-forgotten":
+      leave(draft, person, stream);
+      break;
+  }
+}
+
 // Nobody is kept who is in no room: who was in one that was closed may be in no line of the record any more.
 function leave({ roomsOf }: People, person: string, stream: string): void {
   const rooms = roomsOf.get(person);
   rooms?.delete(roomOf(stream) ?? "");
   if (rooms?.size === 0) roomsOf.delete(person);
 }
-
-const isOwn = (stream: string): boolean => roomOf(stream) === undefined;
 
 function forget(draft: People, person: string): void {
   for (const [session, whose] of draft.personOf) if (whose === person) draft.personOf.delete(session);

@@ -1,5 +1,5 @@
 // What waits for a moderator: open reports, gathered by what they are about.
-import { type HouseEvent, type Recorded, reportsOf, roomOf } from "../events.ts";
+import { type HouseEvent, type Recorded, reportsOf, roomOf, type Whole } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import { caseOf, type KeptLine, type ReportMade } from "./events.ts";
 
@@ -45,7 +45,7 @@ function withdraw(draft: Cases, room: string, by: string | undefined): void {
   }
 }
 
-function add(draft: Cases, room: string, event: Recorded<ReportMade>): void {
+function add(draft: Cases, room: string, event: Whole<ReportMade>): void {
   const name = caseOf(event);
   const { whom, message, at, by = "", ground, line, kept } = event;
   const known = draft.get(`${room} ${name}`) ?? {

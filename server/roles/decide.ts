@@ -19,6 +19,7 @@ export interface Roles {
 export const roles: Fold<Roles, Recorded<OfHouse>> = {
   start: () => ({ link: undefined, hosts: new Set(), moderators: new Set() }),
   evolve(draft, event) {
+    if (event.erased) return;
     switch (event.type) {
       case "host-link-made":
         draft.link = { hash: event.link, until: event.until };

@@ -1,11 +1,11 @@
 // Erases what was kept long enough; and what was said in rooms in memory that everybody has left.
 import type { Chat, Deciding } from "../chat.ts";
 import { isRejection } from "../decision.ts";
-import { type HouseEvent, type Recorded, roomStream } from "../events.ts";
+import { type HouseEvent, isFleeting, type Recorded, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Log } from "../log/log.ts";
 import { close, expire } from "./decide.ts";
-import { isFleeting, keptMs } from "./options.ts";
+import { keptMs } from "./options.ts";
 import type { RoomState } from "./state.ts";
 import type { RoomView } from "./view.ts";
 

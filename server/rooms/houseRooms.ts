@@ -1,6 +1,7 @@
 // data/chatrooms.txt, read: `name | topic | options`, a room a line.
+import { FLEETING } from "../events.ts";
 import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
-import { FLEETING, type Keep, keeps, type Options, PLAIN, SLOWEST_S } from "./options.ts";
+import { type Keep, keeps, type Options, PLAIN, SLOWEST_S } from "./options.ts";
 import { slugOf } from "./slug.ts";
 
 /** Its name in the data folder. */

@@ -79,11 +79,7 @@ export const presets: Record<Preset, Partial<Choice>> = {
 /** It is not spoken of outside, nor when it is closed. */
 export const isHidden = (found: Options["found"] | undefined): boolean => found === "link" || found === "nobody";
 
-/** A room kept in memory only says so by its id: its stream never reaches the disk. */
-export const FLEETING = "~";
-export const isFleeting = (room: string): boolean => room.startsWith(FLEETING);
-
-/** So does a group of strangers, which is kept in memory only: also when it is long gone. */
+/** A group of strangers says by its id that it is one, and is kept in memory only: also when it is long gone. */
 export const GROUP = "~~";
 export const isGroup = (room: string): boolean => room.startsWith(GROUP);
 

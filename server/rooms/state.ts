@@ -1,5 +1,5 @@
 import { alike } from "../alike.ts";
-import type { InRoom, Mask, Recorded } from "../events.ts";
+import type { InRoom, Mask, Recorded, Whole } from "../events.ts";
 import type { Fold } from "../fold.ts";
 import { type Look, lookOf } from "../people/events.ts";
 import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
@@ -28,7 +28,7 @@ export interface RoomState {
   house: boolean;
   /** By person. */
   members: Map<string, Member>;
-  /** Who spoke and left, longest ago first: their names are held, too. */
+  /** Who spoke and left: their names are held, too. */
   left: Map<string, Member>;
   /** Persons; whoever opened the room is the first. They stay hosts when they leave. */
   hosts: Set<string>;
@@ -53,8 +53,10 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     removedUntil: new Map(),
   }),
   evolve(draft, event) {
-    if (event.erased && event.type !== "message-posted") return;
     const { by = "" } = event;
+    // That somebody spoke is known also when what they said is not.
+    if (event.type === "message-posted") noteSpeaking(draft.members.get(by), event.at);
+    if (event.erased) return;
     switch (event.type) {
       case "room-opened":
         delete draft.shutFor;
@@ -97,9 +99,6 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
       case "member-forgotten":
         forget(draft, by);
         break;
-      case "message-posted":
-        noteSpeaking(draft.members.get(by), event.at);
-        break;
     }
   },
 };
@@ -140,10 +139,8 @@ function leaveNameBehind({ members, left }: RoomState, person: string, at: numbe
   const member = members.get(person);
   members.delete(person);
   if (member && member.spokeAt > 0) left.set(person, member);
-  for (const [one, { spokeAt }] of left) {
-    if (at - spokeAt < NAME_HELD_MS) break;
-    left.delete(one);
-  }
+  // All of them: who left first need not have spoken first, and may be forgotten by whoever reads the record later.
+  for (const [one, { spokeAt }] of left) if (at - spokeAt >= NAME_HELD_MS) left.delete(one);
 }
 
 function forget(draft: RoomState, person: string): void {
@@ -156,7 +153,7 @@ function nameHost(draft: RoomState, mask: Mask): void {
   if (person !== undefined) draft.hosts.add(person);
 }
 
-function answer(draft: RoomState, { whom, welcome, at }: Recorded<NewcomerAnswered>): void {
+function answer(draft: RoomState, { whom, welcome, at }: Whole<NewcomerAnswered>): void {
   for (const [person, mask] of draft.knocking) {
     if (mask !== whom) continue;
     draft.knocking.delete(person);
@@ -165,7 +162,7 @@ function answer(draft: RoomState, { whom, welcome, at }: Recorded<NewcomerAnswer
   }
 }
 
-function remove(draft: RoomState, { whom, until, at }: Recorded<MemberRemoved>): void {
+function remove(draft: RoomState, { whom, until, at }: Whole<MemberRemoved>): void {
   const person = personOf(draft, whom);
   if (person === undefined) return;
   leaveNameBehind(draft, person, at);

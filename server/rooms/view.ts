@@ -129,7 +129,7 @@ function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
       if (event.held) held[event.version] = { why: event.held, at: event.at };
       break;
     case "message-edited":
-      // What was first said is erased from the record with its edit, and that it was held with it.
+      // A message that 0.1.0 erased does not say any more that it was held; its edit does.
       if (event.held && event.about) held[event.about] = { why: event.held, at: event.at };
       break;
     case "message-let-through":
@@ -137,6 +137,7 @@ function followHeld(held: RoomView["held"], event: Public<InRoom>): void {
       if (event.about) delete held[event.about];
       break;
     case "words-expired":
+      if (event.erased) break;
       for (const version of Object.keys(held).map(Number)) if (version <= event.upTo) delete held[version];
       break;
   }

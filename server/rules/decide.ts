@@ -23,6 +23,7 @@ export interface RulesState {
 export const rulesState: Fold<RulesState, Recorded<OfHouse>> = {
   start: () => ({ set: {}, lockdown: undefined, version: 0 }),
   evolve(draft, event) {
+    if (event.erased) return;
     switch (event.type) {
       case "rules-changed":
         draft.set = { ...draft.set, ...event.rules };

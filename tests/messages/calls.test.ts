@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "bun:test";
-import type { Recorded } from "../../server/events.ts";
+import type { Whole } from "../../server/events.ts";
 import { type Call, Calls } from "../../server/messages/calls.ts";
 import type { Mention, MessagePosted } from "../../server/messages/events.ts";
 import { ada, bo, cy, said, type Somebody } from "../support/cast.ts";
@@ -25,7 +25,7 @@ const naming = (...people: Somebody[]): Mention[] => people.map(({ mask, look })
 function says(who: Somebody, more: { mentions?: Mention[]; replyTo?: number; replyToBy?: string } = {}): number {
   version += 1;
   const event = { ...said(who, "hello", more), stream: "room:tea", seq: version, version };
-  calls.posted("tea", event as Recorded<MessagePosted>, who.mask);
+  calls.posted("tea", event as Whole<MessagePosted>, who.mask);
   return version;
 }
 

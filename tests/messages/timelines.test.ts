@@ -6,11 +6,12 @@ import { NEWEST_KEPT } from "../../server/limits.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { type ReadingRule, Timelines } from "../../server/messages/timelines.ts";
 import { type Row, timeline } from "../../server/messages/view.ts";
-import { bo, closed, cy, joined, left, NOON, opened, said } from "../support/cast.ts";
+import { ada, bo, closed, cy, joined, left, NOON, opened, said } from "../support/cast.ts";
 import { placed } from "../support/given.ts";
 import { anySteps, live, maskOf, shown } from "../support/history.ts";
 
-const rule: ReadingRule = { looks: { [bo.mask]: bo.look }, expiredTo: 0, since: 0, oneWay: false, hidden: new Map() };
+const looks = Object.fromEntries([ada, bo, cy].map(({ mask, look }) => [mask, look]));
+const rule: ReadingRule = { looks, expiredTo: 0, since: 0, oneWay: false, hidden: new Map() };
 
 /** A log and the timelines on it; what happens is recorded, told, and erased as the heart does it. */
 function room() {

@@ -65,7 +65,7 @@ describe("the screen shows", () => {
   test("a deleted message as an empty place, without words, answers, calls and reactions", () => {
     const words = said(bo, "hello", { replyTo: 1, mentions: [{ mask: cy.mask, name: "Cy" }] });
     const rows = rowsAfter(words, reacted("reaction-added", cy.by), edited("hullo", [5]), erased());
-    expect(rows).toEqual([{ ...hello, text: "", erased: true }]);
+    expect(rows).toEqual([{ ...hello, id: "", text: "", erased: true }]);
   });
   test("each emoji once, with who reacted, first come first", () => {
     const rows = rowsAfter(

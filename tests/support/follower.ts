@@ -21,7 +21,9 @@ export class Follower {
   }
 
   get texts(): string[] {
-    return this.events.flatMap((event) => (event.type === "message-posted" ? [event.text ?? "erased"] : []));
+    return this.events.flatMap((event) =>
+      event.type === "message-posted" ? [event.erased ? "erased" : event.text] : [],
+    );
   }
 
   async enter(): Promise<this> {

@@ -1,7 +1,7 @@
 // A rule in one line: given what happened, when somebody wishes something, it gives these events, or that reason.
 import { expect } from "bun:test";
 import type { Decision } from "../../server/decision.ts";
-import type { Recorded, Unplaced } from "../../server/events.ts";
+import type { Recorded, Unplaced, Whole } from "../../server/events.ts";
 import type { Fold, Frozen } from "../../server/fold.ts";
 
 export function given<State, Event extends { type: string }>(
@@ -30,7 +30,7 @@ export function folded<State, Event extends { type: string }>(
   past: readonly Unplaced<Event>[],
 ): State {
   const state = fold.start();
-  for (const event of placed(past)) fold.evolve(state, event);
+  for (const event of placed(past)) fold.evolve(state, event as Recorded<Event>);
   return state;
 }
 
@@ -38,8 +38,8 @@ export function folded<State, Event extends { type: string }>(
 export function placed<Event extends { type: string }>(
   past: readonly Unplaced<Event>[],
   stream = "room:tea",
-): Recorded<Event>[] {
-  return past.map((event, i) => ({ ...event, stream, seq: i + 1, version: i + 1 }) as Recorded<Event>);
+): Whole<Event>[] {
+  return past.map((event, i) => ({ ...event, stream, seq: i + 1, version: i + 1 }));
 }
 
 /** The same value; whoever writes on any of it throws. */

@@ -1,6 +1,7 @@
 // A room's history as it could have happened: every event follows from a decision, as in the house.
 import fc from "fast-check";
 import type { InRoom, Recorded, Unplaced } from "../../server/events.ts";
+import { withoutWords } from "../../server/log/line.ts";
 import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
 import { conversation } from "../../server/messages/state.ts";
 import { type Message, timeline } from "../../server/messages/view.ts";
@@ -106,12 +107,8 @@ function factsOf(message: Message | undefined, events: readonly Recorded<InRoom>
   return { version, by, at, erased, said, wordsAt, reactions };
 }
 
-/** What the log has left of it: of what was erased, the envelope and the type. */
+/** What the log has left of it. */
 export function asErased(events: readonly Recorded<InRoom>[]): Recorded<InRoom>[] {
   const gone = new Set(events.flatMap(({ erases }) => (Array.isArray(erases) ? erases : [])));
-  return events.map((event) => {
-    if (!gone.has(event.version)) return event;
-    const { seq, stream, version, at, by, about, erases, type } = event;
-    return { seq, stream, version, at, by, about, erases, type, erased: 1 } as Recorded<InRoom>;
-  });
+  return events.map((event) => (gone.has(event.version) ? (withoutWords(event) as Recorded<InRoom>) : event));
 }
