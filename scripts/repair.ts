@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import { holdFolder } from "../server/log/lock.ts";
 import { repair } from "../server/log/repair.ts";
 import { dataFolder } from "./command.ts";
+import { examineRecord } from "./keeping/record.ts";
+import { whyNoStart } from "./keeping/views.ts";
 
 const SHOWN = 50;
 
@@ -16,6 +18,9 @@ try {
     const said = await repair(folder);
     for (const line of said.slice(0, SHOWN)) console.log(line);
     if (said.length > SHOWN) console.log(`… and ${said.length - SHOWN} more of the kind.`);
+    const { damage, events } = await examineRecord(data);
+    const refused = damage[0] ?? (await whyNoStart(data, events));
+    if (refused !== undefined) throw new Error(`What can be mended is, and a start would refuse it yet: ${refused}`);
     console.log(said.length > 0 ? "Repaired. The record opens again." : "Nothing to repair.");
   } finally {
     await release();

@@ -8,6 +8,7 @@ import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { isArchive, unpack } from "./keeping/archive.ts";
 import { copyHouse } from "./keeping/copy.ts";
 import { hasRecord, recordIn } from "./keeping/record.ts";
+import { whyNoStart } from "./keeping/views.ts";
 
 const data = dataFolder();
 const replace = process.argv.includes("--replace");
@@ -64,8 +65,10 @@ async function bringIn(incoming: string): Promise<void> {
 async function copyChecked(source: string, incoming: string): Promise<void> {
   if (!hasRecord(source)) throw new Error(`There is no record in ${from}.`);
   refuseNewerFormat(source);
-  const { damage } = await copyHouse(source, incoming);
+  const { damage, events } = await copyHouse(source, incoming);
   if (damage[0]) throw new Error(`${from} is damaged: ${damage[0]}`);
+  const refused = await whyNoStart(incoming, events);
+  if (refused !== undefined) throw new Error(`A start would not take ${from}. ${refused}`);
 }
 
 /** Moves everything but the lock into a folder of its own, within this one: it may be a disk of its own. */

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { calledAs, dataFolder } from "./command.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
-import { compareViews } from "./keeping/views.ts";
+import { compareViews, whyNoStart } from "./keeping/views.ts";
 
 /** Places named at most: the first is where to look. */
 const SHOWN = 20;
@@ -26,8 +26,11 @@ async function verify(): Promise<boolean> {
   for (const one of wrong.slice(0, SHOWN)) console.log(`  wrong ${one}`);
   if (wrong.length > SHOWN) console.log(`  wrong and ${wrong.length - SHOWN} more places`);
 
-  const viewsFine = found.damage.length > 0 || (await verifyViews());
-  const fine = wrong.length === 0 && viewsFine;
+  const sound = found.damage.length === 0;
+  const refused = sound ? await whyNoStart(data, events) : undefined;
+  if (refused !== undefined) console.log(`  wrong ${refused}`);
+  const viewsFine = !sound || refused !== undefined || (await verifyViews());
+  const fine = wrong.length === 0 && refused === undefined && viewsFine;
   console.log(
     fine ? "Fine." : `Not fine. Copy the folder before anything else; "${calledAs("repair")}" mends a record.`,
   );

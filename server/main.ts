@@ -13,7 +13,7 @@ import { type Journal, makeJournal } from "./journal.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
-import { seqAt } from "./log/position.ts";
+import { isOf, seqAt } from "./log/position.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
 import { keepReadable } from "./moderation/readable.ts";
@@ -71,7 +71,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const address = () => door?.address() ?? {};
   const app = makeApp({ config, log, masks, hub, now: Date.now, address });
   const views = join(data, "views");
-  const kept = readSnapshot(views, app.folded, log.epoch);
+  const found = readSnapshot(views, app.folded, log.epoch);
+  const kept = found && isOf(found.position, log) ? found : undefined;
   await app.open(kept);
   let keptAt = kept ? seqAt(kept.position, log.epoch, log.head) : -1;
   let triedAt = keptAt;

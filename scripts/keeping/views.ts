@@ -22,30 +22,54 @@ type Compared = { seq: number; views: string[]; differ: string[] } | { because: 
 export async function compareViews(data: string): Promise<Compared> {
   const folder = join(data, "views");
   if (!existsSync(folder)) return { because: "none are kept" };
-  if (!existsSync(join(data, "secret")))
-    return { because: "the secret is missing, without which nobody's mask is known" };
-  const epoch = epochIn(recordIn(data));
-  const masks = new Masks(readSecret(join(data, "secret")));
+  if (!existsSync(secretIn(data))) return { because: "the secret is missing, without which nobody's mask is known" };
+  const epoch = epochIn(recordIn(data)) ?? "";
+  const masks = new Masks(readSecret(secretIn(data)));
   const names = appOn(memoryLog(), masks).folded;
-  const kept = readSnapshot(folder, names, epoch ?? "");
+  const kept = readSnapshot(folder, names, epoch);
   if (!kept) return { because: "they are of another version or of a copy; the next start makes them anew" };
-  const seq = seqAt(kept.position, epoch ?? "", Number.POSITIVE_INFINITY);
-  const fresh = await foldAfresh(data, seq, masks);
-  const differ = names.filter((name) => inOrder(kept.folded[name]) !== inOrder(fresh[name]));
+  const seq = seqAt(kept.position, epoch, Number.POSITIVE_INFINITY);
+  const fresh = await foldAfresh(data, masks, seq);
+  if (fresh.head < seq) return { because: "they tell of what the record lost; the next start makes them anew" };
+  const differ = names.filter((name) => inOrder(kept.folded[name]) !== inOrder(fresh.folded[name]));
   return { seq, views: names, differ };
 }
 
-/** All views as the record up to a seq makes them. */
-export async function foldAfresh(data: string, upTo: number, masks: Masks): Promise<Folded> {
-  const log: Log = { ...memoryLog(), replay: () => eventsIn(recordIn(data), upTo) };
+/** Why a start would not take what a sound record of so many events says; undefined: it would. */
+export async function whyNoStart(data: string, events: number): Promise<string | undefined> {
+  const secret = existsSync(secretIn(data)) ? readSecret(secretIn(data)) : new Uint8Array(32);
+  return foldAfresh(data, new Masks(secret), events).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+/** All views as the record, or what it says up to a seq, makes them, and its newest seq. Throws where a start does. */
+export async function foldAfresh(
+  data: string,
+  masks: Masks,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<{ folded: Folded; head: number }> {
+  let head = 0;
+  const log: Log = {
+    ...memoryLog(),
+    async *replay() {
+      for await (const events of eventsIn(recordIn(data), upTo)) {
+        head = events.at(-1)?.seq ?? head;
+        yield events;
+      }
+    },
+  };
   const { chat } = appOn(log, masks);
   await chat.open();
   let folded: Folded = {};
   await chat.snapshot((all) => {
     folded = all;
   });
-  return folded;
+  return { folded, head };
 }
+
+const secretIn = (data: string): string => join(data, "secret");
 
 function appOn(log: Log, masks: Masks) {
   return makeApp({

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Disk, noSpace, writeAll } from "./disk.ts";
 import { sealed, unsealed } from "./line.ts";
 
-const FILE = "safe-up-to";
+export const markPath = (folder: string): string => join(folder, "safe-up-to");
 const BYTES = 128;
 
 /** Up to here the record was synced. */
@@ -24,7 +24,7 @@ export interface MarkFile {
 // process it is exact: any damage before it is found. After a power cut it may be some seconds old: damage to what
 // was recorded since cannot be told from a torn end. A file that ends before it is an older copy, which may start.
 export function openMark(disk: Disk, folder: string): MarkFile {
-  const file = disk.open(join(folder, FILE));
+  const file = disk.open(markPath(folder));
   return {
     write({ day, bytes }) {
       const text = sealed(JSON.stringify({ day, bytes }).slice(0, -1));
@@ -43,7 +43,7 @@ export function openMark(disk: Disk, folder: string): MarkFile {
 
 /** The mark, if there is one and it is whole. */
 export function readMark(folder: string): Mark | undefined {
-  const path = join(folder, FILE);
+  const path = markPath(folder);
   if (!fs.existsSync(path)) return undefined;
   const text = unsealed(Buffer.from(fs.readFileSync(path, "latin1").trimEnd(), "latin1"));
   if (text === undefined) return undefined;

@@ -3,11 +3,14 @@ import { join } from "node:path";
 import { keepAside } from "./broken.ts";
 import { dayNames } from "./days.ts";
 import { type Disk, realDisk, replaceFile, writeAll } from "./disk.ts";
+import { epochPath } from "./epoch.ts";
 import { finishErasing } from "./erase.ts";
 import type { Gone } from "./gone.ts";
+import { indexPath } from "./indexFile.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
 import { standIns } from "./lost.ts";
+import { markPath } from "./mark.ts";
 import { type Piece, salvage } from "./salvage.ts";
 
 /** A day file as it is and as it will be. */
@@ -20,27 +23,37 @@ interface Day {
   gone: Piece[];
   /** What cannot stay where it is. */
   aside: Piece[];
+  /** Of that, what says again what was erased: it is kept nowhere. */
+  dropped: Piece[];
   /** Its lines stood in a wrong order. */
   turned: boolean;
 }
 
 /**
- * Makes a damaged record one that opens: a wrong bit is put right, lines are put in order, what cannot be read goes to `.broken`, and where
- * an event is lost stands one that says so. Nothing else is touched. Answers in plain words what was done.
+ * Makes a damaged record one that opens: a wrong bit is put right, lines are put in order, what cannot be read goes to
+ * `.broken`, and where an event is lost stands one that says so. Nothing else is touched. What was read of the record
+ * before means nothing any more where something of it is lost: a new lineage begins, so that screens load again and
+ * views are folded afresh. Answers in plain words what was done.
  */
 export async function repair(folder: string, disk: Disk = realDisk): Promise<string[]> {
   await finishErasing(disk, folder);
   const days = dayNames(fs.readdirSync(folder)).map((name) => readDay(join(folder, name)));
   putInOrder(days);
+  dropErased(days);
   const lost = standIns(days.flatMap(placesOf).sort((a, b) => a.seq - b.seq));
   const said = [...days.flatMap(describe), ...lost.map(describeLost)];
+  const isWhole = lost.length === 0 && days.every(({ aside }) => aside.length === 0);
+  // First, as nothing is lost with them: a repair that is cut short leaves none that speaks of other files.
+  if (said.length > 0) disk.remove(indexPath(folder));
+  if (!isWhole) disk.remove(epochPath(folder));
   for (const day of days) {
     const last = placesOf(day).reduce((most, { seq }) => Math.max(most, seq), 0);
     const own = lost.filter(({ seq }) => seq < last);
     lost.splice(0, own.length);
     await rewrite(disk, day, own);
   }
-  if (said.length > 0) disk.remove(join(folder, "index"));
+  // Its bytes are counted in other files.
+  if (said.length > 0) disk.remove(markPath(folder));
   return said;
 }
 
@@ -53,6 +66,7 @@ function readDay(path: string): Day {
     pieces: all.filter(({ event }) => event),
     gone: all.filter(({ gone }) => gone),
     aside: all.filter(({ event, gone }) => !event && !gone),
+    dropped: [],
     turned: false,
   };
 }
@@ -83,6 +97,21 @@ function putInOrder(days: readonly Day[]): void {
   }
 }
 
+/** What was erased since is not to live on in what is put aside. */
+function dropErased(days: readonly Day[]): void {
+  const nameOf = ({ stream, version }: Pick<Recorded, "stream" | "version">): string => `${version} ${stream}`;
+  const erased = new Set(
+    days.flatMap(({ pieces, gone }) => [
+      ...pieces.flatMap(({ event }) => (event?.erased ? nameOf(event) : [])),
+      ...gone.flatMap((piece) => piece.gone ?? []).map(nameOf),
+    ]),
+  );
+  for (const day of days) {
+    day.dropped = day.aside.filter(({ event }) => event && erased.has(nameOf(event)));
+    day.aside = day.aside.filter((piece) => !day.dropped.includes(piece));
+  }
+}
+
 async function rewrite(disk: Disk, day: Day, lost: readonly Recorded[]): Promise<void> {
   const kept = day.pieces.flatMap(({ bytes, event }) => (event ? { seq: event.seq, bytes } : []));
   const stood = lost.map((event) => ({ seq: event.seq, bytes: Buffer.from(lineAt(event.seq, textOf(event))) }));
@@ -98,7 +127,7 @@ function withNewline(bytes: Buffer): Buffer {
   return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, Buffer.from("\n")]);
 }
 
-function describe({ path, pieces, gone, aside, turned }: Day): string[] {
+function describe({ path, pieces, gone, aside, dropped, turned }: Day): string[] {
   const mended = [...gone, ...pieces].flatMap(({ at, event, mended }) => {
     const what = event ? nameOf(event) : "what says which events are gone";
     return mended ? `${path}, byte ${at}: ${what} was damaged, and is whole again.` : [];
@@ -107,7 +136,10 @@ function describe({ path, pieces, gone, aside, turned }: Day): string[] {
     const what = event ? `${nameOf(event)} stands elsewhere already` : `${bytes.length} bytes could not be read`;
     return `${path}, byte ${at}: ${what}; kept in ${path}.broken.`;
   });
-  return [...(turned ? [`${path}: its lines are in order again.`] : []), ...mended, ...broken];
+  const again = dropped.flatMap(({ at, event }) =>
+    event ? `${path}, byte ${at}: ${nameOf(event)} stands elsewhere already, erased; nothing is kept of it here.` : [],
+  );
+  return [...(turned ? [`${path}: its lines are in order again.`] : []), ...mended, ...broken, ...again];
 }
 
 const describeLost = (event: Recorded): string =>

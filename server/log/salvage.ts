@@ -6,7 +6,9 @@ import type { Recorded } from "./log.ts";
 
 const MENDABLE_BYTES = 16 * 1024; // trying every bit of a line so long takes 0.2 s
 const NEWLINE = 10;
-const BEGINS = '{"'; // every line
+const BEGINS = ['{"seq":', '{"gone":']; // every line
+const SEALS = ',"crc":"';
+const SEAL_BYTES = SEALS.length + '00000000"}'.length;
 
 /** A part of a damaged file: a line (without its newline) of an event or of what is gone, or bytes that are none. */
 export interface Piece {
@@ -34,8 +36,12 @@ export function salvage(file: Buffer): Piece[] {
 }
 
 function mended(file: Buffer, at: number, line: Buffer, joined: Buffer[] | undefined): Piece[] {
-  const lines = joined ?? splitLines(line) ?? lineAtEnd(line) ?? endedErasing(line) ?? mendedLine(line);
   const withNewline = file.subarray(at, at + line.length + 1);
+  if (!joined) {
+    const amid = linesAmid(withNewline, at);
+    if (amid) return amid;
+  }
+  const lines = joined ?? endedErasing(line) ?? mendedLine(line);
   const pieces = lines?.flatMap((bytes) => pieceOf(bytes, at).map((piece) => ({ ...piece, mended: true })));
   return pieces ?? [{ at, bytes: withNewline }];
 }
@@ -49,10 +55,43 @@ function pieceOf(bytes: Buffer, at: number): Piece[] {
 
 const isWhole = (line: Buffer): boolean => pieceOf(line, 0).length > 0;
 
-/** A last line whose newline is missing or became something else. */
-function lineAtEnd(line: Buffer): Buffer[] | undefined {
-  const found = [line, line.subarray(0, -1)].find(isWhole);
-  return found && [found];
+/** Lines that are whole amid bytes that are none: behind a byte order mark, beside what was overwritten or lost its newline. */
+function linesAmid(bytes: Buffer, at: number): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  let from = 0;
+  const put = (end: number): void => {
+    if (end - from > SIGNS_MOST) pieces.push({ at: at + from, bytes: bytes.subarray(from, end) });
+  };
+  const starts = startsIn(bytes);
+  for (const [i, start] of starts.entries()) {
+    const end = start < from ? undefined : endOfLine(bytes, start, starts[i + 1] ?? bytes.length);
+    if (end === undefined) continue;
+    put(start);
+    pieces.push(...pieceOf(bytes.subarray(start, end), at + start).map((piece) => ({ ...piece, mended: true })));
+    from = end;
+  }
+  if (pieces.length === 0) return undefined;
+  put(bytes.length);
+  return pieces;
+}
+
+/** Bytes that carry nothing: a byte order mark, or what became of a newline. */
+const SIGNS_MOST = 3;
+
+function startsIn(bytes: Buffer): number[] {
+  const starts: number[] = [];
+  for (const begins of BEGINS)
+    for (let at = bytes.indexOf(begins); at >= 0; at = bytes.indexOf(begins, at + 1)) starts.push(at);
+  return starts.sort((a, b) => a - b);
+}
+
+/** Where a whole line that begins there ends, at the latest where the next one begins. */
+function endOfLine(bytes: Buffer, start: number, latest: number): number | undefined {
+  for (let seal = bytes.indexOf(SEALS, start); seal >= 0 && seal < latest; seal = bytes.indexOf(SEALS, seal + 1)) {
+    const end = seal + SEAL_BYTES;
+    if (end <= latest && isWhole(bytes.subarray(start, end))) return end;
+  }
+  return undefined;
 }
 
 /** A line whose words were being overwritten when it was copied. */
@@ -69,15 +108,6 @@ function mendedLine(line: Buffer): Buffer[] | undefined {
     flip(tried, bit);
     if (isWhole(tried)) return [tried];
     flip(tried, bit);
-  }
-  return undefined;
-}
-
-/** Two lines between which the newline became something else. */
-function splitLines(line: Buffer): Buffer[] | undefined {
-  for (let at = line.indexOf(BEGINS, 1); at > 0; at = line.indexOf(BEGINS, at + 1)) {
-    const both = [line.subarray(0, at - 1), line.subarray(at)];
-    if (both.every(isWhole)) return both;
   }
   return undefined;
 }

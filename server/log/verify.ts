@@ -64,6 +64,8 @@ class Seen {
   readonly offsets = new Offsets();
   readonly erasures: Pick<Recorded, "stream" | "version" | "erases">[] = [];
   readonly gaps = new Gaps();
+  /** Where repairing found no event: what it put aside may be of these, and was never erased. */
+  readonly lost = new Set<string>();
   inOrder = true;
 
   add(event: Recorded, at: number): string | undefined {
@@ -76,6 +78,7 @@ class Seen {
     }
     this.offsets.add(stream, at, event.about, erases === "all");
     if (event.erased) this.offsets.setErased(seq);
+    if (event.type === "lost") this.lost.add(`${version} ${stream}`);
     if (erases !== undefined) this.erasures.push({ stream, version, erases });
     return undefined;
   }
@@ -181,7 +184,7 @@ function examineAside(folder: string, seen: Seen, found: Findings): void {
     for (const { line, at } of eachLine({ bytes, at: 0 })) {
       const event = eventOf(line);
       if (!event || event.erased || event.version > seen.offsets.versionOf(event.stream)) continue;
-      if (!seen.hasWords(event.stream, event.version))
+      if (!seen.hasWords(event.stream, event.version) && !seen.lost.has(`${event.version} ${event.stream}`))
         found.damage.push(`${path}, byte ${at}: holds words of an event that was erased. Delete this file.`);
     }
   }
@@ -234,6 +237,8 @@ export async function* eventsIn(folder: string, upTo = Number.POSITIVE_INFINITY)
 function eventsOf(lines: Lines, path: string, upTo: number): Recorded[] {
   const events: Recorded[] = [];
   for (const { line, at } of eachLine(lines)) {
+    // Behind them may be a line that is being written, or never was to its end.
+    if ((events.at(-1)?.seq ?? 0) >= upTo) break;
     const { event, gone } = partOf(line, true, true);
     if (gone) continue;
     if (!event) throw new Damage(path, at);

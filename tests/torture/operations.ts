@@ -62,7 +62,7 @@ export const operations: Trial = {
     await fresh.chat.snapshot((folded) => {
       fromSnapshot = folded;
     });
-    const afresh = await foldAfresh(data, again.head, masks);
+    const { folded: afresh } = await foldAfresh(data, masks);
     for (const name of fresh.folded) {
       must(inOrder(afresh[name]) === inOrder(live[name]), `${name} is not as the record says`);
       must(inOrder(fromSnapshot[name]) === inOrder(live[name]), `${name} from a snapshot is not as it was`);
