@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import confusables from "unhomoglyph/data.json" with { type: "json" };
 import { alike } from "../server/alike.ts";
 
 describe("names that a hurried reader takes for one", () => {
@@ -50,4 +51,10 @@ test("the same name is always like itself, in capitals, spaced, or in a differen
     expect(alike(name.normalize("NFD"))).toBe(alike(name));
   };
   fc.assert(fc.property(plain, property), { numRuns: 1_000 });
+});
+
+test("the table of look-alikes holds single letters, so that each can be looked up alone", () => {
+  const letters = Object.keys(confusables);
+  expect(letters.length).toBeGreaterThan(6_000);
+  expect(letters.filter((letter) => [...letter].length !== 1)).toEqual([]);
 });
