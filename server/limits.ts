@@ -12,10 +12,24 @@ export const PROTOCOL = 1;
 
 /** Longest message. A screen and a half on a phone; more belongs in a file. */
 export const MESSAGE_CHARS = 2_000;
+/**
+ * UTF-16 units in which a character may come: a letter in its parts takes 6 at most (U+16126), and the rest is room for
+ * what is tidied away. What comes in more is not looked at.
+ */
+export const UNITS_PER_CHAR = 8;
+/** Marks on one letter, as in Unicode's stream-safe text (UAX #15); no script needs ten. Sorting a stack takes the square of its height. */
+export const STACKED_MARKS_MOST = 30;
 /** Longest name of a person: fits beside a time in a narrow column. */
 export const NAME_CHARS = 32;
 /** Longest name of a room: one line in the sidebar. */
 export const ROOM_NAME_CHARS = 40;
+/** Longest id of a room, in UTF-16 units: twice the longest name, as letters beyond the first 65,536 take two, and some more. */
+export const ROOM_ID_UNITS = 100;
+/**
+ * Letters that a character of a name may be taken apart into when names are compared (NFKD): 3 in Hangul and Vietnamese,
+ * 4 in Greek. Single signs stand for up to 18 (U+FDFA).
+ */
+export const PARTS_PER_CHAR = 4;
 /** Longest words of a moderator to somebody, reason for closing a room, and line of a report: a paragraph. */
 export const NOTE_CHARS = 300;
 /** Longest word, phrase or pattern of a host's own. */

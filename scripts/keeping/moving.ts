@@ -5,7 +5,7 @@ import { NAME_CHARS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts
 import type { RoomOpened } from "../../server/rooms/events.ts";
 import { type Options, optionsOf } from "../../server/rooms/options.ts";
 import { slugOf } from "../../server/rooms/slug.ts";
-import { tidy, tidyLine } from "../../server/text.ts";
+import { tidy, tidyLine, tidyName } from "../../server/text.ts";
 import { newToken } from "../../server/tokens.ts";
 import type { Line, RoomFile } from "./room.ts";
 
@@ -26,19 +26,20 @@ export async function openRooms(record: AsyncIterable<Recorded[]> | Iterable<Rec
 
 /** As the house itself would call it; beside one of that name with a number. */
 export function idFor({ name, found }: Options, taken: ReadonlySet<string>): string {
-  const wished = found === "link" ? newToken().slice(0, 16) : slugOf(name) || "room";
+  const wished = found === "link" ? newToken().slice(0, 16) : slugOf(nameIn(name)) || "room";
   let id = wished;
   for (let n = 2; taken.has(id); n++) id = `${wished}-${n}`;
   return id;
 }
 
+const textOr = (tidied: ReturnType<typeof tidyLine>, otherwise: string): string =>
+  "text" in tidied ? tidied.text : otherwise;
+
+const nameIn = (name: string): string => textOr(tidyName(name, ROOM_NAME_CHARS), "room");
+
 /** @param after the version of the stream's newest event @param now milliseconds since 1970 */
 export function eventsOf(room: RoomFile, lines: readonly Line[], after: number, now: number): Told[] {
   const { origin, options, looks } = room;
-  const line = (text: string, most: number, otherwise: string) => {
-    const tidied = tidyLine(text, most);
-    return "text" in tidied ? tidied.text : otherwise;
-  };
   const events: Told[] = [
     {
       type: "room-opened",
@@ -47,14 +48,14 @@ export function eventsOf(room: RoomFile, lines: readonly Line[], after: number, 
       house: false,
       origin,
       ...optionsOf(options),
-      name: line(options.name, ROOM_NAME_CHARS, "room"),
-      topic: line(options.topic, TOPIC_CHARS, ""),
+      name: nameIn(options.name),
+      topic: textOr(tidyLine(options.topic, TOPIC_CHARS), ""),
     },
     ...Object.entries(looks).map(([mask, { name, hue, face, avatar }]) => ({
       type: "look-changed" as const,
       at: now,
       by: fromElsewhere(mask),
-      name: line(name, NAME_CHARS, "Guest"),
+      name: textOr(tidyName(name, NAME_CHARS), "Guest"),
       hue,
       face,
       ...(avatar !== undefined && { avatar }),

@@ -6,14 +6,12 @@ import { accepted, guest, overHttp, refuse } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
 import { changePassword, endSession, type Holder, makeCodes, sessionsOf } from "./decide.ts";
 import type { AccountsHouse } from "./house.ts";
-import { composed, passwordOf } from "./password.ts";
+import { composed, passwordOf, passwordShape as password } from "./password.ts";
 import { proven } from "./proving.ts";
 
 /** Enough to tell one's sessions apart, and nothing that opens any. */
 const ID_CHARS = 16;
 const idOf = (session: string) => session.slice(0, ID_CHARS);
-
-const password = z.string().max(1000);
 
 /** What whoever signed up does with their account. */
 export function keepingProcedures(house: AccountsHouse) {

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import { rejected } from "../decision.ts";
 import { PASSWORD_CHARS } from "../limits.ts";
+import { unitsOf } from "../text.ts";
 import { refuse } from "../trpc.ts";
 import list from "./commonPasswords.txt" with { type: "text" };
 
@@ -12,6 +14,9 @@ export type PasswordReason = "password-too-short" | "password-too-long" | "passw
 const common: ReadonlySet<string> = new Set(list.trim().split("\n"));
 /** "aaaaaaaaaa", "1212121212". */
 const FEWEST_DIFFERENT = 4;
+
+/** What callers may send as one: so many units as the longest may come in. */
+export const passwordShape = z.string().max(unitsOf(PASSWORD_CHARS.most));
 
 /** A password as it is hashed: composed as every keyboard writes it. Throws what is wrong with a new one. */
 export function passwordOf(raw: string): string {

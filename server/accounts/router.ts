@@ -3,18 +3,21 @@ import { alike } from "../alike.ts";
 import { rejected } from "../decision.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import { NAME_CHARS } from "../limits.ts";
+import { tidyName, unitsOf } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, overHttp, refuse, router } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
 import { claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
 import type { AccountsHouse } from "./house.ts";
 import { keepingProcedures } from "./keeping.ts";
-import { composed, passwordOf } from "./password.ts";
+import { composed, passwordOf, passwordShape as password } from "./password.ts";
 import { proven } from "./proving.ts";
 import type { Names } from "./state.ts";
 
-const name = z.string().max(1000);
-const password = z.string().max(1000);
+const name = z.string().max(unitsOf(NAME_CHARS));
+/** Letters and groups as they stand on the card, or with spaces between. */
+const code = z.string().max(100);
 
 export function accountsRouter(house: AccountsHouse) {
   const { chat, names, holders, passwords, now } = house;
@@ -36,11 +39,20 @@ export function accountsRouter(house: AccountsHouse) {
     }
   }
 
-  const triesOf = ({ address }: Caller, name: string) =>
+  const triesOf = ({ address }: Caller, key: string) =>
     [
       [house.logIns.address, address],
-      [house.logIns.name, alike(name)],
+      [house.logIns.name, key],
     ] as const;
+
+  /** Whose a name is that somebody writes to be known by, and the key under which its tries count. */
+  function known(raw: string): { person: string | undefined; key: string } {
+    const tidied = tidyName(raw, NAME_CHARS);
+    // Nobody's: it counts like any other, under a key that no name has.
+    if ("problem" in tidied) return { person: undefined, key: ` ${raw.slice(0, NAME_CHARS)}` };
+    const key = alike(tidied.text);
+    return { person: chat.peek(NAMES_STREAM, names).get(key)?.person, key };
+  }
 
   return router({
     /** A guest has a name of their own and a password from now on; all else stays. Tells recovery codes, this once. A new session takes the old one's place. */
@@ -74,9 +86,9 @@ export function accountsRouter(house: AccountsHouse) {
       .use(overHttp)
       .input(z.object({ name, password }))
       .mutation(async ({ input, ctx }) => {
-        const person = chat.peek(NAMES_STREAM, names).get(alike(input.name))?.person;
+        const { person, key } = known(input.name);
         const hash = person === undefined ? undefined : house.accountOf(person)?.password;
-        const fits = await proven(triesOf(ctx, input.name), () => passwords.fits(composed(input.password), hash));
+        const fits = await proven(triesOf(ctx, key), () => passwords.fits(composed(input.password), hash));
         if (!fits || person === undefined || hash === undefined) refuse(rejected("wrong-log-in"));
         const token = newToken();
         const session = hashOf(token);
@@ -88,13 +100,13 @@ export function accountsRouter(house: AccountsHouse) {
     /** Sets a new password by a recovery code, and logs in. All other sessions are over. */
     recover: anybody
       .use(overHttp)
-      .input(z.object({ name, code: z.string().max(100), password }))
+      .input(z.object({ name, code, password }))
       .mutation(async ({ input, ctx }) => {
         const chosen = passwordOf(input.password);
         const code = codeHashOf(input.code);
-        const person = chat.peek(NAMES_STREAM, names).get(alike(input.name))?.person;
+        const { person, key } = known(input.name);
         const holds = person !== undefined && house.accountOf(person)?.codes.has(code) === true;
-        if (!(await proven(triesOf(ctx, input.name), () => Promise.resolve(holds))) || person === undefined)
+        if (!(await proven(triesOf(ctx, key), () => Promise.resolve(holds))) || person === undefined)
           refuse(rejected("wrong-code"));
         const token = newToken();
         const session = hashOf(token);

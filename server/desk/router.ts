@@ -5,7 +5,7 @@ import type { Frozen } from "../fold.ts";
 import { NOTE_CHARS } from "../limits.ts";
 import type { Look } from "../people/events.ts";
 import type { Role } from "../roles/events.ts";
-import { tidyLine } from "../text.ts";
+import { tidyLine, unitsOf } from "../text.ts";
 import { houseHost, moderator, refuse, router } from "../trpc.ts";
 import type { Numbers } from "./numbers.ts";
 import type { Deed } from "./view.ts";
@@ -57,7 +57,7 @@ export function deskRouter<Rooms, Person>(house: DeskHouse<Rooms, Person>) {
 
     /** Closes a room, and erases what was said in it. Its people read the reason. */
     shutRoom: houseHost
-      .input(z.object({ room: z.string().min(1).max(100), reason: z.string().max(2_000) }))
+      .input(z.object({ room: z.string().min(1).max(100), reason: z.string().max(unitsOf(NOTE_CHARS)) }))
       .mutation(async ({ input: { room, reason }, ctx: { person: by } }) => {
         await house.shutRoom({ room, by, reason: reasonOf(reason) });
         return {};

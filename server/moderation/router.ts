@@ -3,7 +3,7 @@ import { rejected } from "../decision.ts";
 import { actsStream } from "../events.ts";
 import { NOTE_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
-import { tidy } from "../text.ts";
+import { tidy, unitsOf } from "../text.ts";
 import { accepted, guest, known, moderator, paced, refuse, router } from "../trpc.ts";
 import { type Acting, hideMessage, lift, preview, restrain, rightsOver, undoAct } from "./acting.ts";
 import { appeal, decideAppeal } from "./decide.ts";
@@ -41,7 +41,7 @@ const wish = z.object({
   network: z.boolean(),
   purge: z.boolean(),
   ground,
-  note: z.string().max(2_000).optional(),
+  note: z.string().max(unitsOf(NOTE_CHARS)).optional(),
 });
 const actName = z.string().min(1).max(64);
 
@@ -67,7 +67,7 @@ export function moderationRouter(house: ModerationHouse) {
     /** By whoever is banned; once. */
     appeal: known
       .use(paced([house.deeds, (caller) => caller.person ?? ""]))
-      .input(z.object({ room: room.optional(), text: z.string().max(20_000) }))
+      .input(z.object({ room: room.optional(), text: z.string().max(unitsOf(APPEAL_CHARS)) }))
       .mutation(async ({ input, ctx: { person: by, network } }) => {
         const name = house.banOf(by, network, input.room) ?? refuse(rejected("not-banned"));
         const where = house.moderation().acts.get(name)?.room;

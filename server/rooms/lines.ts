@@ -1,5 +1,5 @@
 import { rejected } from "../decision.ts";
-import { tidyLine } from "../text.ts";
+import { tidyLine, tidyName } from "../text.ts";
 import { refuse } from "../trpc.ts";
 
 /** A room's name or topic, fit to be shown; or the refusal thrown. */
@@ -9,7 +9,7 @@ export function lineOf(
   raw: string,
   most: number,
 ): string {
-  const tidied = tidyLine(raw, most);
+  const tidied = what === "name" ? tidyName(raw, most) : tidyLine(raw, most);
   if ("text" in tidied) return screen.name(tidied.text);
   return refuse(rejected(`${what}-${tidied.problem}`, tidied.problem === "too-long" ? { limit: most } : {}));
 }

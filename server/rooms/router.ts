@@ -6,7 +6,7 @@ import { FLEETING, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
 import type { Leaving } from "../leaving.ts";
-import { PAGE_MESSAGES, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
+import { PAGE_MESSAGES, ROOM_ID_UNITS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
@@ -203,8 +203,10 @@ function optionsIn(input: Partial<Options>, screen: { name(text: string): string
 
 /** A public room is found by its name; a private one by nothing that could be guessed. */
 function idFor({ name, found, keep }: Options): string {
-  const id = found === "link" ? unguessable() : slugOf(name);
-  return id === "" ? refuse(rejected("name-empty")) : keep === "memory" ? FLEETING + id : id;
+  const id = (keep === "memory" ? FLEETING : "") + (found === "link" ? unguessable() : slugOf(name));
+  if (id === "" || id === FLEETING) refuse(rejected("name-empty"));
+  // Nobody could ask for it.
+  return id.length > ROOM_ID_UNITS ? refuse(rejected("name-too-long", { limit: ROOM_NAME_CHARS })) : id;
 }
 
 /** What somebody who changes their look needs: it is worn in all their rooms, or refused in all. */

@@ -1,5 +1,6 @@
 // Signing up, logging in and out, over the wire.
 import { afterEach, describe, expect, test } from "bun:test";
+import { NAME_CHARS } from "../../server/limits.ts";
 import { arrive, type Client, overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
 import { connect, newId, reasonOf } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -93,6 +94,20 @@ describe("signing up", () => {
     for (const name of ["One", "Two", "Three"]) await signedUp(house, name);
     expect(await signUp(guest.call, "One")).toBe("name-claimed");
     expect(await signUp(guest.call, "Four")).toBe("too-fast");
+  });
+  test("under 32 letters of any script is taken, and they log in by them, also where a keyboard writes them in parts", async () => {
+    const house = await openQuietHouse();
+    for (const letter of ["한", "ễ", "ی", "क", "👋", "ᾂ"]) {
+      const name = letter.repeat(NAME_CHARS);
+      await signedUp(house, name);
+      expect(await logIn(overHttp(house.url), name.normalize("NFD"))).toBe("yes");
+    }
+  });
+  test("under a few signs that stand for many letters each is refused as too long", async () => {
+    const house = await openQuietHouse();
+    const guest = await arrive(house);
+    expect(await signUp(guest.call, "\uFDFA".repeat(8))).toBe("name-too-long");
+    expect(await signUp(guest.call, "\uFDFA".repeat(7))).toBe("yes");
   });
   test("twice is refused", async () => {
     const house = await openQuietHouse();

@@ -43,6 +43,7 @@ describe("a name", () => {
     [" \u200B ", "name-empty"],
     ["!?", "name-empty"],
     ["x".repeat(33), "name-too-long"],
+    ["\uFDFA".repeat(8), "name-too-long"],
     ["a\uD83D", "name-ill-formed"],
   ])("that cannot be read, %j, is refused", async (name, reason) => {
     expect(await change({ name })).toBe(reason);
