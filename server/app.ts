@@ -322,6 +322,7 @@ function routerOf(
       holders: deciding.people,
       passwords,
       maySignUp: () => rules.current().signUp,
+      changes: pace.changes,
       signUps: pace.signUps,
       logIns: pace.logIns,
       nameOf: (raw) => screen.name(nameOf(raw)),

@@ -15,6 +15,8 @@ export interface AccountsHouse {
   passwords: Passwords;
   /** Whether the house takes new accounts. */
   maySignUp(): boolean;
+  /** Names that somebody asks for, to wear or to sign up with. */
+  changes: Pace;
   signUps: Pace;
   logIns: { name: Pace; address: Pace };
   now(): number;

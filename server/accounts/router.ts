@@ -6,13 +6,13 @@ import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
 import { tidyName, unitsOf } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
-import { accepted, anybody, type Caller, guest, keepPace, overHttp, refuse, router } from "../trpc.ts";
+import { accepted, anybody, type Caller, guest, keepPace, overHttp, paced, refuse, router } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
 import { claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
 import type { AccountsHouse } from "./house.ts";
 import { keepingProcedures } from "./keeping.ts";
 import { composed, passwordOf, passwordShape as password } from "./password.ts";
-import { proven } from "./proving.ts";
+import { mayTry, proven } from "./proving.ts";
 import type { Names } from "./state.ts";
 
 const name = z.string().max(unitsOf(NAME_CHARS));
@@ -58,6 +58,7 @@ export function accountsRouter(house: AccountsHouse) {
     /** A guest has a name of their own and a password from now on; all else stays. Tells recovery codes, this once. A new session takes the old one's place. */
     signUp: guest
       .use(overHttp)
+      .use(paced([house.changes, ({ person = "" }) => person]))
       .input(z.object({ name, password }))
       .mutation(async ({ input, ctx }) => {
         const { person: by, session: was = "" } = ctx;
@@ -102,11 +103,13 @@ export function accountsRouter(house: AccountsHouse) {
       .use(overHttp)
       .input(z.object({ name, code, password }))
       .mutation(async ({ input, ctx }) => {
+        const { person, key } = known(input.name);
+        const tries = triesOf(ctx, key);
+        mayTry(tries);
         const chosen = passwordOf(input.password);
         const code = codeHashOf(input.code);
-        const { person, key } = known(input.name);
         const holds = person !== undefined && house.accountOf(person)?.codes.has(code) === true;
-        if (!(await proven(triesOf(ctx, key), () => Promise.resolve(holds))) || person === undefined)
+        if (!(await proven(tries, () => Promise.resolve(holds))) || person === undefined)
           refuse(rejected("wrong-code"));
         const token = newToken();
         const session = hashOf(token);

@@ -44,8 +44,8 @@ const dear: Record<string, (units: number) => string> = {
 };
 
 describe("ten log-ins in one request", () => {
-  const answersTo = async (path: string, name: string) => {
-    const inputs = Array.from({ length: BATCH_CALLS }, () => ({ name, password: PASSWORD, code: "01234" }));
+  const answersTo = async (path: string, name: string, password = PASSWORD) => {
+    const inputs = Array.from({ length: BATCH_CALLS }, () => ({ name, password, code: "01234" }));
     const answer = await fetch(`${house.url}/trpc/${inputs.map(() => path).join()}?batch=1`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -75,7 +75,8 @@ describe("ten log-ins in one request", () => {
     expect(reasons).toEqual(Array.from({ length: BATCH_CALLS }, () => "wrong-log-in"));
     expect(units).toBeLessThan(BATCH_CALLS * NAME_CHARS * UNITS_PER_CHAR_MOST);
     expect(new Set(reasonsOf(await answersTo("accounts.logIn", name)))).toEqual(new Set(["too-fast"]));
-    expect(new Set(reasonsOf(await answersTo("accounts.recover", name)))).toEqual(new Set(["too-fast"]));
+    // Asked before anything is made of the password.
+    expect(new Set(reasonsOf(await answersTo("accounts.recover", name, "short")))).toEqual(new Set(["too-fast"]));
   });
 });
 

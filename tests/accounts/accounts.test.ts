@@ -109,6 +109,13 @@ describe("signing up", () => {
     expect(await signUp(guest.call, "\uFDFA".repeat(8))).toBe("name-too-long");
     expect(await signUp(guest.call, "\uFDFA".repeat(7))).toBe("yes");
   });
+  test("asks for a name as often as somebody tries some to wear, not as a program does", async () => {
+    const house = await openQuietHouse();
+    const guest = await arrive(house);
+    for (let i = 0; i < 20; i += 1) expect(await signUp(guest.call, "x".repeat(NAME_CHARS + 1))).toBe("name-too-long");
+    expect(await signUp(guest.call, "Ada")).toBe("too-fast");
+    expect(await signUp((await arrive(house)).call, "Ada")).toBe("yes");
+  });
   test("twice is refused", async () => {
     const house = await openQuietHouse();
     const { call } = await signedUp(house, "Ada");
