@@ -10,7 +10,7 @@ import { indexPath } from "./indexFile.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
 import { standIns } from "./lost.ts";
-import { markPath } from "./mark.ts";
+import { markPath, readMark } from "./mark.ts";
 import { type Piece, salvage } from "./salvage.ts";
 
 /** A day file as it is and as it will be. */
@@ -41,8 +41,9 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
   putInOrder(days);
   dropErased(days);
   const lost = standIns(days.flatMap(placesOf).sort((a, b) => a.seq - b.seq));
-  const said = [...days.flatMap(describe), ...lost.map(describeLost)];
-  const isWhole = lost.length === 0 && days.every(({ aside }) => aside.length === 0);
+  const cut = describeCut(folder);
+  const said = [...days.flatMap(describe), ...lost.map(describeLost), ...cut];
+  const isWhole = lost.length + cut.length === 0 && days.every(({ aside }) => aside.length === 0);
   // First, as nothing is lost with them: a repair that is cut short leaves none that speaks of other files.
   if (said.length > 0) disk.remove(indexPath(folder));
   if (!isWhole) disk.remove(epochPath(folder));
@@ -140,6 +141,16 @@ function describe({ path, pieces, gone, aside, dropped, turned }: Day): string[]
     event ? `${path}, byte ${at}: ${nameOf(event)} stands elsewhere already, erased; nothing is kept of it here.` : [],
   );
   return [...(turned ? [`${path}: its lines are in order again.`] : []), ...mended, ...broken, ...again];
+}
+
+/** Of an end that is not there any more no line tells; only how far the record once went. */
+function describeCut(folder: string): string[] {
+  const mark = readMark(folder);
+  if (!mark) return [];
+  const size = fs.statSync(join(folder, mark.day), { throwIfNoEntry: false })?.size ?? 0;
+  if (size >= mark.bytes) return [];
+  const path = join(folder, mark.day);
+  return [`${path} ends at byte ${size}, before byte ${mark.bytes}, up to which it was once recorded: that is lost.`];
 }
 
 const describeLost = (event: Recorded): string =>

@@ -6,7 +6,7 @@ import { follow, fromSnapshot } from "../../client/rooms/roomState.ts";
 import { inOrder } from "../../scripts/keeping/inOrder.ts";
 import type { Folded } from "../../server/chat.ts";
 import { type HouseEvent, type InRoom, type Public, type Recorded, roomOf } from "../../server/events.ts";
-import { foldsOf, leavesNoTrace } from "../../server/folds.ts";
+import { foldsOf } from "../../server/folds.ts";
 import { withoutWords } from "../../server/log/line.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";

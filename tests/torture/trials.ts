@@ -12,6 +12,7 @@ import { kills } from "./kills.ts";
 import { mutations } from "./mutations.ts";
 import { operations } from "./operations.ts";
 import { pictures } from "./pictures.ts";
+import { repairs } from "./repairs.ts";
 import { replay } from "./replay.ts";
 import { resends } from "./resends.ts";
 import { restores } from "./restores.ts";
@@ -28,6 +29,7 @@ export const trials: readonly Trial[] = [
   kills,
   control,
   bits,
+  repairs,
   steps,
   full,
   failing,
