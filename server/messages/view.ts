@@ -74,7 +74,7 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
         break;
       }
       case "message-erased":
-        blank(messageAt(draft, event.about), event.id);
+        blank(messageAt(draft, event.about));
         break;
       case "message-let-through": {
         const message = messageAt(draft, event.about);
@@ -184,10 +184,9 @@ function noticeOf(kind: Notice["kind"], { version, at, by = "" }: Public, name =
   return { kind, version, at, by, name };
 }
 
-/** @param id by which it was said, where that is known still */
-function blank(message: Message | undefined, id = ""): void {
+function blank(message: Message | undefined): void {
   if (!message) return;
-  message.id = id;
+  message.id = "";
   message.text = "";
   message.erased = true;
   for (const gone of ["edited", "mentions", "replyTo", "replyToBy", "hidden", "flags"] as const) delete message[gone];

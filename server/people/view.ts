@@ -28,7 +28,7 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
       for (const person of draft.roomsOf.keys()) leave(draft, person, event.stream);
     }
     if (!event.by) return;
-    followMembership(draft, event, event.by);
+    followLife(draft, event, event.by);
     if (event.erased) return;
     switch (event.type) {
       case "guest-arrived":
@@ -45,22 +45,15 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
       case "session-ended":
         draft.personOf.delete(event.session);
         break;
-      case "person-forgotten":
-        forget(draft, event.by);
-        draft.forgetting.add(event.by);
-        break;
-      case "person-gone":
-        draft.forgetting.delete(event.by);
-        break;
-      case "person-lapsed":
-        forget(draft, event.by);
-        break;
     }
   },
 };
 
-/** Who came and went stands in the envelope, and so is known of those whose looks are erased. */
-function followMembership(draft: People, { type, stream }: Recorded<HouseEvent>, person: string): void {
+/**
+ * That somebody came, left or is nobody any more stands in the envelope: it is known also where all else is erased. From
+ * a snapshot on, that is all that is left of those who were forgotten since.
+ */
+function followLife(draft: People, { type, stream }: Recorded<HouseEvent>, person: string): void {
   switch (type) {
     case "member-joined": {
       const rooms = draft.roomsOf.get(person) ?? new Set();
@@ -70,6 +63,17 @@ function followMembership(draft: People, { type, stream }: Recorded<HouseEvent>,
     case "member-left":
     case "member-forgotten":
       leave(draft, person, stream);
+      break;
+    case "person-forgotten":
+      forget(draft, person);
+      draft.forgetting.add(person);
+      break;
+    case "person-gone":
+      forget(draft, person);
+      draft.forgetting.delete(person);
+      break;
+    case "person-lapsed":
+      forget(draft, person);
       break;
   }
 }

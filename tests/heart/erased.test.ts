@@ -19,12 +19,18 @@ import { chanceFrom } from "../torture/chance.ts";
 
 const step = fc.tuple(fc.constantFrom(...likely), fc.array(fc.nat(1_000), { minLength: 4, maxLength: 12 }));
 
-async function chronicle(steps: readonly (readonly [kind: (typeof kinds)[number], picks: number[]])[]) {
+type Steps = readonly (readonly [kind: (typeof kinds)[number], picks: number[]])[];
+
+/** @param pause after so many steps */
+async function chronicle(steps: Steps, pause?: { after: number; keep: (told: Chronicle) => Promise<void> }) {
   const told = new Chronicle();
   await told.heart.chat.open();
   for (const kind of ["guest-arrived", "guest-arrived", "room-opened", "member-joined", "member-joined"] as const)
     await told.happen(kind, [1]);
-  for (const [kind, picks] of steps) await told.happen(kind, picks);
+  for (const [i, [kind, picks]] of steps.entries()) {
+    if (i === pause?.after) await pause.keep(told);
+    await told.happen(kind, picks);
+  }
   return told;
 }
 
@@ -52,6 +58,13 @@ async function foldAfresh(masks: Masks, events: readonly Recorded<HouseEvent>[])
 
 async function recordOf(log: Log): Promise<Recorded<HouseEvent>[]> {
   return (await Array.fromAsync(log.replay())).flat() as Recorded<HouseEvent>[];
+}
+
+/** As a start with a snapshot goes on. */
+async function foldFrom(masks: Masks, disk: Log, from: { folded: Folded; position: string }): Promise<Folded> {
+  const { chat } = openHeart(masks, disk);
+  await chat.open(from);
+  return foldedBy(chat);
 }
 
 /** Without what a rewriting of the files may drop (L12). */
@@ -150,15 +163,24 @@ describe("the record folds", () => {
     }
   });
 
-  test("afresh to what was folded while it happened, whatever was erased since", async () => {
+  test("afresh to what was folded while it happened, whatever was erased since, and from any snapshot on", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 160, size: "max" }), async (steps) => {
-        const { heart, masks, disk } = await chronicle(steps);
-        const live = await foldedBy(heart.chat);
-        const events = await recordOf(disk);
-        expectSame(await foldAfresh(masks, events), live);
-        expectSame(await foldAfresh(masks, rewritten(events)), live);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 40, maxLength: 160, size: "max" }),
+        fc.nat(160),
+        async (steps, after) => {
+          let from: { folded: Folded; position: string } | undefined;
+          const keep = async ({ heart, disk }: Chronicle) => {
+            from = { folded: await foldedBy(heart.chat), position: disk.position };
+          };
+          const { heart, masks, disk } = await chronicle(steps, { after: after % steps.length, keep });
+          const live = await foldedBy(heart.chat);
+          const events = await recordOf(disk);
+          expectSame(await foldAfresh(masks, events), live);
+          expectSame(await foldAfresh(masks, rewritten(events)), live);
+          if (from) expectSame(await foldFrom(masks, disk, from), live);
+        },
+      ),
       { numRuns: 250 },
     );
   }, 60_000);

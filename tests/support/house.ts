@@ -38,6 +38,8 @@ export async function openHouse(
     now?: () => number;
     elapsed?: () => number;
     dist?: string;
+    /** A snapshot to go on from. */
+    from?: Parameters<ReturnType<typeof makeApp>["open"]>[0];
   } = {},
 ): Promise<House> {
   const config = readConfig({ HOST: "127.0.0.1", PORT: "0", ...GENEROUS, ...given.settings });
@@ -47,7 +49,7 @@ export async function openHouse(
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const app = makeApp({ config, log, masks, hub, now, ...(given.elapsed && { elapsed: given.elapsed }) });
-  await app.open();
+  await app.open(given.from);
   const errors: unknown[] = [];
   door = openDoor({
     config,

@@ -1,9 +1,12 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { whyNoStart } from "../../scripts/keeping/views.ts";
 import { openLog } from "../../server/log/files.ts";
 import { repair } from "../../server/log/repair.ts";
 import { examine } from "../../server/log/verify.ts";
+import { ada, said, teaTime } from "../support/cast.ts";
 import { must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 const DAY = "2026-11-20.ndjson";
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -16,7 +19,9 @@ export const bits: Trial = {
     "no wrong bit is taken for what was said: verify names it, a start refuses it, and repair makes a record that opens",
   async run(world) {
     const folder = await record(world);
-    const copy = world.folder();
+    const data = world.folder();
+    const copy = join(data, "log");
+    mkdirSync(copy);
     const whole = readFileSync(join(folder, DAY));
     const every = world.of(19, 1);
     let flips = 0;
@@ -30,10 +35,17 @@ export const bits: Trial = {
       flips += 1;
       if (flips % REPAIRED_ONE_IN > 0) continue;
       await repair(withDay(copy, folder, bytes));
-      must((await examine(copy)).damage.length === 0, `${place} was turned, and after repair verify sees damage`);
+      const { damage, events } = await examine(copy);
+      must(damage.length === 0, `${place} was turned, and after repair verify sees damage`);
       must(!(await refuses(copy)), `${place} was turned, and after repair the log does not open`);
+      const refused = await whyNoStart(data, events);
+      must(refused === undefined, `${place} was turned, and after repair no start takes it: ${refused}`);
       for (const name of readdirSync(copy)) rmSync(join(copy, name));
     }
+    const last = Buffer.from(whole);
+    last.fill(0, LOG_BYTES / 2, LOG_BYTES / 2 + 9);
+    must((await repair(withDay(copy, folder, last))).length > 0, "nothing is to be repaired in a line of zeros");
+    await mustBeWhole(world, data, "after repair");
     must((await examine(folder)).damage.length === 0, "verify sees damage where there is none");
     return { bytes: whole.length, "bits turned": flips, accepted: 0 };
   },
@@ -58,10 +70,11 @@ async function refuses(folder: string): Promise<boolean> {
 async function record(world: World): Promise<string> {
   const folder = join(world.folder(), "log");
   const log = await openLog({ folder, clock: () => NOON, onFailure: () => {} });
-  for (let version = 0; readFileSync(join(folder, DAY), { flag: "a+" }).length < LOG_BYTES; version++)
-    await log.append("room:tea", version, [{ type: "message-posted", at: NOON, by: "p_ada", ...words(world) }]);
+  await log.append("room:tea", 0, teaTime);
+  for (let version = teaTime.length; readFileSync(join(folder, DAY)).length < LOG_BYTES; version++)
+    await log.append("room:tea", version, [said(ada, words(world))]);
   await log.close();
   return folder;
 }
 
-const words = ({ chance }: World) => ({ text: chance.oneOf(["hello", "🫖 سلام", "…"]).repeat(chance.between(1, 9)) });
+const words = ({ chance }: World) => chance.oneOf(["hello", "🫖 سلام", "…"]).repeat(chance.between(1, 9));

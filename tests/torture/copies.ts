@@ -5,6 +5,7 @@ import { recordOf } from "./kept.ts";
 import { guestIn, Writer } from "./people.ts";
 import { type Running, startServer } from "./server.ts";
 import { must, type Trial } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 const WRITERS = 16;
 const WITHIN_MS = 10_000;
@@ -45,6 +46,7 @@ export const copies: Trial = {
       await other.kill();
       const there = new Set((await recordOf(copy)).map((event) => ("id" in event ? event.id : undefined)));
       const lost = before.filter((id) => !there.has(id));
+      if (time === times - 1) await mustBeWhole(world, copy, "a copy");
       must(lost.length === 0, `a copy lacks ${lost.length} of ${before.length} messages acknowledged before it`);
       kept = before.length;
     }

@@ -5,6 +5,7 @@ import { guestIn, Writer } from "./people.ts";
 import { type Running, startServer } from "./server.ts";
 import { lackingStrace, traced } from "./strace.ts";
 import { type Figures, must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 /** Each kind of call, and from its which on it fails: some are needed to start. */
 const KINDS = [
@@ -53,6 +54,7 @@ async function failOnce(world: World, call: string, from: number): Promise<numbe
   await Promise.all(writing);
   await server.kill();
   mustHoldAll(await recordOf(data), writers);
+  await mustBeWhole(world, data);
   const took = Math.round(ended - failed);
   must(took < ENDS_WITHIN_MS * world.of(5, 1), `it took ${took} ms to end`);
   return took;

@@ -6,6 +6,7 @@ import { mustHoldAll, recordOf } from "./kept.ts";
 import { guestIn, Writer } from "./people.ts";
 import { startServer } from "./server.ts";
 import { must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 const DISK = "6m";
 const BACK_WITHIN_MS = 5_000;
@@ -62,6 +63,7 @@ export const full: Trial = {
     const events = await recordOf(data);
     mustHoldAll(events, writers);
     must(!events.some((event) => "id" in event && refused.includes(String(event.id))), "what was refused is there");
+    await mustBeWhole(world, data);
     return {
       "times full": times,
       acknowledged: acknowledged(),

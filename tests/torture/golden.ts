@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventTypes } from "../../server/events.ts";
 import { openLog } from "../../server/log/files.ts";
@@ -8,6 +8,7 @@ import { together } from "../../server/messages/view.ts";
 import { type Client, overHttp } from "../support/accounts.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { must, type Trial } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 /** A folder for each version whose files must be understood for ever; none is ever changed. */
 export const GOLDEN = join(import.meta.dir, "../log/golden");
@@ -34,6 +35,8 @@ export const golden: Trial = {
       const missing = lacks(seen, JSON.parse(readFileSync(join(data, "seen.json"), "utf8")), version);
       must(missing === undefined, `${missing} reads as something else now`);
       events += found.events;
+      writeFileSync(join(data, "chatrooms.txt"), "lobby\nTea\n");
+      await mustBeWhole(world, data, version);
     }
     return {
       versions: versions.length,

@@ -4,6 +4,7 @@ import { mustHaveHeard, mustHoldAll, recordOf } from "./kept.ts";
 import { guestIn, Reader, Writer } from "./people.ts";
 import { type Running, type Starting, startServer } from "./server.ts";
 import { type Figures, must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 const WRITERS = 16;
 /** From listening again until the next kill. */
@@ -51,6 +52,7 @@ export async function killAgainAndAgain(world: World, rounds: number, starting: 
   const events = await recordOf(data);
   mustHoldAll(events, writers);
   mustHaveHeard(reader, events);
+  await mustBeWhole(world, data);
   restarts.sort((a, b) => a - b);
   return {
     kills: rounds,

@@ -1,131 +1,123 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inOrder } from "../../scripts/keeping/inOrder.ts";
 import { foldAfresh } from "../../scripts/keeping/views.ts";
-import { makeApp } from "../../server/app.ts";
 import type { Folded } from "../../server/chat.ts";
-import { readConfig } from "../../server/config.ts";
-import { roomStream } from "../../server/events.ts";
-import { Hub } from "../../server/hub.ts";
+import { isFleeting } from "../../server/events.ts";
 import { openLog } from "../../server/log/files.ts";
 import { Masks } from "../../server/masks.ts";
-import { close } from "../../server/rooms/decide.ts";
+import { together } from "../../server/messages/view.ts";
 import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
-import { withheldFrom } from "../../server/withheld.ts";
-import { connect, newId, type Program } from "../support/client.ts";
+import { type Client, overHttp } from "../support/accounts.ts";
+import { wallClock } from "../support/clock.ts";
 import { type House, openHouse } from "../support/house.ts";
-import { must, type Trial, type World } from "./trial.ts";
+import { doSomething, gather, type Stage } from "./deeds.ts";
+import { must, type Trial } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 const SECRET = new Uint8Array(32).fill(7);
-const ROOMS = ["tea", "attic", "cellar"];
-/** Of so many deeds one closes a room: words are to gather in between. */
-const CLOSES_ONE_IN = 100;
+/** As many as one may read in a go. */
+const PAGES_MOST = 5;
+/** Nobody is to be held up by what keeps programs from flooding. */
+const SETTINGS = {
+  ROOMS_PER_HOUR: "10000",
+  SIGN_UPS_PER_HOUR: "10000",
+};
+
 export const operations: Trial = {
   name: "operations",
   title: "after anything that people do, what screens show is what the record says, with and without a snapshot",
   async run(world) {
     const data = world.folder();
     const folder = join(data, "log");
+    const clock = wallClock(Date.now());
+    const { now } = clock;
     const log = await openLog({ folder, maxFileBytes: 40_000, onFailure: () => {} });
-    const house = await openHouse({ log, secret: SECRET, settings: { ROOMS_PER_HOUR: "10000" } });
+    const house = await openHouse({ log, secret: SECRET, settings: { ...SETTINGS, DATA_DIR: data }, now });
     // So many that few are too fast.
-    const people = await Promise.all(Array.from({ length: world.of(12, 60) }, () => connect(house.url)));
-    world.finally(() => people.forEach((program) => program.close()));
-    const many = world.of(1_000, 20_000);
-    const own: Own = new Map();
+    const stage = await gather({ house, chance: world.chance, clock }, world.of(24, 60));
+    const many = world.of(1_500, 20_000);
     const done: Record<string, number> = {};
     for (let i = 0; i < many; i++) {
       if (i === Math.floor(many / 2)) await keepSnapshot(house.app.chat, join(data, "views"));
-      const what = await doSomething(world, house, world.chance.oneOf(people), own);
+      const what = await doSomething(stage);
       done[what] = (done[what] ?? 0) + 1;
     }
-    await closeRoom(house, "tea");
-    let live: Folded = {};
-    await house.app.chat.snapshot((folded) => {
-      live = structuredClone(folded);
-    });
+    const unforeseen = Object.keys(done).find((what) => what.endsWith(": failed"));
+    must(unforeseen === undefined && house.errors.length === 0, `${unforeseen}: ${house.errors[0]}`);
+    const screens = await screensOf(stage);
+    const live = await foldedBy(house);
     await house.close();
     await log.close();
 
+    const { folded: afresh } = await foldAfresh(data, new Masks(SECRET));
     const again = await openLog({ folder, onFailure: () => {} });
-    const masks = new Masks(SECRET);
-    const fresh = makeApp({
-      config: readConfig({}),
-      log: again,
-      masks,
-      hub: new Hub(again, masks, withheldFrom, () => {}),
-      now: Date.now,
-    });
-    const kept = readSnapshot(join(data, "views"), fresh.folded, again.epoch);
+    const openAgain = (from?: ReturnType<typeof readSnapshot>) =>
+      openHouse({ log: again, secret: SECRET, settings: { ...SETTINGS, DATA_DIR: data }, now, ...(from && { from }) });
+    const names = Object.keys(afresh);
+    const kept = readSnapshot(join(data, "views"), names, again.epoch);
     must(kept !== undefined, "the snapshot does not read");
-    await fresh.chat.open(kept);
-    let fromSnapshot: Folded = {};
-    await fresh.chat.snapshot((folded) => {
-      fromSnapshot = folded;
-    });
-    const { folded: afresh } = await foldAfresh(data, masks);
-    for (const name of fresh.folded) {
+    const later = await openAgain(kept);
+    const fromSnapshot = await foldedBy(later);
+    await later.close();
+    for (const name of names) {
       must(inOrder(afresh[name]) === inOrder(live[name]), `${name} is not as the record says`);
       must(inOrder(fromSnapshot[name]) === inOrder(live[name]), `${name} from a snapshot is not as it was`);
     }
+    const fresh = await openAgain();
+    mustShowTheSame(await screensOf({ ...stage, house: fresh }), screens);
+    await fresh.close();
     const { head } = again;
     await again.close();
-    const { refused = 0 } = done;
+    writeFileSync(join(data, "secret"), `${SECRET.toBase64()}\n`);
+    await mustBeWhole(world, data);
+    const refused = Object.entries(done).reduce((sum, [what, count]) => sum + (what.startsWith("not ") ? count : 0), 0);
     must(refused < many * 0.9, `${refused} of ${many} were refused: little was tried`);
     return { operations: many, events: head, refused };
   },
 };
 
-const OPTIONS = [{ held: true }, { held: false }, { hushed: true }, { hushed: false }, { most: 3 }, { most: 0 }];
-
-/** What somebody said, to edit or take back. */
-type Own = Map<Program, { room: string; version: number }[]>;
-
-/** One of all that a person or the host can do. Answers what it was, or that it was refused. */
-async function doSomething({ chance }: World, house: House, program: Program, own: Own): Promise<string> {
-  const { call } = program;
-  const said = own.get(program) ?? [];
-  own.set(program, said);
-  const room = chance.oneOf(["lobby", "lobby", ...ROOMS]);
-  const some = { room, version: chance.between(1, house.log.versionOf(roomStream(room)) + 1) };
-  const mine = said.length > 0 ? chance.oneOf(said) : some;
-  const say = async (replyTo?: number) => {
-    const { version } = await call.messages.post.mutate({
-      room,
-      id: newId(),
-      text: `words ${chance.below(1e9)}`,
-      replyTo,
-    });
-    said.push({ room, version });
-  };
-  const masks = (of: object | undefined) => ["nobody", ...Object.keys(of ?? {})];
-  const somebody = () => chance.oneOf(masks(house.app.rooms.rooms().get(room)?.members));
-  const newcomer = () => chance.oneOf(masks(house.app.rooms.rooms().get(room)?.knocking));
-  const deeds: Record<string, () => Promise<unknown>> = {
-    post: () => say(),
-    reply: () => say(some.version),
-    edit: () => call.messages.edit.mutate({ ...mine, text: `other words ${chance.below(1e9)}` }),
-    erase: () => call.messages.erase.mutate(mine),
-    "erase another's": () => call.messages.erase.mutate(some),
-    react: () =>
-      call.messages.react.mutate({ ...some, emoji: chance.oneOf(["👍", "🎉", "❤️"]), on: chance.below(3) > 0 }),
-    enter: () => call.rooms.enter.mutate({ room }),
-    leave: () => call.rooms.leave.mutate({ room }),
-    change: () => call.people.change.mutate({ name: `Name ${chance.below(8)}`, hue: chance.below(360) }),
-    open: () => call.rooms.open.mutate({ name: chance.oneOf(["Attic", "Tea", "Cellar"]) }),
-    options: () => call.rooms.host.change.mutate({ room, options: chance.oneOf(OPTIONS) }),
-    mute: () => call.rooms.host.mute.mutate({ room, whom: somebody(), ms: chance.oneOf([0, 60_000]) }),
-    remove: () => call.rooms.host.remove.mutate({ room, whom: somebody() }),
-    name: () => call.rooms.host.name.mutate({ room, whom: somebody() }),
-    "let in": () => call.rooms.host.answerNewcomer.mutate({ room, whom: newcomer(), welcome: chance.below(3) > 0 }),
-    close: () => closeRoom(house, chance.oneOf(ROOMS)),
-  };
-  const often = ["post", "post", "enter", "enter", "open", ...Object.keys(deeds).filter((name) => name !== "close")];
-  const what = chance.below(CLOSES_ONE_IN) === 0 ? "close" : chance.oneOf(often);
-  return (deeds[what] as () => Promise<unknown>)().then(
-    () => what,
-    () => "refused",
-  );
+async function foldedBy({ app }: House): Promise<Folded> {
+  let folded: Folded = {};
+  await app.chat.snapshot((all) => {
+    folded = structuredClone(all);
+  });
+  return folded;
 }
 
-const closeRoom = ({ app }: House, room: string) =>
-  app.chat.carryOut(roomStream(room), app.rooms.deciding, (state) => close(state, { at: Date.now() }));
+/** By person and room, what somebody reads who opens it now: all its pages, and how it stands. */
+async function screensOf({ house, people, keepers }: Stage): Promise<Map<string, string>> {
+  const screens = new Map<string, string>();
+  for (const [i, { session }] of [...keepers, ...people].entries()) {
+    const call = overHttp(house.url, session);
+    const { rooms, ban } = await call.people.me.query();
+    for (const room of ban ? [] : rooms.filter((one) => !isFleeting(one))) {
+      const entered = await call.rooms.enter.mutate({ room });
+      const { cursor: _, room: card, ...standing } = entered;
+      const pages = await pagesOf(call, room, entered.messages[0]?.version ?? 1);
+      screens.set(
+        `${i} in ${room}`,
+        inOrder({ ...standing, rows: together(entered), card: { ...card, here: 0 }, pages }),
+      );
+    }
+  }
+  return screens;
+}
+
+/** Older ones, from before a version. */
+async function pagesOf(call: Client, room: string, before: number): Promise<unknown[]> {
+  const pages: unknown[] = [];
+  for (let version = before, more = version > 1; more && pages.length < PAGES_MOST;) {
+    const page = await call.messages.before.query({ room, version });
+    pages.push(page);
+    more = page.more && page.messages.length > 0;
+    version = page.messages[0]?.version ?? 1;
+  }
+  return pages;
+}
+
+function mustShowTheSame(seen: Map<string, string>, expected: Map<string, string>): void {
+  for (const [who, screen] of expected)
+    must(seen.get(who) === screen, `${who} another screen is shown after a restart:\n${screen}\n${seen.get(who)}`);
+  must(seen.size === expected.size, "after a restart somebody is in other rooms");
+}

@@ -8,6 +8,7 @@ import { recordOf } from "./kept.ts";
 import { guestIn, Writer } from "./people.ts";
 import { type Running, startServer } from "./server.ts";
 import { must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 export const restores: Trial = {
   name: "restores",
@@ -64,6 +65,7 @@ async function backUpAndRestore(world: World, backup: string): Promise<number> {
   const lost = before.filter((id) => !there.has(id));
   must(lost.length === 0, `the backup lacks ${lost.length} messages that were acknowledged before it`);
   must(there.size < acknowledged().length, "nothing was lost with the future: the backup was not brought back");
+  await mustBeWhole(world, data);
   return events.length;
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../../scripts/command.ts";
 import { connect, newId } from "../support/client.ts";
 import { recordOf } from "./kept.ts";
 import { launch, startServer } from "./server.ts";
 import { lackingStrace, traced } from "./strace.ts";
 import { must, type Trial, type World } from "./trial.ts";
+import { mustBeWhole } from "./whole.ts";
 
 /** Words that are to be gone once it was said that they are. */
 const TAKEN_BACK = "said-and-taken-back";
@@ -62,6 +62,7 @@ async function dieAt(world: World, call: Step, nth: number): Promise<boolean> {
   const code = await doomed.exited;
 
   const what = `${call} ${nth}`;
+  // What a crash left half done is finished by the next start.
   const next = await startServer(data).catch((error: Error) => {
     throw new Error(`After ${what} it does not start again. ${error.message}`);
   });
@@ -78,8 +79,7 @@ async function dieAt(world: World, call: Step, nth: number): Promise<boolean> {
     const files = gone ? filesWith(words, data) : [];
     must(files.length === 0, `after ${what}, what was erased stands in ${files.join(", ")}`);
   }
-  const verify = Bun.spawnSync([process.execPath, "scripts/verify.ts", data], { cwd: root });
-  must(verify.exitCode === 0, `after ${what}: ${verify.stdout.toString()}`);
+  await mustBeWhole(world, data, `after ${what}`);
   return code !== 0;
 }
 

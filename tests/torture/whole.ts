@@ -14,8 +14,8 @@ import { startServer } from "./server.ts";
 import { must, type World } from "./trial.ts";
 
 /**
- * Fails unless the record is found sound, a server starts on it in which every room can be read to its beginning, and
- * what that server folded is what a fold from nothing says. @param what was done to the folder, for whoever reads that
+ * Fails unless the record is found sound, a server starts on it, every room can be read to its beginning, and what that
+ * server folded is what a fold from nothing says. @param what was done to the folder, for whoever reads that
  * it failed
  */
 export async function mustBeWhole(world: World, data: string, what = "after all that"): Promise<void> {
@@ -40,6 +40,9 @@ async function mustBeSound(data: string, what: string): Promise<void> {
   must(wrong === undefined, `${what}: ${wrong}`);
 }
 
+/** As far as somebody scrolls before they are told that they are too fast. */
+const PAGES_MOST = 20;
+
 /** What anybody can read, over the wire. */
 async function readAsGuest({ call, close }: Program): Promise<void> {
   for (const { id: room } of await call.rooms.discover.query()) {
@@ -47,7 +50,7 @@ async function readAsGuest({ call, close }: Program): Promise<void> {
     if (!entered) continue;
     const { cursor, more, messages } = entered;
     let version = messages[0]?.version ?? Number(cursor.split(".")[1]) + 1;
-    for (let older = more; older;) {
+    for (let [older, pages] = [more, 0]; older && pages < PAGES_MOST; pages++) {
       const page = await call.messages.before.query({ room, version });
       older = page.more && page.messages.length > 0;
       version = page.messages[0]?.version ?? version;
