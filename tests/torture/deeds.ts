@@ -57,32 +57,55 @@ export async function gather(stage: Pick<Stage, "house" | "chance" | "clock">, g
 /** One of all that can be done, by one of those who can. Answers what it was, or why it was refused. */
 export async function doSomething(stage: Stage): Promise<string> {
   const { chance } = stage;
-  const group = chance.below(SELDOM) === 0 ? endings(stage) : chance.below(4) === 0 ? keeping(stage) : talking(stage);
-  const what = chance.oneOf(Object.keys(group));
-  return (group[what] as () => Promise<unknown>)().then(
-    () => what,
-    (error: unknown) => `not ${what}: ${reasonOf(error) ?? String(error)}`,
-  );
+  if (chance.below(SELDOM) === 0) return doOne(stage, endings(stage));
+  const room = chance.oneOf(ROOMS);
+  const dice = chance.below(10);
+  if (dice < 2) return doOne(stage, keeping(stage));
+  if (dice < 4) return doOne(stage, leading(stage, room, oneOfThose(stage, room, "hosts")));
+  const one = dice < 5 ? chance.oneOf(stage.people) : oneOfThose(stage, room, "members");
+  return doOne(stage, dice < 6 ? coming(stage, room, one) : talking(stage, room, one));
 }
 
 type Deeds = Record<string, () => Promise<unknown>>;
 
-/** What everybody does, and whoever leads a room. */
-function talking({ house, chance, people, keepers }: Stage): Deeds {
-  const one = chance.oneOf(chance.below(8) === 0 ? keepers : people);
-  const { call, said } = one;
-  const room = chance.oneOf(ROOMS);
+async function doOne(stage: Stage, deeds: Deeds): Promise<string> {
+  const what = stage.chance.oneOf(Object.keys(deeds));
+  try {
+    await deeds[what]?.();
+    return what;
+  } catch (error) {
+    return `not ${what}: ${reasonOf(error) ?? String(error)}`;
+  }
+}
+
+/** Somebody who is in a room, or leads it; anybody where nobody is. */
+function oneOfThose({ house, chance, people, keepers }: Stage, room: string, which: "members" | "hosts"): Somebody {
+  const { chat, deciding } = house.app.rooms;
+  const those = chat.peek(roomStream(room), deciding)[which];
+  const there = [...people, ...keepers].filter((one) => those.has(personOf(house, one)));
+  return chance.oneOf(there.length > 0 ? there : people);
+}
+
+/** What leads to being there, and away. */
+function coming({ chance }: Stage, room: string, { call }: Somebody): Deeds {
+  return {
+    enter: () => call.rooms.enter.mutate({ room }),
+    "enter another": () => call.rooms.enter.mutate({ room: chance.oneOf(ROOMS) }),
+    leave: () => call.rooms.leave.mutate({ room }),
+    change: () => call.people.change.mutate({ name: `Name ${chance.below(8)}`, hue: chance.below(360) }),
+    open: () => call.rooms.open.mutate({ name: chance.oneOf(["Attic", "Cellar"]) }),
+    "open in memory": () => call.rooms.open.mutate({ name: "Den", keep: "memory" }),
+    appeal: () => call.moderation.appeal.mutate({ text: "It was not me" }),
+  };
+}
+
+/** What everybody does with words. */
+function talking({ house, chance }: Stage, room: string, { call, said }: Somebody): Deeds {
   const some = { room, version: chance.between(1, house.log.versionOf(roomStream(room)) + 1) };
   const mine = said.length > 0 ? chance.oneOf(said) : some;
-  const view = house.app.rooms.rooms().get(room);
-  const oneOf = (masks: object | undefined) => chance.oneOf(["nobody", ...Object.keys(masks ?? {})]);
   const say = async (replyTo?: number) => {
-    const { version } = await call.messages.post.mutate({
-      room,
-      id: newId(),
-      text: `words ${chance.below(1e9)}`,
-      replyTo,
-    });
+    const text = `words ${chance.below(1e9)}`;
+    const { version } = await call.messages.post.mutate({ room, id: newId(), text, replyTo });
     said.push({ room, version });
   };
   return {
@@ -94,21 +117,23 @@ function talking({ house, chance, people, keepers }: Stage): Deeds {
     erase: () => call.messages.erase.mutate(mine),
     react: () =>
       call.messages.react.mutate({ ...some, emoji: chance.oneOf(["👍", "🎉", "❤️"]), on: chance.below(3) > 0 }),
-    enter: () => call.rooms.enter.mutate({ room }),
-    "enter another": () => call.rooms.enter.mutate({ room: chance.oneOf(ROOMS) }),
-    leave: () => call.rooms.leave.mutate({ room }),
-    change: () => call.people.change.mutate({ name: `Name ${chance.below(8)}`, hue: chance.below(360) }),
-    open: () => call.rooms.open.mutate({ name: chance.oneOf(["Attic", "Cellar"]) }),
-    "open in memory": () => call.rooms.open.mutate({ name: "Den", keep: "memory" }),
-    options: () => call.rooms.host.change.mutate({ room, options: chance.oneOf(OPTIONS) }),
-    mute: () => call.rooms.host.mute.mutate({ room, whom: oneOf(view?.members), ms: chance.oneOf([0, 60_000]) }),
-    remove: () => call.rooms.host.remove.mutate({ room, whom: oneOf(view?.members) }),
-    name: () => call.rooms.host.name.mutate({ room, whom: oneOf(view?.members) }),
-    "let in": () =>
-      call.rooms.host.answerNewcomer.mutate({ room, whom: oneOf(view?.knocking), welcome: chance.below(3) > 0 }),
     report: () => call.reports.make.mutate({ room, version: some.version, ground: "spam", line: "look" }),
+  };
+}
+
+/** What whoever leads a room does. */
+function leading({ house, chance }: Stage, room: string, { call }: Somebody): Deeds {
+  const view = house.app.rooms.rooms().get(room);
+  const oneOf = (masks: object | undefined) => chance.oneOf(["nobody", ...Object.keys(masks ?? {})]);
+  const { host } = call.rooms;
+  return {
+    options: () => host.change.mutate({ room, options: chance.oneOf(OPTIONS) }),
+    mute: () => host.mute.mutate({ room, whom: oneOf(view?.members), ms: chance.oneOf([0, 60_000]) }),
+    remove: () => host.remove.mutate({ room, whom: oneOf(view?.members) }),
+    name: () => host.name.mutate({ room, whom: oneOf(view?.members) }),
+    "let in": () => host.answerNewcomer.mutate({ room, whom: oneOf(view?.knocking), welcome: chance.below(3) > 0 }),
+    filter: () => host.filter.mutate({ room, filter: { link: chance.oneOf(["refuse", "hold"]) } }),
     invite: () => call.invites.make.mutate({ room, uses: 2 }),
-    appeal: () => call.moderation.appeal.mutate({ text: "It was not me" }),
   };
 }
 
@@ -124,21 +149,22 @@ function keeping({ house, chance, keepers, people }: Stage): Deeds {
   const ms = chance.oneOf([HOUR, DAY, null]);
   const act = (deed: "purge" | "mute" | "shadow-mute" | "ban", purge: boolean) => () =>
     moderation.act.mutate({ target: { room, version }, deed, ms, network: false, purge, ground: "spam" });
-  const oneAct = async (isIt: (act: { appeal?: unknown }) => boolean = () => true) =>
-    chance.oneOf((await moderation.acts.query()).filter(isIt))?.act ?? "";
+  const onAct = async (deed: (act: string) => Promise<unknown>, appealed = false) => {
+    const acts = (await moderation.acts.query()).filter(({ appeal }) => !appealed || appeal !== undefined);
+    if (acts.length > 0) await deed(chance.oneOf(acts).act);
+  };
+  const undo = () => onAct((one) => moderation.undo.mutate({ act: one }));
   return {
     hide: () => moderation.hide.mutate({ room, version, ground: "spam" }),
     purge: act("purge", false),
     "mute by moderators": act("mute", chance.below(2) === 0),
     "shadow-mute": act("shadow-mute", chance.below(2) === 0),
     ban: act("ban", chance.below(2) === 0),
-    undo: async () => moderation.undo.mutate({ act: await oneAct() }),
-    "undo another": async () => moderation.undo.mutate({ act: await oneAct() }),
-    "decide an appeal": async () =>
-      moderation.decideAppeal.mutate({
-        act: await oneAct(({ appeal }) => appeal !== undefined),
-        lifted: chance.below(2) > 0,
-      }),
+    undo,
+    "undo another": undo,
+    "undo yet another": undo,
+    "decide an appeal": () =>
+      onAct((one) => moderation.decideAppeal.mutate({ act: one, lifted: chance.below(2) > 0 }), true),
     "decide a report": async () => {
       const one = chance.oneOf(await reports.queue.query());
       if (one) await reports.decide.mutate({ room: one.room, case: one.case, outcome: "dismissed" });
@@ -154,7 +180,11 @@ function keeping({ house, chance, keepers, people }: Stage): Deeds {
     "lock down": () => rules.lockDown.mutate({ ms: HOUR }),
     "end a lockdown": () => rules.endLockdown.mutate(),
     "name a moderator": () => call.roles.nameModerator.mutate({ whom: personOf(house, chance.oneOf(people)) }),
-    "end sessions": () => call.desk.endSessions.mutate({ whom: personOf(house, chance.oneOf(people)) }),
+    "end sessions": async () => {
+      const one = chance.oneOf(people);
+      await call.desk.endSessions.mutate({ whom: personOf(house, one) });
+      Object.assign(one, await arrive(house), { said: [] });
+    },
   };
 }
 
