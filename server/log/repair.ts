@@ -42,7 +42,9 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
   dropErased(days);
   const lost = standIns(days.flatMap(placesOf).sort((a, b) => a.seq - b.seq));
   const cut = describeCut(folder);
-  const said = [...days.flatMap(describe), ...lost.map(describeLost), ...cut];
+  const found = [...days.flatMap(describe), ...lost.map(describeLost)];
+  // A file may be shorter for what else was found in it.
+  const said = found.length > 0 ? found : cut;
   const isWhole = lost.length + cut.length === 0 && days.every(({ aside }) => aside.length === 0);
   // First, as nothing is lost with them: a repair that is cut short leaves none that speaks of other files.
   if (said.length > 0) disk.remove(indexPath(folder));

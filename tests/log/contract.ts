@@ -127,6 +127,17 @@ export function keepsTheContract(name: string, open: () => Promise<Opened>): voi
       expect(erasing).toMatchObject({ about: 1, erases: [1], erased: 1 });
     });
 
+    test("[L8] erase leaves what is no words and others rely on: that a message was held", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      const newcomersAreHeld = { type: "room-opened", at: 5, held: true } as Unplaced;
+      await log.append("room:tea", 0, [said("secret", { held: "review" } as object), said("plain"), newcomersAreHeld]);
+      await log.erase("room:tea", [1, 2, 3]);
+      const left = await log.read("room:tea", { after: 0 }, 10);
+      expect(left.map((event) => ("held" in event ? event.held : "nothing"))).toEqual(["review", "nothing", "nothing"]);
+      expect(textsOf(left)).toEqual([undefined, undefined, undefined]);
+    });
+
     test("[L8] erase all spares the event that asked for it and what was said since", async () => {
       await using opened = await open();
       const { log } = opened;

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import { dayNames } from "../../server/log/days.ts";
 import { type Disk, realDisk } from "../../server/log/disk.ts";
+import { lineAt } from "../../server/log/line.ts";
 import type { Log } from "../../server/log/log.ts";
 import { repair } from "../../server/log/repair.ts";
 import { eventsIn, examine } from "../../server/log/verify.ts";
@@ -124,9 +125,13 @@ describe("a copy that meets an erasure half done", () => {
   const DIGITS = '00000000"}\n'.length;
 
   /** A record of three lines, of which the second was erased. */
-  async function erasedIn(folder: string): Promise<{ first: Buffer; old: Buffer; erased: Buffer; last: Buffer }> {
+  async function erasedIn(
+    folder: string,
+    more: object = {},
+  ): Promise<{ first: Buffer; old: Buffer; erased: Buffer; last: Buffer }> {
     const log = await openIn(folder);
-    await log.append("room:tea", 0, [said("before"), said(SECRET.padEnd(60, "x"), { by: "p_ada" }), said("after")]);
+    const words = { ...said(SECRET.padEnd(60, "x"), { by: "p_ada" }), ...more };
+    await log.append("room:tea", 0, [said("before"), words, said("after")]);
     const [first, old, last] = linesIn(folder);
     await log.erase("room:tea", [2]);
     await log.close();
@@ -164,6 +169,27 @@ describe("a copy that meets an erasure half done", () => {
       expect(warnings).toEqual([expect.stringContaining("were half erased")]);
       expect(linesIn(folder.path)[1]?.equals(erased)).toBe(true);
     }
+  });
+
+  test("[L1] [L8] knows that a message was held, also where version 0.1.0 said so among its words", async () => {
+    using folder = newFolder();
+    const { first, old, erased, last } = await erasedIn(folder.path, { held: "shadow" });
+    const { seq, stream, version, at, by, type, text, held } = JSON.parse(old.toString());
+    const saidLast = JSON.stringify({ stream, version, at, by, type, text, held });
+    const before = Buffer.from(`${lineAt(seq, saidLast.slice(1, -1))}\n`);
+    for (const line of [old, before]) {
+      const half = Buffer.concat([line.subarray(0, -30), erased.subarray(-30)]);
+      fs.writeFileSync(dayFile(folder.path), Buffer.concat([first, half, last]));
+      const log = await openIn(folder.path);
+      expect((await all(log))[1]).toMatchObject({ erased: 1, held: "shadow" });
+      await log.close();
+    }
+    // Whole and of 0.1.0, it is erased to the same.
+    fs.writeFileSync(dayFile(folder.path), Buffer.concat([first, before, last]));
+    const log = await openIn(folder.path);
+    await log.erase("room:tea", [2]);
+    await log.close();
+    expect(linesIn(folder.path)[1]?.equals(erased)).toBe(true);
   });
 
   test("[L1] is mended by repair, too", async () => {

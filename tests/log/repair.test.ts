@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { repair } from "../../server/log/repair.ts";
+import { examine } from "../../server/log/verify.ts";
 import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
 
 const STREAMS = ["room:tea", "room:attic"] as const;
@@ -92,6 +93,79 @@ describe("repair", () => {
       }),
     );
   }, 20_000);
+
+  test("finds lines behind a byte order mark, beside zeros and without their newlines", async () => {
+    using folder = newFolder();
+    const bytes = await recorded(folder.path);
+    const [first = "", second = "", third = "", ...others] = linesOf(bytes);
+    const zeros = (line: string) => "\0".repeat(line.length);
+    for (const [changed, texts] of [
+      [
+        ["\uFEFF", first, second, third, ...others],
+        ["0", "1", "2"],
+      ],
+      [
+        [first, zeros(second), third, ...others],
+        ["0", undefined, "2"],
+      ],
+      [
+        [first.trimEnd(), second.trimEnd(), third, ...others],
+        ["0", "1", "2"],
+      ],
+      [
+        ["<<< junk ", first, second, third.trimEnd(), " junk\n", ...others],
+        ["0", "1", "2"],
+      ],
+    ] as const) {
+      fs.writeFileSync(dayFile(folder.path), changed.join(""));
+      expect(await repair(folder.path)).not.toEqual([]);
+      expect((await textsIn(folder.path)).slice(0, 3)).toEqual([...texts]);
+      expect((await textsIn(folder.path)).slice(3)).toEqual(["3", "4", "5", "6", "7", "8", "9"]);
+      expect((await examine(folder.path)).damage).toEqual([]);
+    }
+  });
+
+  test("says that the end is lost where a file was deleted, and calls it fine after that", async () => {
+    using folder = newFolder();
+    await recorded(folder.path);
+    fs.rmSync(dayFile(folder.path));
+    expect((await examine(folder.path)).damage).not.toEqual([]);
+    expect(await repair(folder.path)).toEqual([
+      expect.stringContaining("up to which it was once recorded: that is lost"),
+    ]);
+    expect((await examine(folder.path)).damage).toEqual([]);
+    expect(await textsIn(folder.path)).toEqual([]);
+  });
+
+  test("keeps nothing of a line that says again what was erased", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const log = await openIn(folder.path);
+    await log.erase(STREAMS[0], [2]);
+    await log.close();
+    fs.appendFileSync(dayFile(folder.path), lines[2] ?? "");
+    const words = expect.stringContaining("event 3 (room:tea 2) stands elsewhere already, erased");
+    expect(await repair(folder.path)).toContainEqual(words);
+    expect(fs.existsSync(`${dayFile(folder.path)}.broken`)).toBe(false);
+    expect((await examine(folder.path)).damage).toEqual([]);
+  });
+
+  test("begins a new lineage where something is lost, as screens and snapshots tell of it, and none otherwise", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const epoch = async () => {
+      const log = await openIn(folder.path);
+      await log.close();
+      return log.epoch;
+    };
+    const before = await epoch();
+    fs.writeFileSync(dayFile(folder.path), lines.with(3, `${lines[3]?.slice(0, -1)}\r\n`).join(""));
+    await repair(folder.path);
+    expect(await epoch()).toBe(before);
+    fs.writeFileSync(dayFile(folder.path), lines.toSpliced(3, 1).join(""));
+    await repair(folder.path);
+    expect(await epoch()).not.toBe(before);
+  });
 
   test("says so, and takes the lock, when it is run as a command", async () => {
     using folder = newFolder();

@@ -10,7 +10,7 @@ import { memoryLog } from "../../server/log/memory.ts";
 import { twofoldLog } from "../../server/log/twofold.ts";
 import { Masks } from "../../server/masks.ts";
 import { forget } from "../../server/people/decide.ts";
-import { keepSnapshot } from "../../server/snapshots.ts";
+import { keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
 import { overHttp } from "../support/accounts.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { filesWith } from "../support/filesWith.ts";
@@ -246,3 +246,26 @@ async function foldedIn({ app }: { app: Awaited<ReturnType<typeof houseOn>>["app
   });
   return all;
 }
+
+test("whoever was forgotten does not come back where the last snapshot is older than that", async () => {
+  const data = newFolder();
+  const views = join(data, "views");
+  const house = await houseOn(data);
+  const { ada } = await evening(house.url);
+  await keepSnapshot(house.app.chat, views);
+  expect((await forgetMe(house.url, ada)).status).toBe(200);
+  await house.close();
+  const log = await openLog({ folder: join(data, "log"), onFailure: () => {} });
+  const { views: folds, slices } = foldsOf(new Masks(new Uint8Array(32)));
+  const from = readSnapshot(
+    views,
+    [...slices.views, ...slices.deciding].map(({ name }) => name),
+    log.epoch,
+  );
+  expect(from).toBeDefined();
+  const next = await openHouse({ log, ...(from && { from }) });
+  cleanups.push(next.close);
+  const { looks, personOf: sessions, forgetting } = next.app.chat.read(folds.people);
+  expect([...looks.values()].map(({ name }) => name)).not.toContain("Quokka");
+  expect([sessions.size, looks.size, forgetting.size]).toEqual([1, 1, 0]);
+});

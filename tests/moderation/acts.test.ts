@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLog } from "../../server/log/files.ts";
+import { overHttp } from "../support/accounts.ts";
 import { HOUR, NOON } from "../support/cast.ts";
 import { newId, type Program, reasonOf } from "../support/client.ts";
 import { wallClock } from "../support/clock.ts";
@@ -303,6 +304,62 @@ describe("a mute", () => {
     const seen = await cy.call.messages.at.query({ room: "tea", versions: [version] });
     expect(seen.messages).toEqual([]);
   });
+});
+
+/** Rows as they are read from the disk, as whoever scrolls up reads them. */
+const older = async ({ call }: Program) => {
+  const { messages } = await call.messages.before.query({ room: "tea", version: 1_000 });
+  return messages.map(({ text, hidden, erased }) => (erased ? "deleted" : hidden ? `[${text}]` : text));
+};
+
+describe("older pages", () => {
+  test("do not show what a shadow-muted person edited, nor where they deleted something", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const before = await say(bo, "rude words");
+    await ada.call.moderation.act.mutate(about(before, { deed: "shadow-mute", ms: null }));
+    const edited = await say(bo, "nobody hears this");
+    await bo.call.messages.edit.mutate({ room: "tea", version: edited, text: "nor this" });
+    const deleted = await say(bo, "nor that");
+    await bo.call.messages.erase.mutate({ room: "tea", version: deleted });
+    expect(await older(bo)).toEqual(["rude words", "nor this", "deleted"]);
+    expect(await older(ada)).toEqual(["rude words", "nor this", "deleted"]);
+    expect(await older(cy)).toEqual(["rude words"]);
+  });
+
+  test("show again what was hidden once, and hide what is hidden now", async () => {
+    const { ada, bo, cy } = await teaWithAda();
+    const version = await say(bo, "one");
+    await say(bo, "two");
+    const { act } = await ada.call.moderation.hide.mutate({ ...byVersion(version), ground: "spam" });
+    expect(await older(cy)).toEqual(["[]", "two"]);
+    await ada.call.moderation.undo.mutate({ act });
+    // The page ends before it was shown again.
+    const { messages } = await cy.call.messages.before.query({ room: "tea", version: version + 3 });
+    expect(messages.map(({ text, hidden }) => [text, hidden])).toEqual([
+      ["one", undefined],
+      ["two", undefined],
+    ]);
+  });
+});
+
+test("a house starts again whose message was hidden before its room was closed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "hearsay-acts-"));
+  later({ close: () => rmSync(folder, { recursive: true, force: true }) });
+  const log = await openLog({ folder, onFailure: () => {} });
+  const { house, ada, bo } = await teaWithAda({ log });
+  const { room } = await bo.call.rooms.open.mutate({ name: "Bo's" });
+  const { version } = await bo.call.messages.post.mutate({ room, id: newId(), text: "rude words" });
+  await ada.call.rooms.enter.mutate({ room });
+  const { act } = await ada.call.moderation.hide.mutate({ room, version, ground: "spam" });
+  await bo.call.rooms.host.close.mutate({ room });
+  await house.close();
+  await log.close();
+  const again = later(await openLog({ folder, onFailure: () => {} }));
+  const next = await openHouse({ log: again });
+  const call = overHttp(next.url, ada.session);
+  expect((await call.rooms.discover.query()).map(({ id }) => id)).not.toContain(room);
+  expect(await outcome(call.moderation.undo.mutate({ act }))).toBe("yes");
+  expect(next.errors).toEqual([]);
 });
 
 test("a purge hides all that somebody said, and its undo shows exactly that", async () => {

@@ -89,6 +89,11 @@ describe("verify", () => {
     expect(verify(data.path)).toEqual({ code: FINE, words: expect.stringContaining("never acknowledged") });
   });
 
+  test("says what a start says of a kind of event that it does not know", async () => {
+    using data = await dataFolder((log) => log.append("room:tea", 0, [said("one"), { type: "invented", at: NOON }]));
+    expect(verify(data.path)).toEqual({ code: DAMAGE, words: expect.stringContaining('The record holds "invented"') });
+  });
+
   test("sees words that were taken back and still stand", async () => {
     using data = await dataFolder((log) =>
       log.append("room:tea", 0, [
