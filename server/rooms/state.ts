@@ -23,7 +23,7 @@ export interface RoomState {
   /** Nobody opened it yet, it is open, or it was closed. */
   life: "unknown" | "open" | "closed";
   /** Why the house closed it, where it said so. */
-  shutFor?: string;
+  shutFor: string | undefined;
   options: Options;
   house: boolean;
   /** By person. */
@@ -43,6 +43,7 @@ export interface RoomState {
 export const roomState: Fold<RoomState, Recorded<InRoom>> = {
   start: () => ({
     life: "unknown",
+    shutFor: undefined,
     options: PLAIN,
     house: false,
     members: new Map(),
@@ -59,7 +60,6 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
     if (event.erased) return;
     switch (event.type) {
       case "room-opened":
-        delete draft.shutFor;
         Object.assign(draft, roomState.start(), { life: "open", options: optionsOf(event), house: event.house });
         if (event.by) draft.hosts.add(event.by);
         break;
@@ -69,7 +69,7 @@ export const roomState: Fold<RoomState, Recorded<InRoom>> = {
       case "room-closed":
         // A private room is then as if it never was.
         Object.assign(draft, roomState.start(), { life: isHidden(event.found) ? "unknown" : "closed" });
-        if (event.reason !== undefined && draft.life === "closed") draft.shutFor = event.reason;
+        if (draft.life === "closed") draft.shutFor = event.reason;
         break;
       case "member-joined":
         seat(draft, by, event);
