@@ -3,6 +3,12 @@ import type { Lost, Recorded } from "./log.ts";
 /** Where events stand whose stream nobody knows any more. */
 const NOWHERE = "lost";
 
+/**
+ * Events that are missed in one place at the most: what is lost of several large files. Further off stands something of
+ * another record.
+ */
+export const LOST_MOST = 1_000_000;
+
 type Place = Pick<Recorded, "seq" | "stream" | "version"> & Partial<Pick<Recorded, "at">>;
 
 /** A version that no event has: it was lost somewhere between two seqs. */
@@ -18,37 +24,59 @@ interface Missing {
  * that misses a version there, else (it was the last of its stream) in one that is named "lost".
  */
 export function standIns(places: readonly Place[]): Recorded<Lost>[] {
-  const missing = missingVersions(places);
+  const missing = new MissingVersions(places);
   const found: Recorded<Lost>[] = [];
   let [seq, at, lost] = [0, 0, 0];
   for (const place of places) {
+    if (place.seq - seq > LOST_MOST) throw tooMany(place, place.seq - seq);
     while (++seq < place.seq) {
-      const own = takeFor(seq, missing);
+      const own = missing.takeFor(seq);
       const { stream, version } = own ?? { stream: NOWHERE, version: ++lost };
       found.push({ seq, stream, version, at, type: "lost", erased: 1 });
     }
     at = place.at ?? at;
   }
-  const [left] = missing;
+  const left = missing.first();
   if (left)
     throw new Error(`${left.stream} misses version ${left.version}, but no event is missing there. Restore a copy.`);
   return found;
 }
 
 /** In order of where they must stand at the latest. */
-function missingVersions(places: readonly Place[]): Missing[] {
-  const newest = new Map<string, Place>();
-  const missing: Missing[] = [];
-  for (const place of places) {
-    const last = newest.get(place.stream);
-    for (let version = (last?.version ?? 0) + 1; version < place.version; version++)
-      missing.push({ stream: place.stream, version, after: last?.seq ?? 0, before: place.seq });
-    newest.set(place.stream, place);
+class MissingVersions {
+  private readonly all: (Missing | undefined)[] = [];
+  /** Those before it are taken. */
+  private next = 0;
+
+  constructor(places: readonly Place[]) {
+    const newest = new Map<string, Place>();
+    for (const place of places) {
+      const { version: last = 0, seq: after = 0 } = newest.get(place.stream) ?? {};
+      if (place.version - last > LOST_MOST) throw tooMany(place, place.version - last);
+      for (let version = last + 1; version < place.version; version++)
+        this.all.push({ stream: place.stream, version, after, before: place.seq });
+      newest.set(place.stream, place);
+    }
   }
-  return missing;
+
+  first(): Missing | undefined {
+    while (this.next < this.all.length && this.all[this.next] === undefined) this.next++;
+    return this.all[this.next];
+  }
+
+  takeFor(seq: number): Missing | undefined {
+    this.first();
+    for (let at = this.next; at < this.all.length; at++) {
+      const one = this.all[at];
+      if (!one || one.after >= seq || seq >= one.before) continue;
+      this.all[at] = undefined;
+      return one;
+    }
+    return undefined;
+  }
 }
 
-function takeFor(seq: number, missing: Missing[]): Missing | undefined {
-  const at = missing.findIndex(({ after, before }) => after < seq && seq < before);
-  return at < 0 ? undefined : missing.splice(at, 1)[0];
-}
+const tooMany = ({ seq, stream, version }: Place, many: number): Error =>
+  new Error(
+    `Before event ${seq} (${stream} ${version}) ${many.toLocaleString("en")} events are missing. Restore a copy.`,
+  );

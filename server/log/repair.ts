@@ -7,6 +7,7 @@ import { epochPath } from "./epoch.ts";
 import { finishErasing } from "./erase.ts";
 import type { Gone } from "./gone.ts";
 import { indexPath } from "./indexFile.ts";
+import { inOrder } from "./inOrder.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
 import { standIns } from "./lost.ts";
@@ -78,24 +79,19 @@ function readDay(path: string): Day {
 const placesOf = ({ pieces, gone }: Day): (Recorded | Gone)[] =>
   [...pieces, ...gone].flatMap((piece) => piece.event ?? piece.gone ?? []);
 
-/** Puts the events of each day in order; what is there already, is gone, or says a version again, has no place. */
+/** Puts the events of each day in order; what is there already, is gone, or is of another record has no place. */
 function putInOrder(days: readonly Day[]): void {
-  let seq = 0;
-  const versions = new Map<string, number>();
-  const gone = new Set(days.flatMap((day) => day.gone.flatMap((piece) => piece.gone ?? [])).map((place) => place.seq));
-  const fits = ({ event }: Piece): boolean => {
-    if (!event || gone.has(event.seq) || event.seq <= seq || event.version <= (versions.get(event.stream) ?? 0))
-      return false;
-    seq = event.seq;
-    versions.set(event.stream, event.version);
-    return true;
-  };
+  const gone = days.flatMap((day) => day.gone.flatMap((piece) => piece.gone ?? []));
+  const kept = inOrder(
+    days.map(({ pieces }) => pieces),
+    gone,
+  );
   for (const day of days) {
     const rising = day.pieces.toSorted((a, b) => (a.event?.seq ?? 0) - (b.event?.seq ?? 0));
-    day.turned = rising.some((piece, i) => piece !== day.pieces[i]);
-    day.pieces = rising.filter(fits);
-    const kept = new Set(day.pieces);
     const left = rising.filter((piece) => !kept.has(piece));
+    const stays = day.pieces.filter((piece) => kept.has(piece));
+    day.pieces = rising.filter((piece) => kept.has(piece));
+    day.turned = day.pieces.some((piece, i) => piece !== stays[i]);
     day.aside = [...day.aside, ...left].sort((a, b) => a.at - b.at);
   }
 }
@@ -136,7 +132,9 @@ function describe({ path, pieces, gone, aside, dropped, turned }: Day): string[]
     return mended ? `${path}, byte ${at}: ${what} was damaged, and is whole again.` : [];
   });
   const broken = aside.map(({ at, bytes, event }) => {
-    const what = event ? `${nameOf(event)} stands elsewhere already` : `${bytes.length} bytes could not be read`;
+    const what = event
+      ? `${nameOf(event)} stands elsewhere already, or is of another record`
+      : `${bytes.length} bytes could not be read`;
     return `${path}, byte ${at}: ${what}; kept in ${path}.broken.`;
   });
   const again = dropped.flatMap(({ at, event }) =>

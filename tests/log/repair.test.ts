@@ -2,6 +2,8 @@ import { describe, expect, test } from "bun:test";
 import fs from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { lineAt, textOf } from "../../server/log/line.ts";
+import type { Recorded } from "../../server/log/log.ts";
 import { repair } from "../../server/log/repair.ts";
 import { examine } from "../../server/log/verify.ts";
 import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
@@ -15,6 +17,8 @@ async function recorded(folder: string): Promise<Buffer> {
   await log.close();
   return fs.readFileSync(dayFile(folder));
 }
+
+const nextDay = (folder: string): string => join(folder, "2026-11-21.ndjson");
 
 const linesOf = (bytes: Buffer): string[] => bytes.toString().split(/(?<=\n)/);
 
@@ -148,6 +152,54 @@ describe("repair", () => {
     expect(await repair(folder.path)).toContainEqual(words);
     expect(fs.existsSync(`${dayFile(folder.path)}.broken`)).toBe(false);
     expect((await examine(folder.path)).damage).toEqual([]);
+  });
+
+  test("puts aside a line of another record, and loses nothing for it", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const texts = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    for (const place of [
+      { seq: 4_000_000_000, stream: "room:tea", version: 6 },
+      { seq: 700_000, stream: "room:elsewhere", version: 1 },
+      { seq: 8, stream: "room:elsewhere", version: 1 },
+      { seq: 11, stream: "room:tea", version: 9_000_000_000 },
+    ]) {
+      const stray = `${lineAt(place.seq, textOf({ ...place, ...said("stray") } as Recorded))}\n`;
+      for (const at of [0, 3, 6]) {
+        fs.rmSync(`${dayFile(folder.path)}.broken`, { force: true });
+        // Followed by a day that is not to be lost for it.
+        fs.writeFileSync(dayFile(folder.path), lines.slice(0, 6).toSpliced(at, 0, stray).join(""));
+        fs.writeFileSync(nextDay(folder.path), lines.slice(6).join(""));
+        expect(await repair(folder.path)).toContainEqual(expect.stringContaining("or is of another record; kept in"));
+        expect(await textsIn(folder.path)).toEqual(texts);
+        expect(fs.readFileSync(`${dayFile(folder.path)}.broken`, "utf8")).toBe(stray);
+      }
+    }
+  });
+
+  test("takes one of two files that say the same, and of a line said twice the one that was erased", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    fs.writeFileSync(nextDay(folder.path), lines.join(""));
+    await expect(openIn(folder.path)).rejects.toThrow('The command "repair"');
+    await repair(folder.path);
+    const repaired = await openIn(folder.path);
+    await repaired.erase(STREAMS[0], [2]);
+    await repaired.close();
+    for (const name of [dayFile(folder.path), nextDay(folder.path)]) fs.appendFileSync(name, lines[2] ?? "");
+    await repair(folder.path);
+    expect(await textsIn(folder.path)).toEqual(["0", "1", undefined, "3", "4", "5", "6", "7", "8", "9"]);
+  });
+
+  test("refuses to make up more than was ever lost", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const far = [5, 6, 7, 8, 9].map((i) => {
+      const place = { seq: 3_000_000 + i, stream: "room:far", version: i + 1 };
+      return `${lineAt(place.seq, textOf({ ...place, ...said("far") } as Recorded))}\n`;
+    });
+    fs.writeFileSync(dayFile(folder.path), [...lines.slice(0, 2), ...far].join(""));
+    await expect(repair(folder.path)).rejects.toThrow("events are missing. Restore a copy.");
   });
 
   test("begins a new lineage where something is lost, as screens and snapshots tell of it, and none otherwise", async () => {
