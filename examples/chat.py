@@ -35,5 +35,6 @@ while head := incoming.read(2):
         call(2, "subscription", "live.room", room=room, lastEventId=data["cursor"])
         call(3, "mutation", "messages.post", room=room, id=str(uuid.uuid4()), text=words)
     for event in data["data"] if frame["id"] == 2 and data else []:
+        if "erased" in event: continue  # taken back since
         if event["type"] == "member-joined": names[event["by"]] = event["name"]
         if event["type"] == "message-posted": print(f"{names.get(event['by'])}: {event['text']}", flush=True)

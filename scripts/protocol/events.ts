@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { root } from "../command.ts";
 
 /** What the wire says beside events of slices: how people look, what a room allows. */
-const TOLD_WITH_EVENTS = ["server/people/events.ts", "server/rooms/options.ts"];
+const TOLD_WITH_EVENTS = ["server/log/log.ts", "server/people/events.ts", "server/rooms/options.ts"];
 /** Of those files and of the house's own, what the wire has. */
 const ON_THE_WIRE: Record<string, readonly string[]> = {
   "server/events.ts": ["InRoom", "Public"],
+  "server/log/log.ts": ["Envelope", "ErasableIn"],
   "server/people/events.ts": ["Look"],
   "server/rooms/options.ts": ["Keep", "Options"],
 };
