@@ -98,16 +98,17 @@ function putInOrder(days: readonly Day[]): void {
 
 /** What was erased since is not to live on in what is put aside. */
 function dropErased(days: readonly Day[]): void {
-  const nameOf = ({ stream, version }: Pick<Recorded, "stream" | "version">): string => `${version} ${stream}`;
+  const keyOf = ({ stream, version }: Pick<Recorded, "stream" | "version">): string => `${version} ${stream}`;
   const erased = new Set(
     days.flatMap(({ pieces, gone }) => [
-      ...pieces.flatMap(({ event }) => (event?.erased ? nameOf(event) : [])),
-      ...gone.flatMap((piece) => piece.gone ?? []).map(nameOf),
+      ...pieces.flatMap(({ event }) => (event?.erased ? keyOf(event) : [])),
+      ...gone.flatMap((piece) => piece.gone ?? []).map(keyOf),
     ]),
   );
   for (const day of days) {
-    day.dropped = day.aside.filter(({ event }) => event && erased.has(nameOf(event)));
-    day.aside = day.aside.filter((piece) => !day.dropped.includes(piece));
+    const isErased = ({ event }: Piece): boolean => event !== undefined && erased.has(keyOf(event));
+    day.dropped = day.aside.filter(isErased);
+    day.aside = day.aside.filter((piece) => !isErased(piece));
   }
 }
 
