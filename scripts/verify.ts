@@ -1,6 +1,7 @@
 // `bun run verify [DIR]`: is what is kept whole? Reads, and changes nothing; a server may run meanwhile.
 // Exit codes: 0 fine, 1 damage, 2 could not look.
 import { resolve } from "node:path";
+import { refuseNewerFormat } from "../server/format.ts";
 import { calledAs, dataFolder } from "./command.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
 import { compareViews, whyNoStart } from "./keeping/views.ts";
@@ -18,6 +19,7 @@ try {
 
 async function verify(): Promise<boolean> {
   if (!hasRecord(data)) throw new Error("there is no record in it.");
+  refuseNewerFormat(data);
   const { files, bytes, events, erased, notes, ...found } = await examineRecord(data);
   const wrong = [...found.damage, ...found.unfinished];
   console.log(data);
@@ -29,7 +31,7 @@ async function verify(): Promise<boolean> {
   const sound = found.damage.length === 0;
   const refused = sound ? await whyNoStart(data, events) : undefined;
   if (refused !== undefined) console.log(`  wrong ${refused}`);
-  const viewsFine = !sound || refused !== undefined || (await verifyViews());
+  const viewsFine = !sound || refused !== undefined || (await verifyViews(events));
   const fine = wrong.length === 0 && refused === undefined && viewsFine;
   console.log(
     fine ? "Fine." : `Not fine. Copy the folder before anything else; "${calledAs("repair")}" mends a record.`,
@@ -37,8 +39,8 @@ async function verify(): Promise<boolean> {
   return fine;
 }
 
-async function verifyViews(): Promise<boolean> {
-  const compared = await compareViews(data);
+async function verifyViews(events: number): Promise<boolean> {
+  const compared = await compareViews(data, events);
   if ("because" in compared) {
     console.log(`Views   not compared: ${compared.because}`);
     return true;

@@ -39,8 +39,18 @@ export function markFormat(data: string): void {
 
 function read(path: string): Format {
   const text = readFileSync(path, "utf8");
-  const { format, version = "of another time" } = JSON.parse(text) as Partial<Format>;
+  const { format, version = "of another time" } = objectIn(text);
   if (!Number.isSafeInteger(format))
-    throw new Error(`${path} should hold a number as "format". It holds ${text.trim()}`);
+    throw new Error(
+      `${path} should hold a number as "format". It holds ${JSON.stringify(text.trim())}. Bring it back from a backup, or delete it where this Hearsay wrote the folder.`,
+    );
   return { format: format as number, version };
+}
+
+function objectIn(text: string): Partial<Format> {
+  try {
+    return (JSON.parse(text) as Partial<Format> | null) ?? {};
+  } catch {
+    return {}; // told by whoever misses the number
+  }
 }

@@ -6,7 +6,7 @@ import type { Folded } from "../../server/chat.ts";
 import { readConfig } from "../../server/config.ts";
 import { Hub } from "../../server/hub.ts";
 import { epochIn } from "../../server/log/epoch.ts";
-import type { Log } from "../../server/log/log.ts";
+import type { Log, Position } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { seqAt } from "../../server/log/position.ts";
 import { eventsIn } from "../../server/log/verify.ts";
@@ -19,7 +19,8 @@ import { recordIn } from "./record.ts";
 /** What a comparison says: in which views the snapshot differs, or why there was nothing to compare. */
 type Compared = { seq: number; views: string[]; differ: string[] } | { because: string };
 
-export async function compareViews(data: string): Promise<Compared> {
+/** @param events how many the record has */
+export async function compareViews(data: string, events: number): Promise<Compared> {
   const folder = join(data, "views");
   if (!existsSync(folder)) return { because: "none are kept" };
   if (!existsSync(secretIn(data))) return { because: "the secret is missing, without which nobody's mask is known" };
@@ -29,9 +30,11 @@ export async function compareViews(data: string): Promise<Compared> {
   const kept = readSnapshot(folder, names, epoch);
   if (!kept) return { because: "they are of another version or of a copy; the next start makes them anew" };
   const seq = seqAt(kept.position, epoch, Number.POSITIVE_INFINITY);
-  const fresh = await foldAfresh(data, masks, seq);
-  if (fresh.head < seq) return { because: "they tell of what the record lost; the next start makes them anew" };
-  const differ = names.filter((name) => inOrder(kept.folded[name]) !== inOrder(fresh.folded[name]));
+  const fresh = await foldAfresh(data, masks, events);
+  if (events < seq) return { because: "they tell of what the record lost; the next start makes them anew" };
+  // At the end of the record: what was erased since the snapshot may have been read for it.
+  const goneOn = await foldAfresh(data, masks, events, { folded: kept.folded, position: kept.position, seq });
+  const differ = names.filter((name) => inOrder(goneOn[name]) !== inOrder(fresh[name]));
   return { seq, views: names, differ };
 }
 
@@ -44,29 +47,27 @@ export async function whyNoStart(data: string, events: number): Promise<string |
   );
 }
 
-/** All views as the record, or what it says up to a seq, makes them, and its newest seq. Throws where a start does. */
+/** All views as the record up to a seq makes them, from nothing or from a snapshot on. Throws where a start does. */
 export async function foldAfresh(
   data: string,
   masks: Masks,
-  upTo = Number.POSITIVE_INFINITY,
-): Promise<{ folded: Folded; head: number }> {
-  let head = 0;
+  upTo: number,
+  from?: { folded: Folded; position: Position; seq: number },
+): Promise<Folded> {
   const log: Log = {
     ...memoryLog(),
     async *replay() {
-      for await (const events of eventsIn(recordIn(data), upTo)) {
-        head = events.at(-1)?.seq ?? head;
-        yield events;
-      }
+      for await (const events of eventsIn(recordIn(data), upTo))
+        yield events.filter(({ seq }) => seq > (from?.seq ?? 0));
     },
   };
   const { chat } = appOn(log, masks);
-  await chat.open();
+  await chat.open(from);
   let folded: Folded = {};
   await chat.snapshot((all) => {
     folded = all;
   });
-  return { folded, head };
+  return folded;
 }
 
 const secretIn = (data: string): string => join(data, "secret");

@@ -47,13 +47,13 @@ export interface Eraser {
 
 export function openEraser({ disk, folder, days, offsets, reader, overcome }: EraserParts): Eraser {
   const journal = disk.open(join(folder, JOURNAL));
-  const aside = hasAside(folder); // something is put aside only before a log is open
   let overwrites = 0;
   const overwritesOf = new Map<string, number>();
   let stopped = false;
 
   async function erase(stream: string, versions: Iterable<number>): Promise<void> {
-    if (aside) await attempt(() => forgetAside(disk, folder, stream));
+    // Asked each time: a torn end is put aside later where the disk was full when the log was opened.
+    if (hasAside(folder)) await attempt(() => forgetAside(disk, folder, stream));
     for (const seqs of chunksOf(seqsOf(stream, versions))) {
       const planned = await plan(seqs);
       await attempt(() => overwrite(planned));

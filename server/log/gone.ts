@@ -36,6 +36,16 @@ export function goneLine(places: readonly Gone[]): string {
   return sealed(JSON.stringify({ gone: runs }).slice(0, -1));
 }
 
+export const GONE_IN_A_LINE = 1_000; // short enough for repair to try every bit of it
+
+/** The same in as many lines as it takes. */
+export function goneLines(places: readonly Gone[]): string[] {
+  const lines: string[] = [];
+  for (let from = 0; from < places.length; from += GONE_IN_A_LINE)
+    lines.push(goneLine(places.slice(from, from + GONE_IN_A_LINE)));
+  return lines;
+}
+
 /** What a line (given without its newline) says is gone, or nothing when it says no such thing, or is damaged. */
 export function goneOf(line: Buffer): Gone[] | undefined {
   if (!line.subarray(0, BEGINS.length).equals(BEGINS)) return undefined;

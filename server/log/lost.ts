@@ -1,7 +1,7 @@
 import type { Lost, Recorded } from "./log.ts";
 
-/** Where events stand whose stream nobody knows any more. */
-const NOWHERE = "lost";
+/** The type of events that stand for others, and the stream of those whose own nobody knows any more. */
+export const LOST = "lost";
 
 /**
  * Events that are missed in one place at the most: what is lost of several large files. Further off stands something of
@@ -21,18 +21,20 @@ interface Missing {
 
 /**
  * Events without words for the seqs that are missing among others, so that every place is taken again: in the stream
- * that misses a version there, else (it was the last of its stream) in one that is named "lost".
+ * that misses a version there, else (it was the last of its stream) in one that is named "lost", or "lost-2" where an
+ * earlier repair took that name.
  */
 export function standIns(places: readonly Place[]): Recorded<Lost>[] {
   const missing = new MissingVersions(places);
   const found: Recorded<Lost>[] = [];
+  const nowhere = freeName(new Set(places.map(({ stream }) => stream)));
   let [seq, at, lost] = [0, 0, 0];
   for (const place of places) {
     if (place.seq - seq > LOST_MOST) throw tooMany(place, place.seq - seq);
     while (++seq < place.seq) {
       const own = missing.takeFor(seq);
-      const { stream, version } = own ?? { stream: NOWHERE, version: ++lost };
-      found.push({ seq, stream, version, at, type: "lost", erased: 1 });
+      const { stream, version } = own ?? { stream: nowhere, version: ++lost };
+      found.push({ seq, stream, version, at, type: LOST, erased: 1 });
     }
     at = place.at ?? at;
   }
@@ -40,6 +42,12 @@ export function standIns(places: readonly Place[]): Recorded<Lost>[] {
   if (left)
     throw new Error(`${left.stream} misses version ${left.version}, but no event is missing there. Restore a copy.`);
   return found;
+}
+
+function freeName(taken: ReadonlySet<string>): string {
+  let name = LOST;
+  for (let n = 2; taken.has(name); n++) name = `${LOST}-${n}`;
+  return name;
 }
 
 /** In order of where they must stand at the latest. */

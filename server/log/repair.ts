@@ -1,16 +1,16 @@
 import fs from "node:fs";
 import { join } from "node:path";
+import { arrange } from "./arrange.ts";
 import { keepAside } from "./broken.ts";
 import { dayNames } from "./days.ts";
 import { type Disk, realDisk, replaceFile, writeAll } from "./disk.ts";
 import { epochPath } from "./epoch.ts";
 import { finishErasing } from "./erase.ts";
-import type { Gone } from "./gone.ts";
+import { type Gone, goneLines } from "./gone.ts";
 import { indexPath } from "./indexFile.ts";
-import { inOrder } from "./inOrder.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
-import { standIns } from "./lost.ts";
+import { LOST, standIns } from "./lost.ts";
 import { markPath, readMark } from "./mark.ts";
 import { type Piece, salvage } from "./salvage.ts";
 
@@ -18,16 +18,18 @@ import { type Piece, salvage } from "./salvage.ts";
 interface Day {
   path: string;
   bytes: Buffer;
-  /** Events. */
-  pieces: Piece[];
-  /** Lines that say what is gone. */
-  gone: Piece[];
-  /** What cannot stay where it is. */
+  /** Lines of events, and such that say what is gone, as they stand there. */
+  found: Piece[];
+  /** Lines of events that belong there. */
+  events: Piece[];
+  /** Places of what is gone there. */
+  gone: Gone[];
+  /** Lines that belong to another day. */
+  moved: Piece[];
+  /** What has no place. */
   aside: Piece[];
   /** Of that, what says again what was erased: it is kept nowhere. */
   dropped: Piece[];
-  /** Its lines stood in a wrong order. */
-  turned: boolean;
 }
 
 /**
@@ -50,12 +52,7 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
   // First, as nothing is lost with them: a repair that is cut short leaves none that speaks of other files.
   if (said.length > 0) disk.remove(indexPath(folder));
   if (!isWhole) disk.remove(epochPath(folder));
-  for (const day of days) {
-    const last = placesOf(day).reduce((most, { seq }) => Math.max(most, seq), 0);
-    const own = lost.filter(({ seq }) => seq < last);
-    lost.splice(0, own.length);
-    await rewrite(disk, day, own);
-  }
+  await rewriteAll(disk, days, lost);
   // Its bytes are counted in other files.
   if (said.length > 0) disk.remove(markPath(folder));
   return said;
@@ -67,70 +64,127 @@ function readDay(path: string): Day {
   return {
     path,
     bytes,
-    pieces: all.filter(({ event }) => event),
-    gone: all.filter(({ gone }) => gone),
+    found: all.filter(({ event, gone }) => event ?? gone),
+    events: [],
+    gone: [],
+    moved: [],
     aside: all.filter(({ event, gone }) => !event && !gone),
     dropped: [],
-    turned: false,
   };
 }
 
 /** Every place that is taken in a day. */
-const placesOf = ({ pieces, gone }: Day): (Recorded | Gone)[] =>
-  [...pieces, ...gone].flatMap((piece) => piece.event ?? piece.gone ?? []);
+const placesOf = ({ events, gone }: Day): (Recorded | Gone)[] => [
+  ...events.flatMap(({ event }) => event ?? []),
+  ...gone,
+];
 
-/** Puts the events of each day in order; what is there already, is gone, or is of another record has no place. */
+/** What is there already, is gone, or is of another record has no place. */
 function putInOrder(days: readonly Day[]): void {
-  const gone = days.flatMap((day) => day.gone.flatMap((piece) => piece.gone ?? []));
-  const kept = inOrder(
-    days.map(({ pieces }) => pieces),
-    gone,
-  );
-  for (const day of days) {
-    const rising = day.pieces.toSorted((a, b) => (a.event?.seq ?? 0) - (b.event?.seq ?? 0));
-    const left = rising.filter((piece) => !kept.has(piece));
-    const stays = day.pieces.filter((piece) => kept.has(piece));
-    day.pieces = rising.filter((piece) => kept.has(piece));
-    day.turned = day.pieces.some((piece, i) => piece !== stays[i]);
-    day.aside = [...day.aside, ...left].sort((a, b) => a.at - b.at);
+  const arranged = arrange(days.map(({ found }) => found));
+  const placed = new Set(arranged.flatMap(({ events }) => events));
+  for (const [i, day] of days.entries()) {
+    Object.assign(day, arranged[i]);
+    const own = new Set(day.events);
+    const events = day.found.filter(({ event }) => event);
+    day.moved = events.filter((piece) => placed.has(piece) && !own.has(piece));
+    day.aside = [...day.aside, ...events.filter((piece) => !placed.has(piece))].sort((a, b) => a.at - b.at);
   }
 }
 
+const BEGINNING = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*"),"version":(\d+)/;
+
 /** What was erased since is not to live on in what is put aside. */
 function dropErased(days: readonly Day[]): void {
-  const keyOf = ({ stream, version }: Pick<Recorded, "stream" | "version">): string => `${version} ${stream}`;
-  const erased = new Set(
-    days.flatMap(({ pieces, gone }) => [
-      ...pieces.flatMap(({ event }) => (event?.erased ? keyOf(event) : [])),
-      ...gone.flatMap((piece) => piece.gone ?? []).map(keyOf),
-    ]),
-  );
+  const erased = new Erased();
+  for (const { events, gone } of days) {
+    for (const { event } of events) if (event) erased.note(event);
+    for (const { stream, version } of gone) erased.add(stream, version);
+  }
   for (const day of days) {
-    const isErased = ({ event }: Piece): boolean => event !== undefined && erased.has(keyOf(event));
+    const isErased = ({ bytes, event }: Piece): boolean => {
+      if (event) return erased.has(event.stream, event.version);
+      const [, stream, version] = BEGINNING.exec(bytes.toString()) ?? [];
+      return stream !== undefined && erased.has(JSON.parse(stream), Number(version));
+    };
     day.dropped = day.aside.filter(isErased);
     day.aside = day.aside.filter((piece) => !isErased(piece));
   }
 }
 
-async function rewrite(disk: Disk, day: Day, lost: readonly Recorded[]): Promise<void> {
-  const kept = day.pieces.flatMap(({ bytes, event }) => (event ? { seq: event.seq, bytes } : []));
+/** Versions whose words were taken back, whether that was finished or not. */
+class Erased {
+  private readonly single = new Set<string>();
+  private readonly cleared = new Map<string, number>();
+
+  note({ stream, version, erases, erased, type }: Recorded): void {
+    if (erases === "all") this.cleared.set(stream, version);
+    else for (const other of erases ?? []) this.add(stream, other);
+    // Of what was lost nobody knows whether it was erased: what is put aside may be all that is left of it.
+    if (erased && type !== LOST) this.add(stream, version);
+  }
+
+  add(stream: string, version: number): void {
+    this.single.add(`${version} ${stream}`);
+  }
+
+  has(stream: string, version: number): boolean {
+    return version < (this.cleared.get(stream) ?? 0) || this.single.has(`${version} ${stream}`);
+  }
+}
+
+/** A line that moves stands in both files before it leaves one: a repair that is cut short loses none. */
+async function rewriteAll(disk: Disk, days: readonly Day[], lost: readonly Recorded[]): Promise<void> {
+  const isMoved = new Set(days.flatMap(({ moved }) => moved));
+  const left = [...lost];
+  const lines = new Map<Day, Buffer[]>();
+  for (const day of days) {
+    const last = placesOf(day).reduce((most, { seq }) => Math.max(most, seq), 0);
+    const own = left.filter(({ seq }) => seq < last);
+    left.splice(0, own.length);
+    lines.set(day, linesOf(day, own));
+    if (day.aside.length > 0)
+      await keepAside(disk, day.path, Buffer.concat(day.aside.map(({ bytes }) => withNewline(bytes))));
+  }
+  const gaining = days.filter(({ events }) => events.some((piece) => isMoved.has(piece)));
+  for (const day of gaining)
+    await rewrite(disk, day, [...(lines.get(day) ?? []), ...day.moved.map(({ bytes }) => bytes)]);
+  for (const day of days) await rewrite(disk, day, lines.get(day) ?? []);
+}
+
+function linesOf(day: Day, lost: readonly Recorded[]): Buffer[] {
+  const kept = day.events.flatMap(({ bytes, event }) => (event ? { seq: event.seq, bytes } : []));
   const stood = lost.map((event) => ({ seq: event.seq, bytes: Buffer.from(lineAt(event.seq, textOf(event))) }));
-  const lines = [...kept, ...stood].sort((a, b) => a.seq - b.seq);
-  const next = Buffer.concat([...day.gone, ...lines].flatMap(({ bytes }) => [bytes, Buffer.from("\n")]));
+  const events = [...kept, ...stood].sort((a, b) => a.seq - b.seq).map(({ bytes }) => bytes);
+  return [...goneLinesOf(day), ...events];
+}
+
+/** As they stand there, where they say just what is gone. */
+function goneLinesOf({ found, gone }: Day): Buffer[] {
+  const lines = found.filter((piece) => piece.gone);
+  const said = lines.flatMap((piece) => piece.gone ?? []).sort((a, b) => a.seq - b.seq);
+  const same = said.length === gone.length && said.every(({ seq }, i) => seq === gone[i]?.seq);
+  return same ? lines.map(({ bytes }) => bytes) : goneLines(gone).map((line) => Buffer.from(line));
+}
+
+async function rewrite(disk: Disk, day: Day, lines: readonly Buffer[]): Promise<void> {
+  const next = Buffer.concat(lines.flatMap((line) => [line, Buffer.from("\n")]));
   if (next.equals(day.bytes)) return;
-  if (day.aside.length > 0)
-    await keepAside(disk, day.path, Buffer.concat(day.aside.map(({ bytes }) => withNewline(bytes))));
   await replaceFile(disk, day.path, (file) => writeAll(disk, file, next, 0));
+  day.bytes = next;
 }
 
 function withNewline(bytes: Buffer): Buffer {
   return bytes.at(-1) === 10 ? bytes : Buffer.concat([bytes, Buffer.from("\n")]);
 }
 
-function describe({ path, pieces, gone, aside, dropped, turned }: Day): string[] {
-  const mended = [...gone, ...pieces].flatMap(({ at, event, mended }) => {
+function describe(day: Day): string[] {
+  const { path, found, events, moved, aside, dropped } = day;
+  const away = new Set([...aside, ...dropped]);
+  const mended = found.flatMap((piece) => {
+    const { at, event, mended } = piece;
     const what = event ? nameOf(event) : "what says which events are gone";
-    return mended ? `${path}, byte ${at}: ${what} was damaged, and is whole again.` : [];
+    return mended && !away.has(piece) ? `${path}, byte ${at}: ${what} was damaged, and is whole again.` : [];
   });
   const broken = aside.map(({ at, bytes, event }) => {
     const what = event
@@ -138,9 +192,11 @@ function describe({ path, pieces, gone, aside, dropped, turned }: Day): string[]
       : `${bytes.length} bytes could not be read`;
     return `${path}, byte ${at}: ${what}; kept in ${path}.broken.`;
   });
-  const again = dropped.flatMap(({ at, event }) =>
-    event ? `${path}, byte ${at}: ${nameOf(event)} stands elsewhere already, erased; nothing is kept of it here.` : [],
+  const again = dropped.map(
+    ({ at }) => `${path}, byte ${at}: what was erased stands there once more; nothing is kept of it here.`,
   );
+  const stay = found.filter((piece) => piece.event && !away.has(piece));
+  const turned = stay.length !== events.length || moved.length > 0 || stay.some((piece, i) => piece !== events[i]);
   return [...(turned ? [`${path}: its lines are in order again.`] : []), ...mended, ...broken, ...again];
 }
 

@@ -1,13 +1,12 @@
 import { Damage } from "./damage.ts";
 import type { Day } from "./days.ts";
 import { type Disk, writeAll } from "./disk.ts";
-import { type Gone, goneLine, goneOf } from "./gone.ts";
+import { type Gone, GONE_IN_A_LINE, goneLine, goneOf } from "./gone.ts";
 import { eventOf, strippedLine } from "./line.ts";
 import { eachLine, linesOf } from "./lines.ts";
 import type { Recorded } from "./log.ts";
 import { NOWHERE, type Offsets } from "./offsets.ts";
 
-const GONE_IN_A_LINE = 1_000; // short enough for repair to try every bit of it
 const NEWLINE = Buffer.from("\n");
 
 export interface Rewriting {

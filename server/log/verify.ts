@@ -180,7 +180,9 @@ function examineAside(folder: string, seen: Seen, found: Findings): void {
   for (const name of fs.readdirSync(folder).filter((other) => other.endsWith(".broken"))) {
     const path = join(folder, name);
     const bytes = fs.readFileSync(path);
-    found.notes.push(`${path} keeps ${bytes.length} bytes that were cut from a torn end. It may be deleted.`);
+    found.notes.push(
+      `${path} keeps ${bytes.length} bytes that were cut off, or had no place. Delete it when nobody needs it: it may hold words that were erased.`,
+    );
     for (const { line, at } of eachLine({ bytes, at: 0 })) {
       const event = eventOf(line);
       if (!event || event.erased || event.version > seen.offsets.versionOf(event.stream)) continue;

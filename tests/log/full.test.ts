@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { join } from "node:path";
 import type { Appended, Log } from "../../server/log/log.ts";
 import { smallDisk } from "./disks.ts";
-import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
+import { all, dayFile, filesThatSay, newFolder, openIn, said, textsOf } from "./given.ts";
 
 const KB = 1024;
 
@@ -125,6 +125,25 @@ describe("a full disk", () => {
     await log.close();
     log = await openIn(folder.path);
     expect(textsOf(await all(log))).toEqual(["one", "two"]);
+    await log.close();
+  });
+
+  test("[L8] what was put aside late keeps no words that are taken back afterwards", async () => {
+    using folder = newFolder();
+    let log = await openIn(folder.path);
+    await log.append("room:tea", 0, [said("one")]);
+    await log.close();
+    const torn = `{"seq":2,"stream":"room:tea","version":2,"at":1,"type":"message-posted","text":"a secret ${"x".repeat(5 * KB)}`;
+    fs.appendFileSync(dayFile(folder.path), torn);
+    const disk = smallDisk(3 * KB);
+    log = await openIn(folder.path, { disk });
+    disk.free_ = 5000 * KB;
+    await writableAgain(log);
+    expect(filesThatSay(folder.path, "a secret")).toHaveLength(1);
+    // Said again, as it was never acknowledged, and taken back.
+    await log.append("room:tea", 1, [said("a secret"), { type: "message-erased", at: 1, about: 2, erases: [2] }]);
+    await log.erase("room:tea", [2]);
+    expect(filesThatSay(folder.path, "a secret")).toEqual([]);
     await log.close();
   });
 

@@ -2,11 +2,12 @@ import { describe, expect, test } from "bun:test";
 import fs from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { type Disk, realDisk } from "../../server/log/disk.ts";
 import { lineAt, textOf } from "../../server/log/line.ts";
 import type { Recorded } from "../../server/log/log.ts";
 import { repair } from "../../server/log/repair.ts";
 import { examine } from "../../server/log/verify.ts";
-import { all, dayFile, newFolder, openIn, said, textsOf } from "./given.ts";
+import { all, dayFile, newFolder, NOON, openIn, said, textsOf } from "./given.ts";
 
 const STREAMS = ["room:tea", "room:attic"] as const;
 
@@ -148,7 +149,7 @@ describe("repair", () => {
     await log.erase(STREAMS[0], [2]);
     await log.close();
     fs.appendFileSync(dayFile(folder.path), lines[2] ?? "");
-    const words = expect.stringContaining("event 3 (room:tea 2) stands elsewhere already, erased");
+    const words = expect.stringContaining("what was erased stands there once more; nothing is kept of it here");
     expect(await repair(folder.path)).toContainEqual(words);
     expect(fs.existsSync(`${dayFile(folder.path)}.broken`)).toBe(false);
     expect((await examine(folder.path)).damage).toEqual([]);
@@ -174,6 +175,94 @@ describe("repair", () => {
         expect(await textsIn(folder.path)).toEqual(texts);
         expect(fs.readFileSync(`${dayFile(folder.path)}.broken`, "utf8")).toBe(stray);
       }
+    }
+  });
+
+  test("loses nothing where lines stand in another file, or files have each other's names", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const texts = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    for (const [first, second] of [
+      [lines.slice(5), lines.slice(0, 5)],
+      [[...lines.slice(0, 3), lines[7] ?? "", ...lines.slice(3, 5)], lines.slice(5).toSpliced(2, 1)],
+      [lines.slice(0, 5).toSpliced(2, 1), [...lines.slice(5), lines[2] ?? ""]],
+    ] as const) {
+      fs.writeFileSync(dayFile(folder.path), first.join(""));
+      fs.writeFileSync(nextDay(folder.path), second.join(""));
+      expect((await repair(folder.path)).join()).not.toContain("is lost");
+      expect(await textsIn(folder.path)).toEqual(texts);
+      expect(fs.existsSync(`${dayFile(folder.path)}.broken`)).toBe(false);
+    }
+  });
+
+  test("has every line in some file at every step, so that it may be cut short", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const begin = () => {
+      fs.writeFileSync(dayFile(folder.path), [...lines.slice(0, 3), lines[7], lines[8], ...lines.slice(4, 5)].join(""));
+      fs.writeFileSync(nextDay(folder.path), [...lines.slice(5, 7), lines[9], lines[3]].join(""));
+    };
+    const all = () => linesOf(Buffer.concat([dayFile, nextDay].map((of) => fs.readFileSync(of(folder.path)))));
+    for (let step = 1; ; step++) {
+      begin();
+      let left = step;
+      const disk: Disk = {
+        ...realDisk,
+        rename(...paths) {
+          if (--left === 0) throw new Error("cut short");
+          return realDisk.rename(...paths);
+        },
+      };
+      const done = await repair(folder.path, disk).then(
+        () => true,
+        () => false,
+      );
+      expect(new Set(all())).toEqual(new Set(lines));
+      if (done) break;
+    }
+    expect(await textsIn(folder.path)).toEqual(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]);
+  });
+
+  test("can be done again where something was lost before", async () => {
+    using folder = newFolder();
+    const log = await openIn(folder.path);
+    for (let i = 0; i < 6; i++) await log.append(`person:${i}`, 0, [said(String(i))]);
+    await log.close();
+    for (const lost of [2, 4, 1]) {
+      fs.writeFileSync(
+        dayFile(folder.path),
+        linesOf(fs.readFileSync(dayFile(folder.path)))
+          .toSpliced(lost, 1)
+          .join(""),
+      );
+      await repair(folder.path);
+      expect((await examine(folder.path)).damage).toEqual([]);
+    }
+    expect(await textsIn(folder.path)).toEqual(["0", undefined, undefined, "3", undefined, "5"]);
+  });
+
+  test("keeps no words that were taken back, also where their line cannot be read", async () => {
+    using folder = newFolder();
+    const before = linesOf(await recorded(folder.path));
+    const log = await openIn(folder.path);
+    await log.append(STREAMS[0], 5, [{ type: "message-erased", at: NOON, about: 2, erases: [2] }]);
+    await log.erase(STREAMS[0], [2]);
+    await log.close();
+    const after = linesOf(fs.readFileSync(dayFile(folder.path)));
+    const damaged = `${before[2]?.slice(0, -12)}????????"}\n`;
+    for (const lines of [
+      after.with(2, damaged),
+      after.toSpliced(5, 0, damaged),
+      after.with(2, damaged).toSpliced(10, 1),
+    ]) {
+      fs.writeFileSync(dayFile(folder.path), lines.join(""));
+      const words = (await repair(folder.path)).join();
+      const isKept = fs.existsSync(`${dayFile(folder.path)}.broken`);
+      // Where what took them back is lost, too, nobody knows that they were.
+      expect([words.includes("what was erased stands there once more"), isKept]).toEqual(
+        lines.length === 10 ? [false, true] : [true, false],
+      );
+      expect((await examine(folder.path)).damage).toEqual([]);
     }
   });
 

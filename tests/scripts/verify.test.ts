@@ -89,6 +89,35 @@ describe("verify", () => {
     expect(verify(data.path)).toEqual({ code: FINE, words: expect.stringContaining("never acknowledged") });
   });
 
+  test("does not call views wrong for words that were taken back since they were kept", async () => {
+    using data = newFolder();
+    const log = await openIn(join(data.path, "log"));
+    const house = await openHouse({ log, secret: readSecret(join(data.path, "secret")) });
+    const ada = await connect(house.url);
+    await ada.call.rooms.enter.mutate({ room: "tea" });
+    const say = async () => (await ada.call.messages.post.mutate({ room: "tea", id: newId(), text: "one" })).version;
+    const [edited, erased] = [await say(), await say()];
+    await keepSnapshot(house.app.chat, join(data.path, "views"));
+    await ada.call.messages.edit.mutate({ room: "tea", version: edited, text: "two" });
+    await ada.call.messages.erase.mutate({ room: "tea", version: erased });
+    expect(verify(data.path)).toEqual({ code: FINE, words: expect.stringContaining("compared with a fresh fold") });
+    ada.close();
+    await house.close();
+    await log.close();
+  });
+
+  test("refuses, as a start does, a folder of a newer version, and one whose version cannot be read", async () => {
+    using data = await dataFolder();
+    for (const [format, words] of [
+      ['{"format":99,"version":"9.0.0"}', "was written by Hearsay 9.0.0"],
+      ["\0\0", `${join(data.path, "format")} should hold a number`],
+      ["null", `${join(data.path, "format")} should hold a number`],
+    ] as const) {
+      writeFileSync(join(data.path, "format"), format);
+      expect(verify(data.path)).toEqual({ code: NO_LOOK, words: expect.stringContaining(words) });
+    }
+  });
+
   test("says what a start says of a kind of event that it does not know", async () => {
     using data = await dataFolder((log) => log.append("room:tea", 0, [said("one"), { type: "invented", at: NOON }]));
     expect(verify(data.path)).toEqual({ code: DAMAGE, words: expect.stringContaining('The record holds "invented"') });

@@ -50,7 +50,7 @@ export const operations: Trial = {
     await house.close();
     await log.close();
 
-    const { folded: afresh } = await foldAfresh(data, new Masks(SECRET));
+    const afresh = await foldAfresh(data, new Masks(SECRET), Number.POSITIVE_INFINITY);
     const again = await openLog({ folder, onFailure: () => {} });
     const openAgain = (from?: ReturnType<typeof readSnapshot>) =>
       openHouse({ log: again, secret: SECRET, settings: { ...SETTINGS, DATA_DIR: data }, now, ...(from && { from }) });

@@ -1,8 +1,21 @@
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { dayNames } from "../../server/log/days.ts";
+import { openLog } from "../../server/log/files.ts";
 import { eventsIn } from "../../server/log/verify.ts";
+import { ada, closed, joined, opened, said } from "../support/cast.ts";
 import { GOLDEN } from "./golden.ts";
 import { startServer } from "./server.ts";
 import { must, type Trial, type World } from "./trial.ts";
@@ -44,8 +57,17 @@ async function damageAndRepair(world: World, chosen: readonly string[]): Promise
   return said;
 }
 
-/** Leaves snapshots and an index of the time before the damage. */
+/** Leaves snapshots and an index of the time before the damage, and files from which much was dropped. */
 async function liveOnce(world: World, data: string): Promise<void> {
+  const log = await openLog({ folder: join(data, "log"), maxFileBytes: 3_000, onFailure: () => {} });
+  for (const room of ["over", "over again"]) {
+    const stream = `room:${room}`;
+    const talk = Array.from({ length: 30 }, (_, i) => said(ada, `words ${i}`));
+    await log.append(stream, 0, [opened({ name: room }), joined(ada), ...talk, closed()]);
+    await log.erase(stream, "all");
+  }
+  must((await log.compact()).files > 0, "nothing was dropped from any file");
+  await log.close();
   const server = await startServer(data);
   world.finally(() => server.kill());
   server.signal("SIGTERM");
@@ -72,7 +94,14 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "a newline lost",
   "a byte order mark in front",
   "newlines as on Windows",
+  "two files with each other's names",
+  "a line in another file",
+  "what is gone said twice",
+  "what is gone said elsewhere",
+  "a copy of a file beside it",
 ]);
+
+const GONE = '{"gone":';
 
 type Damage = (world: World, log: string) => void;
 
@@ -104,6 +133,43 @@ const damages: Record<string, Damage> = {
     const bytes = readFileSync(path);
     bytes.fill(0x3f, bytes.length - 40, bytes.length - 1);
     writeFileSync(path, bytes);
+  },
+  "two files with each other's names"({ chance }, log) {
+    const days = daysIn(log);
+    const at = chance.below(days.length - 1);
+    const [one, other] = days.slice(at, at + 2).map((name) => join(log, name)) as [string, string];
+    renameSync(one, `${one}.moving`);
+    renameSync(other, one);
+    renameSync(`${one}.moving`, other);
+  },
+  "a line in another file"({ chance }, log) {
+    const [from, to] = [chance.oneOf(daysIn(log)), chance.oneOf(daysIn(log))].map((name) => join(log, name)) as [
+      string,
+      string,
+    ];
+    if (from === to) return;
+    const [source, target] = [from, to].map((path) => readFileSync(path, "latin1").split(/(?<=\n)/)) as [
+      string[],
+      string[],
+    ];
+    const [line = ""] = source.splice(chance.below(source.length), 1);
+    writeFileSync(from, source.join(""), "latin1");
+    writeFileSync(to, target.toSpliced(chance.below(target.length), 0, line).join(""), "latin1");
+  },
+  "a copy of a file beside it": ({ chance }, log) =>
+    copyFileSync(
+      join(log, chance.oneOf(daysIn(log))),
+      join(log, chance.oneOf(["2020-01-01.ndjson", "2099-01-01.ndjson"])),
+    ),
+  "what is gone said twice": onLines((lines) =>
+    lines.flatMap((line) => (line.startsWith(GONE) ? [line, line] : [line])),
+  ),
+  "what is gone said elsewhere"(_, log) {
+    const days = daysIn(log).map((name) => join(log, name));
+    const from = days.findIndex((path) => readFileSync(path, "latin1").startsWith(GONE));
+    const lines = readFileSync(days[from] ?? "", "latin1").split(/(?<=\n)/);
+    appendFileSync(days[from - 1] ?? "", lines.shift() ?? "");
+    writeFileSync(days[from] ?? "", lines.join(""), "latin1");
   },
   "a file deleted": ({ chance }, log) => rmSync(join(log, chance.oneOf(daysIn(log)))),
   "the newest file deleted": (_, log) => rmSync(join(log, daysIn(log).at(-1) ?? "")),

@@ -27,17 +27,19 @@ export async function mustBeWhole(world: World, data: string, what = "after all 
   await readAsGuest(await connect(server.url));
   server.signal("SIGTERM");
   must((await server.exited) === 0, `${what}: it does not end. ${server.said()}`);
-  await mustBeSound(data, `${what}, and a start`);
-  const compared = await compareViews(data);
+  const events = await mustBeSound(data, `${what}, and a start`);
+  const compared = await compareViews(data, events);
   must(!("because" in compared), `${what}: views are not compared, ${"because" in compared && compared.because}`);
   must(compared.differ.length === 0, `${what}: ${compared.differ.join(", ")} are not what the record says`);
   await readEveryRoom(data);
 }
 
-async function mustBeSound(data: string, what: string): Promise<void> {
+/** Answers how many events there are. */
+async function mustBeSound(data: string, what: string): Promise<number> {
   const { damage, unfinished, events } = await examineRecord(data);
   const wrong = damage[0] ?? unfinished[0] ?? (await whyNoStart(data, events));
   must(wrong === undefined, `${what}: ${wrong}`);
+  return events;
 }
 
 /** As far as somebody scrolls before they are told that they are too fast. */
