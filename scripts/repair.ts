@@ -22,10 +22,10 @@ try {
     for (const line of said.slice(0, SHOWN)) console.log(line);
     if (said.length > SHOWN) console.log(`… and ${said.length - SHOWN} more of the kind.`);
     if (!hasRecord(data)) throw new Error(`Nothing is left of the record in ${data}. Bring a backup back.`);
-    if (said.length > 0) await openOnce();
+    if (said.length > 0 || (await examineRecord(data)).unfinished.length > 0) await openOnce();
     const { damage, events } = await examineRecord(data);
     const refused = damage[0] ?? (await whyNoStart(data, events));
-    if (refused !== undefined) throw new Error(`What can be mended is, and a start would refuse it yet: ${refused}`);
+    if (refused !== undefined) throw new Error(`What can be mended is. What is left: ${refused}`);
     console.log(said.length > 0 ? "Repaired. The record opens again." : "Nothing to repair.");
   } finally {
     await release();

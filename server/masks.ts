@@ -53,7 +53,15 @@ export class Masks {
 /** The house's secret: made at first start, kept beside the log; a copy of the folder has it, too. */
 export function readSecret(path: string): Uint8Array {
   if (!existsSync(path)) writeWhole(path, `${crypto.getRandomValues(new Uint8Array(32)).toBase64()}\n`);
-  const secret = Uint8Array.fromBase64(readFileSync(path, "utf8").trim());
-  if (secret.length !== 32) throw new Error(`${path} should hold 32 bytes in base64. Bring it back from a backup.`);
+  const secret = bytesIn(readFileSync(path, "utf8").trim());
+  if (secret?.length !== 32) throw new Error(`${path} should hold 32 bytes in base64. Bring it back from a backup.`);
   return secret;
+}
+
+function bytesIn(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.fromBase64(text);
+  } catch {
+    return undefined; // told by whoever misses the bytes
+  }
 }

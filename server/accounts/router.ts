@@ -4,7 +4,7 @@ import { rejected } from "../decision.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
-import { tidyName, unitsOf } from "../text.ts";
+import { tidyName } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, overHttp, paced, refuse, router } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
@@ -15,7 +15,7 @@ import { composed, passwordOf, passwordShape as password } from "./password.ts";
 import { mayTry, proven } from "./proving.ts";
 import type { Names } from "./state.ts";
 
-const name = z.string().max(unitsOf(NAME_CHARS));
+const name = z.string().max(1000);
 /** Letters and groups as they stand on the card, or with spaces between. */
 const code = z.string().max(100);
 

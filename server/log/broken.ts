@@ -29,15 +29,23 @@ export const hasAside = (folder: string): boolean => namesAside(folder).length >
 
 /** Drops from the `.broken` files what is, or may be, of a stream: whose words are to be gone everywhere. */
 export async function forgetAside(disk: Disk, folder: string, stream: string): Promise<void> {
+  await keepOfAside(disk, folder, (line) => isOfAnother(line.toString("latin1"), stream));
+}
+
+/** Drops from the `.broken` files the lines (with their newlines) that are not to be kept. Answers which files changed. */
+export async function keepOfAside(disk: Disk, folder: string, isKept: (line: Buffer) => boolean): Promise<string[]> {
+  const changed: string[] = [];
   for (const name of namesAside(folder)) {
     const path = join(folder, name);
     const kept = fs.readFileSync(path, "latin1");
-    const left = kept.split(/(?<=\n)/).filter((line) => isOfAnother(line, stream));
-    if (left.join("") === kept) continue;
-    const bytes = Buffer.from(left.join(""), "latin1");
+    const lines = kept.split(/(?<=\n)/).map((line) => Buffer.from(line, "latin1"));
+    const bytes = Buffer.concat(lines.filter(isKept));
+    if (bytes.length === kept.length) continue;
     if (bytes.length > 0) await replaceFile(disk, path, (file) => writeAll(disk, file, bytes, 0));
     else disk.remove(path);
+    changed.push(path);
   }
+  return changed;
 }
 
 function isOfAnother(line: string, stream: string): boolean {

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { join } from "node:path";
 import { arrange } from "./arrange.ts";
-import { keepAside } from "./broken.ts";
+import { keepAside, keepOfAside } from "./broken.ts";
 import { dayNames } from "./days.ts";
 import { type Disk, realDisk, replaceFile, writeAll } from "./disk.ts";
 import { epochPath } from "./epoch.ts";
@@ -18,6 +18,8 @@ import { type Piece, salvage } from "./salvage.ts";
 interface Day {
   path: string;
   bytes: Buffer;
+  /** It was saved in another encoding. */
+  isRecoded: boolean;
   /** Lines of events, and such that say what is gone, as they stand there. */
   found: Piece[];
   /** Lines of events that belong there. */
@@ -42,10 +44,12 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
   await finishErasing(disk, folder);
   const days = dayNames(fs.readdirSync(folder)).map((name) => readDay(join(folder, name)));
   putInOrder(days);
-  dropErased(days);
+  const erased = erasedIn(days);
+  dropErased(days, erased);
+  const rid = await keepOfAside(disk, folder, (bytes) => !erased.isSaidBy({ bytes }));
   const lost = standIns(days.flatMap(placesOf).sort((a, b) => a.seq - b.seq));
   const cut = describeCut(folder);
-  const found = [...days.flatMap(describe), ...lost.map(describeLost)];
+  const found = [...days.flatMap(describe), ...lost.map(describeLost), ...rid.map(describeRid)];
   // A file may be shorter for what else was found in it.
   const said = found.length > 0 ? found : cut;
   const isWhole = lost.length + cut.length === 0 && days.every(({ aside }) => aside.length === 0);
@@ -60,10 +64,12 @@ export async function repair(folder: string, disk: Disk = realDisk): Promise<str
 
 function readDay(path: string): Day {
   const bytes = fs.readFileSync(path);
-  const all = salvage(bytes);
+  const recoded = inUtf8(bytes);
+  const all = salvage(recoded ?? bytes);
   return {
     path,
     bytes,
+    isRecoded: recoded !== undefined,
     found: all.filter(({ event, gone }) => event ?? gone),
     events: [],
     gone: [],
@@ -72,6 +78,17 @@ function readDay(path: string): Day {
     dropped: [],
   };
 }
+
+/** What an editor saved as UTF-16. */
+function inUtf8(bytes: Buffer): Buffer | undefined {
+  const encoding = UTF_16.find(([mark]) => bytes.subarray(0, mark.length).equals(mark))?.[1];
+  return encoding && Buffer.from(new TextDecoder(encoding).decode(bytes));
+}
+
+const UTF_16 = [
+  [Buffer.of(0xff, 0xfe), "utf-16le"],
+  [Buffer.of(0xfe, 0xff), "utf-16be"],
+] as const;
 
 /** Every place that is taken in a day. */
 const placesOf = ({ events, gone }: Day): (Recorded | Gone)[] => [
@@ -92,23 +109,22 @@ function putInOrder(days: readonly Day[]): void {
   }
 }
 
-const BEGINNING = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*"),"version":(\d+)/;
-
-/** What was erased since is not to live on in what is put aside. */
-function dropErased(days: readonly Day[]): void {
+function erasedIn(days: readonly Day[]): Erased {
   const erased = new Erased();
   for (const { events, gone } of days) {
     for (const { event } of events) if (event) erased.note(event);
     for (const { stream, version } of gone) erased.add(stream, version);
   }
+  return erased;
+}
+
+const BEGINNING = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*"),"version":(\d+)/;
+
+/** What was erased since is not to live on in what is put aside. */
+function dropErased(days: readonly Day[], erased: Erased): void {
   for (const day of days) {
-    const isErased = ({ bytes, event }: Piece): boolean => {
-      if (event) return erased.has(event.stream, event.version);
-      const [, stream, version] = BEGINNING.exec(bytes.toString()) ?? [];
-      return stream !== undefined && erased.has(JSON.parse(stream), Number(version));
-    };
-    day.dropped = day.aside.filter(isErased);
-    day.aside = day.aside.filter((piece) => !isErased(piece));
+    day.dropped = day.aside.filter((piece) => erased.isSaidBy(piece));
+    day.aside = day.aside.filter((piece) => !erased.isSaidBy(piece));
   }
 }
 
@@ -128,7 +144,14 @@ class Erased {
     this.single.add(`${version} ${stream}`);
   }
 
-  has(stream: string, version: number): boolean {
+  /** Whether a line, as far as it can be read, is of one of them. */
+  isSaidBy({ bytes, event }: Pick<Piece, "bytes" | "event">): boolean {
+    if (event?.erased) return false;
+    const [, stream, version] = BEGINNING.exec(bytes.toString()) ?? [];
+    return stream !== undefined && this.has(JSON.parse(stream), Number(version));
+  }
+
+  private has(stream: string, version: number): boolean {
     return version < (this.cleared.get(stream) ?? 0) || this.single.has(`${version} ${stream}`);
   }
 }
@@ -179,7 +202,7 @@ function withNewline(bytes: Buffer): Buffer {
 }
 
 function describe(day: Day): string[] {
-  const { path, found, events, moved, aside, dropped } = day;
+  const { path, isRecoded, found, events, moved, aside, dropped } = day;
   const away = new Set([...aside, ...dropped]);
   const mended = found.flatMap((piece) => {
     const { at, event, mended } = piece;
@@ -197,7 +220,13 @@ function describe(day: Day): string[] {
   );
   const stay = found.filter((piece) => piece.event && !away.has(piece));
   const turned = stay.length !== events.length || moved.length > 0 || stay.some((piece, i) => piece !== events[i]);
-  return [...(turned ? [`${path}: its lines are in order again.`] : []), ...mended, ...broken, ...again];
+  return [
+    ...(isRecoded ? [`${path} was saved as UTF-16, and is UTF-8 again.`] : []),
+    ...(turned ? [`${path}: its lines are in order again.`] : []),
+    ...mended,
+    ...broken,
+    ...again,
+  ];
 }
 
 /** Of an end that is not there any more no line tells; only how far the record once went. */
@@ -209,6 +238,8 @@ function describeCut(folder: string): string[] {
   const path = join(folder, mark.day);
   return [`${path} ends at byte ${size}, before byte ${mark.bytes}, up to which it was once recorded: that is lost.`];
 }
+
+const describeRid = (path: string): string => `${path} kept words that were erased; they are gone from it.`;
 
 const describeLost = (event: Recorded): string =>
   `${nameOf(event)} is lost. An event without words stands in its place.`;

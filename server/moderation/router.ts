@@ -67,7 +67,7 @@ export function moderationRouter(house: ModerationHouse) {
     /** By whoever is banned; once. */
     appeal: known
       .use(paced([house.deeds, (caller) => caller.person ?? ""]))
-      .input(z.object({ room: room.optional(), text: z.string().max(unitsOf(APPEAL_CHARS)) }))
+      .input(z.object({ room: room.optional(), text: z.string().max(20_000) }))
       .mutation(async ({ input, ctx: { person: by, network } }) => {
         const name = house.banOf(by, network, input.room) ?? refuse(rejected("not-banned"));
         const where = house.moderation().acts.get(name)?.room;

@@ -8,7 +8,7 @@ import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Role } from "../roles/events.ts";
-import { tidyName, unitsOf } from "../text.ts";
+import { tidyName } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import { arrive, chooseLook, comeBack, type Person, type SessionLife } from "./decide.ts";
@@ -146,7 +146,7 @@ export function peopleRouter(house: PeopleHouse) {
       .use(paced([house.changes, byPerson]))
       .input(
         z.object({
-          name: z.string().max(unitsOf(NAME_CHARS)).optional(),
+          name: z.string().max(1000).optional(),
           hue: z.int().min(0).max(359).optional(),
           face: z.int().refine(isFace, "a face is 15 bits").optional(),
           avatar: z.null().optional(),

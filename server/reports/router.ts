@@ -9,7 +9,7 @@ import type { MessagePosted } from "../messages/events.ts";
 import { grounds } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import { tidyLine, unitsOf } from "../text.ts";
+import { tidyLine } from "../text.ts";
 import { accepted, follow, guest, moderator, paced, refuse, router } from "../trpc.ts";
 import { decide, report, type Reports } from "./decide.ts";
 import type { KeptLine } from "./events.ts";
@@ -79,7 +79,7 @@ export function reportsRouter(house: ReportsHouse) {
           version: z.int().positive().optional(),
           whom: z.string().min(1).max(64).optional(),
           ground: z.enum(grounds),
-          line: z.string().max(unitsOf(NOTE_CHARS)).optional(),
+          line: z.string().max(5_000).optional(),
         }),
       )
       .mutation(async ({ input, ctx: { person: by } }) => {

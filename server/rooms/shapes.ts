@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { ROOM_ID_UNITS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
+import { ROOM_ID_UNITS } from "../limits.ts";
 import { categories } from "../moderation/filter/finding.ts";
 import { treatments } from "../rules/events.ts";
-import { unitsOf } from "../text.ts";
 import { keeps, SLOWEST_S } from "./options.ts";
 
 /** A room's id as callers may write it. */
@@ -15,8 +14,8 @@ export const filterShape = z.partialRecord(z.enum(categories), z.enum(treatments
 
 /** What callers may say of a room; names and topics are looked at more closely later. */
 export const optionsShape = z.object({
-  name: z.string().max(unitsOf(ROOM_NAME_CHARS)),
-  topic: z.string().max(unitsOf(TOPIC_CHARS)),
+  name: z.string().max(1_000),
+  topic: z.string().max(2_000),
   found: z.enum(["everybody", "link"]),
   keep: z.enum(keeps),
   slow: z.int().min(0).max(SLOWEST_S),

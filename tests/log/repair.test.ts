@@ -266,6 +266,31 @@ describe("repair", () => {
     }
   });
 
+  test("reads what an editor saved as UTF-16", async () => {
+    using folder = newFolder();
+    const bytes = await recorded(folder.path);
+    const little = Buffer.from(`\uFEFF${bytes}`, "utf16le");
+    for (const saved of [little, Buffer.from(little).swap16()]) {
+      fs.writeFileSync(dayFile(folder.path), saved);
+      expect(await repair(folder.path)).toEqual([`${dayFile(folder.path)} was saved as UTF-16, and is UTF-8 again.`]);
+      expect(fs.readFileSync(dayFile(folder.path)).equals(bytes)).toBe(true);
+    }
+  });
+
+  test("takes from what was put aside what was erased since", async () => {
+    using folder = newFolder();
+    const lines = linesOf(await recorded(folder.path));
+    const log = await openIn(folder.path);
+    await log.erase(STREAMS[0], [2]);
+    await log.close();
+    const aside = `${dayFile(folder.path)}.broken`;
+    fs.writeFileSync(aside, `something\n${lines[2]}${lines[3]}`);
+    expect((await examine(folder.path)).damage).not.toEqual([]);
+    expect(await repair(folder.path)).toEqual([`${aside} kept words that were erased; they are gone from it.`]);
+    expect(fs.readFileSync(aside, "utf8")).toBe(`something\n${lines[3]}`);
+    expect((await examine(folder.path)).damage).toEqual([]);
+  });
+
   test("takes one of two files that say the same, and of a line said twice the one that was erased", async () => {
     using folder = newFolder();
     const lines = linesOf(await recorded(folder.path));
