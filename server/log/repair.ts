@@ -6,11 +6,12 @@ import { dayNames } from "./days.ts";
 import { type Disk, realDisk, replaceFile, writeAll } from "./disk.ts";
 import { epochPath } from "./epoch.ts";
 import { finishErasing } from "./erase.ts";
+import { Erased } from "./erased.ts";
 import { type Gone, goneLines } from "./gone.ts";
 import { indexPath } from "./indexFile.ts";
 import { lineAt, textOf } from "./line.ts";
 import type { Recorded } from "./log.ts";
-import { LOST, standIns } from "./lost.ts";
+import { standIns } from "./lost.ts";
 import { markPath, readMark } from "./mark.ts";
 import { type Piece, salvage } from "./salvage.ts";
 
@@ -113,46 +114,16 @@ function erasedIn(days: readonly Day[]): Erased {
   const erased = new Erased();
   for (const { events, gone } of days) {
     for (const { event } of events) if (event) erased.note(event);
-    for (const { stream, version } of gone) erased.add(stream, version);
+    for (const place of gone) erased.noteGone(place);
   }
   return erased;
 }
-
-const BEGINNING = /^\{"seq":\d+,"stream":("(?:[^"\\]|\\.)*"),"version":(\d+)/;
 
 /** What was erased since is not to live on in what is put aside. */
 function dropErased(days: readonly Day[], erased: Erased): void {
   for (const day of days) {
     day.dropped = day.aside.filter((piece) => erased.isSaidBy(piece));
     day.aside = day.aside.filter((piece) => !erased.isSaidBy(piece));
-  }
-}
-
-/** Versions whose words were taken back, whether that was finished or not. */
-class Erased {
-  private readonly single = new Set<string>();
-  private readonly cleared = new Map<string, number>();
-
-  note({ stream, version, erases, erased, type }: Recorded): void {
-    if (erases === "all") this.cleared.set(stream, version);
-    else for (const other of erases ?? []) this.add(stream, other);
-    // Of what was lost nobody knows whether it was erased: what is put aside may be all that is left of it.
-    if (erased && type !== LOST) this.add(stream, version);
-  }
-
-  add(stream: string, version: number): void {
-    this.single.add(`${version} ${stream}`);
-  }
-
-  /** Whether a line, as far as it can be read, is of one of them. */
-  isSaidBy({ bytes, event }: Pick<Piece, "bytes" | "event">): boolean {
-    if (event?.erased) return false;
-    const [, stream, version] = BEGINNING.exec(bytes.toString()) ?? [];
-    return stream !== undefined && this.has(JSON.parse(stream), Number(version));
-  }
-
-  private has(stream: string, version: number): boolean {
-    return version < (this.cleared.get(stream) ?? 0) || this.single.has(`${version} ${stream}`);
   }
 }
 
