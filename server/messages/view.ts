@@ -61,7 +61,7 @@ export const timeline: Fold<Timeline, Public<InRoom>> = {
   evolve(draft, event) {
     if (event.erased) {
       // Where a message was, its place is left. Of people who were forgotten nobody asks when they came and went.
-      if (event.type === "message-posted") draft.rows.push(placeLeftBy(event));
+      if (event.type === "message-posted") draft.rows.push({ ...placeOfMessage(event), erased: true });
       return;
     }
     switch (event.type) {
@@ -133,28 +133,17 @@ function messageAt(draft: Timeline, version: number | undefined): Message | unde
 type Posted = Extract<Public<InRoom>, { type: "message-posted" }>;
 
 function messageOf(event: Exclude<Posted, { erased: 1 }>): Message {
-  const { version, at, by = "", id, text } = event;
-  const message: Message = { kind: "message", version, at, by, id, text, reactions: [] };
-  if (event.replyTo !== undefined) message.replyTo = event.replyTo;
-  if (event.replyToBy !== undefined) message.replyToBy = event.replyToBy;
-  if (event.mentions) message.mentions = event.mentions;
-  if (event.held) message.held = event.held;
-  if (event.flags) message.flags = event.flags;
+  const { id, text, replyTo, replyToBy, mentions, flags } = event;
+  const message = Object.assign(placeOfMessage(event), { id, text });
+  if (replyTo !== undefined) message.replyTo = replyTo;
+  if (replyToBy !== undefined) message.replyToBy = replyToBy;
+  if (mentions) message.mentions = mentions;
+  if (flags) message.flags = flags;
   return message;
 }
 
-function placeLeftBy({ version, at, by = "", held }: Posted): Message {
-  return {
-    kind: "message",
-    version,
-    at,
-    by,
-    id: "",
-    text: "",
-    reactions: [],
-    erased: true,
-    ...(held && { held }),
-  };
+function placeOfMessage({ version, at, by = "", held }: Posted): Message {
+  return { kind: "message", version, at, by, id: "", text: "", ...(held && { held }), reactions: [] };
 }
 
 // What was first said is erased from the record when it is edited, so an edit says everything anew.
