@@ -167,6 +167,8 @@ const damages: Record<string, Damage> = {
   "what is gone said elsewhere"(_, log) {
     const days = daysIn(log).map((name) => join(log, name));
     const from = days.findIndex((path) => readFileSync(path, "latin1").startsWith(GONE));
+    // The first has none before it, and another damage may have taken it.
+    if (from < 1) return;
     const lines = readFileSync(days[from] ?? "", "latin1").split(/(?<=\n)/);
     appendFileSync(days[from - 1] ?? "", lines.shift() ?? "");
     writeFileSync(days[from] ?? "", lines.join(""), "latin1");
