@@ -96,7 +96,8 @@ async function leftBehind(house: Mine, person: string, after: Position | undefin
     rooms.set(room, known);
     return known;
   };
-  for (const room of house.roomsOf(person)) leftIn(room);
+  const isIn = new Set(house.roomsOf(person));
+  for (const room of isIn) leftIn(room);
   for await (const events of trailOf(house, person, after)) {
     for (const event of events) {
       if (event.erased) continue;
@@ -106,8 +107,13 @@ async function leftBehind(house: Mine, person: string, after: Position | undefin
         appeals.set(event.stream, (appeals.get(event.stream) ?? new Map()).set(event.act, event.version));
     }
   }
+  // Reactions that were taken back stay in the record of rooms in memory, which is read again each time.
+  for (const [room, left] of rooms) if (!isIn.has(room) && isNothing(left)) rooms.delete(room);
   return { rooms, appeals };
 }
+
+const isNothing = ({ looks, messages, reactions, reports }: Left): boolean =>
+  looks.length + messages.size + reactions.size + reports.length === 0;
 
 function note(left: () => Left, event: Whole<HouseEvent>): void {
   const { version, about = 0 } = event;

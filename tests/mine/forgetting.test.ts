@@ -269,3 +269,13 @@ test("whoever was forgotten does not come back where the last snapshot is older 
   expect([...looks.values()].map(({ name }) => name)).not.toContain("Quokka");
   expect([sessions.size, looks.size, forgetting.size]).toEqual([1, 1, 0]);
 });
+
+test("who took a reaction back in a room in memory is forgotten, too, and not for ever", async () => {
+  const house = await houseOn(newFolder());
+  cleanups.push(house.close);
+  const ada = await guest(house.url);
+  const { room } = await ada.call.rooms.open.mutate({ name: "Whisper", keep: "memory" });
+  const version = await say(ada, room, "wombat");
+  for (const on of [true, false]) await ada.call.messages.react.mutate({ room, version, emoji: "🦘", on });
+  expect((await forgetMe(house.url, ada)).status).toBe(200);
+});
