@@ -118,7 +118,7 @@ const leavesTraces = (room: string): boolean => !isFleeting(room);
 
 function peopleWithTraces(state: People): People {
   const kept = [...state.roomsOf].map(([person, rooms]) => [person, new Set([...rooms].filter(leavesTraces))] as const);
-  // Whoever is in rooms in memory alone is in none, as for whoever folds the record.
+  // People who are only in rooms in memory are in no room for a fold of the record.
   return { ...state, roomsOf: new Map(kept.filter(([, rooms]) => rooms.size > 0)) };
 }
 

@@ -51,6 +51,6 @@ function objectIn(text: string): Partial<Format> {
   try {
     return (JSON.parse(text) as Partial<Format> | null) ?? {};
   } catch {
-    return {}; // told by whoever misses the number
+    return {}; // the caller misses the number, and says so
   }
 }

@@ -62,6 +62,6 @@ function bytesIn(text: string): Uint8Array | undefined {
   try {
     return Uint8Array.fromBase64(text);
   } catch {
-    return undefined; // told by whoever misses the bytes
+    return undefined; // the caller misses the bytes, and says so
   }
 }

@@ -1,6 +1,6 @@
 import type { Lost, Recorded } from "./log.ts";
 
-/** The type of events that stand for others, and the stream of those whose own nobody knows any more. */
+/** The type of events that stand for lost ones, and the stream of those whose own stream is unknown. */
 export const LOST = "lost";
 
 /**

@@ -1,5 +1,5 @@
 // What an erased event still says beside its envelope and type (L8): no words, but what all else was decided on.
-// Whoever read a message as held would take it for one that everybody had seen, were that gone with its words.
+// Without it, a held message would look like one that everybody had seen, once its words are erased.
 
 /** By type of event, the fields that stay. */
 const remains = {

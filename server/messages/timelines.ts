@@ -145,7 +145,7 @@ export class Timelines {
     const looks: Record<Mask, Look> = {};
     const mayBeRead = (row: Row) => {
       if (row.version <= expiredTo) return false;
-      // That somebody came or went is told as long as anything of them is: those who were forgotten have no look.
+      // People who were forgotten have no look, and no notices of coming and going.
       if (row.kind !== "message") return known[row.by] !== undefined;
       return row.at >= since && !(oneWay && row.by === viewer);
     };

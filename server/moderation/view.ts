@@ -184,8 +184,8 @@ function end(draft: Moderation, name: string): void {
 }
 
 /**
- * What ended by itself and never hid anything matters to nobody but the record. Asked of acts of the same scope alone,
- * and of what they say, not of what is hidden yet: so it is the same for whoever reads the record later.
+ * An act that ended by itself and never hid anything is dropped. Only acts of the same scope are looked at, and only what
+ * they say, not what is hidden yet: so a later fold of the record drops the same.
  */
 function letGoOfWhatIsOver(draft: Moderation, { room, at }: Act): void {
   for (const act of draft.acts.values()) if (act.room === room && !act.purges && isOver(act, at)) end(draft, act.act);

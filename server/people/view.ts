@@ -50,8 +50,8 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
 };
 
 /**
- * That somebody came, left or is nobody any more stands in the envelope: it is known also where all else is erased. From
- * a snapshot on, that is all that is left of those who were forgotten since.
+ * Coming, leaving and being forgotten are read from the envelope, which erasing leaves. A start from a snapshot finds
+ * nothing else of people who were forgotten since.
  */
 function followLife(draft: People, { type, stream }: Recorded<HouseEvent>, person: string): void {
   switch (type) {

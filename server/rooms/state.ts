@@ -139,7 +139,7 @@ function leaveNameBehind({ members, left }: RoomState, person: string, at: numbe
   const member = members.get(person);
   members.delete(person);
   if (member && member.spokeAt > 0) left.set(person, member);
-  // All of them: who left first need not have spoken first, and may be forgotten by whoever reads the record later.
+  // All of them, in whatever order they left: one that was forgotten since must not decide about the others.
   for (const [one, { spokeAt }] of left) if (at - spokeAt >= NAME_HELD_MS) left.delete(one);
 }
 

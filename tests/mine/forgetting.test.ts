@@ -247,7 +247,7 @@ async function foldedIn({ app }: { app: Awaited<ReturnType<typeof houseOn>>["app
   return all;
 }
 
-test("whoever was forgotten does not come back where the last snapshot is older than that", async () => {
+test("a forgotten person does not come back when the last snapshot is older", async () => {
   const data = newFolder();
   const views = join(data, "views");
   const house = await houseOn(data);
@@ -270,7 +270,7 @@ test("whoever was forgotten does not come back where the last snapshot is older 
   expect([sessions.size, looks.size, forgetting.size]).toEqual([1, 1, 0]);
 });
 
-test("who took a reaction back in a room in memory is forgotten, too, and not for ever", async () => {
+test("forgetting a person who took back a reaction in a room in memory comes to an end", async () => {
   const house = await houseOn(newFolder());
   cleanups.push(house.close);
   const ada = await guest(house.url);
