@@ -91,26 +91,33 @@ async function forgetIn(house: Mine, room: string, person: string, left: Left): 
 async function leftBehind(house: Mine, person: string, after: Position | undefined): Promise<LeftBehind> {
   const rooms = new Map<string, Left>();
   const appeals = new Map<string, Map<string, number>>();
-  const leftIn = (room: string): Left => {
-    const known = rooms.get(room) ?? { looks: [], messages: new Map(), reactions: new Map(), reports: [] };
-    rooms.set(room, known);
-    return known;
-  };
   const isIn = new Set(house.roomsOf(person));
-  for (const room of isIn) leftIn(room);
+  for (const room of isIn) leftIn(rooms, room);
   for await (const events of trailOf(house, person, after)) {
     for (const event of events) {
       if (event.erased) continue;
+      if (event.type === "appeal-made") noteAppeal(appeals, event);
       const room = roomOf(event.stream) ?? reportsOf(event.stream);
-      if (room !== undefined) note(() => leftIn(room), event);
-      if (event.type === "appeal-made")
-        appeals.set(event.stream, (appeals.get(event.stream) ?? new Map()).set(event.act, event.version));
+      if (room !== undefined) note(() => leftIn(rooms, room), event);
     }
   }
   // Reactions that were taken back stay in the record of rooms in memory, which is read again each time.
-  for (const [room, left] of rooms) if (!isIn.has(room) && isNothing(left)) rooms.delete(room);
+  const over = [...rooms].filter(([room, left]) => !isIn.has(room) && isNothing(left));
+  for (const [room] of over) rooms.delete(room);
   return { rooms, appeals };
 }
+
+function leftIn(rooms: Map<string, Left>, room: string): Left {
+  const known = rooms.get(room) ?? { looks: [], messages: new Map(), reactions: new Map(), reports: [] };
+  rooms.set(room, known);
+  return known;
+}
+
+function noteAppeal(appeals: Map<string, Map<string, number>>, { stream, act, version }: Appeal): void {
+  appeals.set(stream, (appeals.get(stream) ?? new Map()).set(act, version));
+}
+
+type Appeal = Extract<Whole<HouseEvent>, { type: "appeal-made" }>;
 
 const isNothing = ({ looks, messages, reactions, reports }: Left): boolean =>
   looks.length + messages.size + reactions.size + reports.length === 0;

@@ -71,7 +71,7 @@ describe.skipIf(typeof small === "string")("on a full disk", () => {
     await ada.getByText("The house has no space left. Nothing is lost; try again a little later.").last().waitFor();
     const waiting = await unsaid(ada).count();
     expect(waiting).toBeGreaterThan(0);
-    expect(await bo.getByText("there is space").isVisible()).toBe(true);
+    await sees(bo, "there is space");
     rmSync(filler);
     for (let left = waiting; left > 0; left -= 1) {
       await unsaid(ada).first().getByRole("button", { name: "Try again" }).click();
