@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { type AccountReason, changeOver } from "./accounts/decide.ts";
 import type { PasswordReason } from "./accounts/password.ts";
-import { accountsRouter, releaseAllUnused, releaseUnused } from "./accounts/router.ts";
+import { accountsRouter } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
 import type { Folded, HeartReason } from "./chat.ts";
@@ -33,16 +33,18 @@ import { nameFor, roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
 import { cardsFor, mayFollow } from "./joints/following.ts";
 import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
+import { type Done, processesOf } from "./joints/processes.ts";
 import { reported } from "./joints/reports.ts";
-import { exportOf, leaveAll, mayOpenRooms, readings } from "./joints/rooms.ts";
+import { exportOf, mayOpenRooms, readings } from "./joints/rooms.ts";
 import { changesWhatIsHeld, flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
 import { rehearseOn } from "./joints/trials.ts";
+import { changesIn, isWornIn } from "./joints/wearing.ts";
 import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
-import { finishForgetting, type Mine } from "./mine/forgetting.ts";
+import type { Mine } from "./mine/forgetting.ts";
 import { mineAsLines } from "./mine/lines.ts";
 import { mineRouter } from "./mine/router.ts";
 import type { ActReason } from "./moderation/decide.ts";
@@ -69,7 +71,7 @@ import { rolesRouter } from "./roles/router.ts";
 import type { RoomReason } from "./rooms/decide.ts";
 import { groupRooms } from "./rooms/groupRooms.ts";
 import { isGroup } from "./rooms/options.ts";
-import { isWornIn, type Link, type OpeningReason, roomsRouter, wearIn } from "./rooms/router.ts";
+import { type Link, type OpeningReason, roomsRouter } from "./rooms/router.ts";
 import { wearerIn } from "./rooms/state.ts";
 import { postedIn } from "./rooms/view.ts";
 import type { RuleReason } from "./rules/decide.ts";
@@ -117,6 +119,8 @@ export interface World {
   elapsed?: () => number;
   /** Where others find the house at this moment. */
   address?: () => Address;
+  /** Hears of what nobody foresaw and nobody waits for. */
+  report?: (error: unknown) => void;
 }
 
 export function makeApp(world: World) {
@@ -128,10 +132,9 @@ export function makeApp(world: World) {
   house.chat.listeners.push((_stream, events) => {
     if (events.some(({ type }) => type === "rules-changed")) keepPosting();
   });
-  const mine = mineOf(house, pace.wholeReadings.address, (person) =>
-    releaseUnused({ ...house, names: deciding.names }, person),
-  );
+  const mine = mineOf(house, pace.wholeReadings.address);
   const groups = groupsOf(house, world);
+  const { processes, done } = processesOf(house, mine, world.report ?? (() => {}));
   const numbers = new Numbers({
     now: house.now,
     here: () => house.recall.here(),
@@ -175,8 +178,6 @@ export function makeApp(world: World) {
       );
       avatars.open(worn, chat.read(house.views.brought));
     },
-    /** Frees names that somebody was about to sign up with. To be called once, when nobody is here yet. */
-    freeNames: () => releaseAllUnused({ ...house, names: deciding.names }),
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),
     rooms: { chat, log, deciding: deciding.rooms, rooms, here },
@@ -198,7 +199,6 @@ export function makeApp(world: World) {
         people: house.people,
         now,
         lifeOf: house.lifeOf,
-        leaveAll: (person) => leaveAll(house, person),
       }),
     /** Keeps hosts of the house in who are here, to the end of their sessions. */
     holdOn: () =>
@@ -208,17 +208,18 @@ export function makeApp(world: World) {
         tabs: () => [...house.recall.here()].filter(({ person }) => house.roleOf(person) === "host"),
         sendAway: (session) => house.recall.those((tab) => tab.session === session),
       }),
-    /** Goes on with what a crash cut short. */
-    async finishForgetting(): Promise<void> {
-      for (const person of house.people().forgetting) await finishForgetting(mine, person);
-    },
+    /** Goes on with what a crash cut short, or is due by now. To be called after `open`, and now and then. */
+    resume: () => processes.resume(),
     numbers,
     /** Whether what is said can be recorded. */
     ready: () => log.writable,
     metrics: () => metrics.text(),
-    router: routerOf(house, { groups, mine, numbers, pace }),
+    router: routerOf(house, { groups, mine, numbers, pace, done }),
     /** Waits for nothing and nobody any more. */
-    stop: () => groups.stop(),
+    stop() {
+      groups.stop();
+      processes.stop();
+    },
   };
 }
 
@@ -251,7 +252,7 @@ const NOWHERE = "";
 
 function routerOf(
   house: House,
-  { groups, mine, numbers, pace }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces },
+  { groups, mine, numbers, pace, done }: { groups: Groups; mine: Mine; numbers: Numbers; pace: Paces; done: Done },
 ) {
   const { chat, deciding, presence } = house;
   const passwords = new Passwords();
@@ -288,8 +289,8 @@ function routerOf(
   });
   const acting = {
     ...house,
+    ...done,
     deciding: deciding.acts,
-    life: deciding.rooms,
     wearerOf: (room: string, mask: Mask) => wearerIn(house.stateOf(room), mask),
     openRooms: () => house.rooms().keys(),
     isFleeting,
@@ -314,7 +315,8 @@ function routerOf(
       maySignUp: () => rules.current().signUp,
       selfOf: (person) => house.maskOf(person, NOWHERE),
       groupSize: () => rules.current().groupSize,
-      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+      changesIn: (person, look) => changesIn(house, person, look),
+      worn: done.worn,
     }),
     accounts: accountsRouter({
       ...house,
@@ -326,8 +328,9 @@ function routerOf(
       signUps: pace.signUps,
       logIns: pace.logIns,
       nameOf: (raw) => screen.name(nameOf(raw)),
-      isWorn: (name, by) => isWornIn(house.rooms().keys(), roomsHouse, { by, name }),
-      wearIn: (rooms, wish, first) => wearIn(rooms, roomsHouse, wish, first),
+      isWorn: (name, by) => isWornIn(house, by, name),
+      changesIn: (person, look) => changesIn(house, person, look),
+      worn: done.worn,
     }),
     rooms: roomsRouter(roomsHouse),
     invites: invitesRouter(links),
@@ -340,9 +343,9 @@ function routerOf(
       here: () => house.recall.here(),
       deeds: () => chat.read(house.views.deeds),
       rooms: (asked) => roomsAtDesk(house, asked),
-      shutRoom: (wish) => shutRoom(house, wish),
+      shutRoom: (wish) => shutRoom(house, wish, done.closed),
       person: (person) => personAtDesk(house, person),
-      endSessions: (wish) => endSessions(house, wish),
+      endSessions: (wish) => endSessions(house, wish, done.ended),
       actsOn: (person) =>
         entriesIn(house.moderation()).filter(({ whom, what }) => whom === person && what === "done").length,
     }),
@@ -380,7 +383,7 @@ function routerOf(
         return view?.options.oneWay ? postedIn(view) : undefined;
       },
     }),
-    mine: mineRouter(mine),
+    mine: mineRouter({ ...mine, gone: done.gone }),
     passes: passesRouter({
       passes: new Passes(),
       passings: pace.passings,

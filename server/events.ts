@@ -36,6 +36,7 @@ export type HouseEvent = InRoom | OfPerson | OfNames | OfInvites | OfHouse | OfA
 
 /** All that this version understands. */
 export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
+  "act-carried-out": true,
   "act-done": true,
   "act-undone": true,
   "appeal-decided": true,
@@ -55,6 +56,7 @@ export const eventTypes: Readonly<Record<HouseEvent["type"], true>> = {
   "lockdown-ended": true,
   "look-changed": true,
   "look-chosen": true,
+  "look-worn": true,
   lost: true,
   "member-forgotten": true,
   "member-joined": true,
@@ -128,6 +130,9 @@ export const isFleeting = (room: string): boolean => room.startsWith(FLEETING);
 export const roomOf = (stream: string): string | undefined => after("room:", stream);
 /** The room whose invites it holds, if it does. */
 export const invitesOf = (stream: string): string | undefined => after("invites:", stream);
+
+/** The person whose stream it is, if it is a person's. */
+export const personOf = (stream: string): string | undefined => after("person:", stream);
 
 /** The room whose reports it holds, if it does. */
 export const reportsOf = (stream: string): string | undefined => after("reports:", stream);

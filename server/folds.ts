@@ -2,6 +2,7 @@
 import { type Names, names } from "./accounts/state.ts";
 import { type Brought, brought } from "./avatars/view.ts";
 import type { Deciding, Slices, View } from "./chat.ts";
+import { type Unfinished, unfinished } from "./desk/unfinished.ts";
 import { type Deed, deeds } from "./desk/view.ts";
 import {
   actsOf,
@@ -68,6 +69,7 @@ export function foldsOf(masks: Masks) {
     moderation: { name: "moderation", fold: moderation, traces: moderationWithTraces } satisfies View<Moderation>,
     brought: { name: "pictures", fold: brought } satisfies View<Brought>,
     deeds: { name: "desk", fold: deeds } satisfies View<Deed[]>,
+    unfinished: { name: "unfinished", fold: unfinished, traces: unfinishedWithTraces } satisfies View<Unfinished>,
     cases: { name: "reports", fold: cases, traces: casesWithTraces } satisfies View<Cases>,
   };
   const slices: Slices = {
@@ -119,17 +121,24 @@ const leavesTraces = (room: string): boolean => !isFleeting(room);
 function peopleWithTraces(state: People): People {
   const kept = [...state.roomsOf].map(([person, rooms]) => [person, new Set([...rooms].filter(leavesTraces))] as const);
   // People who are only in rooms in memory are in no room for a fold of the record.
-  return { ...state, roomsOf: new Map(kept.filter(([, rooms]) => rooms.size > 0)) };
+  const roomsOf = new Map(kept.filter(([, rooms]) => rooms.size > 0));
+  return { ...state, roomsOf, leaving: new Set([...state.leaving].filter((person) => roomsOf.has(person))) };
 }
+
+const unfinishedWithTraces = ({ closings, endings }: Unfinished): Unfinished => ({
+  closings: new Map([...closings].filter(([, { room }]) => !isFleeting(room))),
+  endings,
+});
 
 const casesWithTraces = (all: Cases): Cases => new Map([...all].filter(([, { room }]) => !isFleeting(room)));
 
 function moderationWithTraces(state: Moderation): Moderation {
   const leavesTraces = ({ room }: { room?: string }) => room === undefined || !isFleeting(room);
-  const acts = new Map<string, Act>();
-  for (const [name, act] of state.acts) {
-    if (leavesTraces(act)) acts.set(name, { ...act, hidesIn: act.hidesIn.filter((room) => !isFleeting(room)) });
-  }
+  const withTraces = (all: Map<string, Act>) => {
+    const kept = [...all.values()].filter(leavesTraces);
+    return new Map(kept.map((act) => [act.act, { ...act, hidesIn: act.hidesIn.filter((room) => !isFleeting(room)) }]));
+  };
+  const acts = withTraces(state.acts);
   const known = (index: Map<string, string[]>) => {
     const kept = [...index].map(([key, names]) => [key, names.filter((name) => acts.has(name))] as const);
     return new Map(kept.filter(([, names]) => names.length > 0));
@@ -138,6 +147,8 @@ function moderationWithTraces(state: Moderation): Moderation {
     acts,
     ofPerson: known(state.ofPerson),
     ofNetwork: known(state.ofNetwork),
+    pending: new Set([...state.pending].filter((name) => acts.has(name))),
+    undone: new Map([...withTraces(state.undone)].filter(([, { hidesIn }]) => hidesIn.length > 0)),
     hidden: new Map([...state.hidden].filter(([room]) => !isFleeting(room))),
     flags: state.flags,
     flagged: state.flagged,

@@ -35,6 +35,8 @@ const COMPACT_AFTER_MS = 2 * 60_000;
 const COMPACT_EVERY_MS = 60 * 60_000;
 /** Sessions end by the month. */
 const LAPSE_EVERY_MS = 6 * 60 * 60_000;
+/** What is due by age; what a crash cut short is gone on with at once. */
+const RESUME_EVERY_MS = 60_000;
 /** Those of hosts by the day. */
 const HOLD_ON_EVERY_MS = 60_000;
 
@@ -69,7 +71,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const address = () => door?.address() ?? {};
-  const app = makeApp({ config, log, masks, hub, now: Date.now, address });
+  const app = makeApp({ config, log, masks, hub, now: Date.now, address, report });
   const views = join(data, "views");
   const found = readSnapshot(views, app.folded, log.epoch);
   const kept = found && isOf(found.position, log) ? found : undefined;
@@ -99,8 +101,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
     }, SNAPSHOT_SOON_MS);
   });
 
-  await app.freeNames();
-  void app.finishForgetting().catch(report);
+  app.resume();
+  const resuming = setInterval(() => app.resume(), RESUME_EVERY_MS);
   const sample = () => void app.numbers.sample().catch(report);
   const sampling = setInterval(sample, SAMPLE_MS);
   sample();
@@ -144,6 +146,7 @@ async function run(config: Config, journal: Journal): Promise<void> {
     clearInterval(keeping);
     clearInterval(lapsing);
     clearInterval(holdingOn);
+    clearInterval(resuming);
     clearTimeout(soon);
     for (const timer of compacting) clearTimeout(timer);
     stopExpiring();

@@ -45,7 +45,7 @@ export class Masks {
 
   /** What everybody in the room may know of an event. */
   publish(room: string, event: Recorded<HouseEvent>): Public<InRoom> {
-    const { seq: _seq, stream: _stream, by, ...told } = event as Recorded<InRoom>;
+    const { seq: _seq, stream: _stream, by, desk: _desk, ...told } = event as Recorded<InRoom> & { desk?: object };
     return by === undefined ? told : { ...told, by: this.of(by, room) };
   }
 }

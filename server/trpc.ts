@@ -148,6 +148,9 @@ export function refuse(rejection: Rejection): never {
   throw new TRPCError({ code: codeOf(rejection.rejected), message: rejection.rejected, cause: new Refusal(rejection) });
 }
 
+/** Something was refused; nothing broke. */
+export const isRefusal = (error: unknown): boolean => error instanceof TRPCError && error.cause instanceof Refusal;
+
 const codes: Record<string, TRPCError["code"]> = {
   "no-session": "UNAUTHORIZED",
   "wrong-log-in": "UNAUTHORIZED",

@@ -48,11 +48,14 @@ export function claim(
   return claimed.person === by ? [] : rejected("name-claimed");
 }
 
-/** All that somebody claimed, but for the one name that they have. */
-export function release(state: Frozen<Names>, wish: Wish & { but: string | undefined }): Unplaced<OfNames>[] {
-  const { at, by, but } = wish;
+/** All that somebody claimed up to some moment, but for the one name that they have. */
+export function release(
+  state: Frozen<Names>,
+  wish: Wish & { but: string | undefined; upTo: number },
+): Unplaced<OfNames>[] {
+  const { at, by, but, upTo } = wish;
   const kept = but === undefined ? undefined : alike(but);
-  const claims = [...state].filter(([shape, { person }]) => person === by && shape !== kept);
+  const claims = [...state].filter(([shape, claim]) => claim.person === by && shape !== kept && claim.at <= upTo);
   const versions = claims.map(([, { version }]) => version);
   return versions.length > 0 ? [{ type: "name-released", at, by, erases: versions }] : [];
 }
@@ -60,15 +63,25 @@ export function release(state: Frozen<Names>, wish: Wish & { but: string | undef
 /** All that the guest had comes along. @param wish.session the one that takes the place of `was` */
 export function signUp(
   state: State,
-  wish: Wish & { name: string; password: string; codes: readonly string[]; session: string; was: string },
+  wish: Wish & {
+    name: string;
+    password: string;
+    codes: readonly string[];
+    session: string;
+    was: string;
+    /** The name is to be worn in rooms, too. */
+    pending: boolean;
+  },
 ): Decided {
-  const { at, by, name, password, codes, session, was } = wish;
+  const { at, by, name, password, codes, session, was, pending } = wish;
   const { look, account } = state;
   if (account || !look) return rejected(account ? "signed-up-already" : "not-signed-up");
   return [
     { type: "signed-up", at, by, name, password },
     { type: "codes-made", at, by, codes: [...codes] },
-    ...(look.name === name ? [] : [{ type: "look-chosen" as const, at, by, ...look, name }]),
+    ...(look.name === name && !pending
+      ? []
+      : [{ type: "look-chosen" as const, at, by, ...look, name, ...(pending && { pending }) }]),
     ...changeOver(state, { at, by, session, was }),
   ];
 }
@@ -125,8 +138,14 @@ export function sessionsOf({ sessions }: State): { session: string; since: numbe
     .sort((a, b) => b.seenAt - a.seenAt);
 }
 
-/** By somebody else than the holder. */
-export const endAll = (state: State, wish: Wish): Decided => allEndings(state, wish, "");
+/** By somebody else than the holder. Of what is over already it is said again, so that nothing waits for it. */
+export function endEach(state: State, { at, by, sessions }: Wish & { sessions: Iterable<string> }): Decided {
+  const over = new Map<string, Unplaced<OfPerson>>();
+  for (const session of sessions)
+    for (const ended of [{ type: "session-ended" as const, at, by, session }, ...endings(state, { at, by }, session)])
+      over.set(session, ended);
+  return [...over.values()];
+}
 
 /** All sessions but one. */
 const allEndings = ({ sessions }: State, { at, by }: Wish, but: string): Unplaced<OfPerson>[] =>

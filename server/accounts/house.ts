@@ -1,6 +1,7 @@
 import type { Chat, Deciding } from "../chat.ts";
 import type { Rejection } from "../decision.ts";
 import type { Frozen } from "../fold.ts";
+import type { Finish } from "../heart/processes.ts";
 import type { Pace } from "../pace.ts";
 import type { Passwords } from "../passwords.ts";
 import type { Look } from "../people/events.ts";
@@ -27,10 +28,8 @@ export interface AccountsHouse {
   roomsOf(person: string): string[];
   /** Whether somebody else goes by a name, or one like it, in any room. */
   isWorn(name: string, by: string): boolean;
-  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
-  wearIn(
-    rooms: Iterable<string>,
-    wish: { by: string; look: Look },
-    first: () => Promise<void>,
-  ): Promise<Rejection | undefined>;
+  /** Whether they would look otherwise in a room of theirs from now on, or why one of these refuses it. */
+  changesIn(person: string, look: Look): boolean | Rejection;
+  /** Waits until they look in all their rooms as they chose. */
+  worn: Finish;
 }

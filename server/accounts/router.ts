@@ -2,18 +2,17 @@ import { z } from "zod";
 import { alike } from "../alike.ts";
 import { rejected } from "../decision.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import { NAME_CHARS } from "../limits.ts";
 import { tidyName } from "../text.ts";
 import { hashOf, newToken } from "../tokens.ts";
 import { accepted, anybody, type Caller, guest, keepPace, overHttp, paced, refuse, router } from "../trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
-import { claim, endSession, type Holder, logIn, recover, release, signUp } from "./decide.ts";
+import { claim, endSession, type Holder, logIn, recover, signUp } from "./decide.ts";
+import { releaseUnused } from "./freeing.ts";
 import type { AccountsHouse } from "./house.ts";
 import { keepingProcedures } from "./keeping.ts";
 import { composed, passwordOf, passwordShape as password } from "./password.ts";
 import { mayTry, proven } from "./proving.ts";
-import type { Names } from "./state.ts";
 
 const name = z.string().max(1000);
 /** Letters and groups as they stand on the card, or with spaces between. */
@@ -28,13 +27,13 @@ export function accountsRouter(house: AccountsHouse) {
     accepted(await chat.carryOut(NAMES_STREAM, names, (state) => claim(state, { at: now(), by, name: wanted })));
   }
 
-  /** Recorded in the claims and with the person, or in neither. What a crash cuts short is mended by `releaseAllUnused`. */
+  /** Recorded in the claims and with the person, or in neither. What a crash cuts short, `freeing` mends. */
   async function claimAndSignUp(by: string, wish: Omit<Parameters<typeof signUp>[1], "at" | "by">): Promise<void> {
     await claimFor(by, wish.name);
     try {
       accepted(await carryOut(by, (state) => signUp(state, { ...wish, at: now(), by })));
     } catch (error) {
-      await releaseUnused(house, by);
+      await releaseUnused(house, by).catch(() => {}); // then it is freed later
       throw error;
     }
   }
@@ -73,13 +72,16 @@ export function accountsRouter(house: AccountsHouse) {
         if (house.isWorn(wanted, by)) refuse(rejected("name-taken"));
         keepPace(house.signUps, ctx.address);
         const hash = await passwords.hash(chosen);
+        const pending = house.changesIn(by, { ...look, name: wanted });
+        if (typeof pending === "object") refuse(pending);
         const token = newToken();
         const session = hashOf(token);
         const codes = newCodes();
         const wish = { name: wanted, password: hash, codes: codes.map(codeHashOf), session, was };
-        const worn = { by, look: { ...look, name: wanted } };
-        const refusal = await house.wearIn(house.roomsOf(by), worn, () => claimAndSignUp(by, wish));
-        return refusal ? refuse(refusal) : { name: wanted, codes, ...ctx.giveSession(token, session, by) };
+        await claimAndSignUp(by, { ...wish, pending });
+        // They have signed up, wherever else the name is worn from now on, or only later.
+        await house.worn(by).catch(() => {});
+        return { name: wanted, codes, ...ctx.giveSession(token, session, by) };
       }),
 
     /** Somebody who signed up is here, too. Whoever they were here until now stays behind, and that session is over. */
@@ -133,22 +135,5 @@ export function accountsRouter(house: AccountsHouse) {
   async function leaveSession({ person, session }: Caller): Promise<void> {
     if (person === undefined || session === undefined) return;
     accepted(await carryOut(person, (state) => endSession(state, { at: now(), by: person, session })));
-  }
-}
-
-type NamesHouse = Pick<AccountsHouse, "chat" | "names" | "accountOf" | "now">;
-
-/** Frees what somebody claimed and has no account by. */
-export async function releaseUnused({ chat, names, accountOf, now }: NamesHouse, by: string): Promise<void> {
-  const decide = (state: Frozen<Names>) => release(state, { at: now(), by, but: accountOf(by)?.name });
-  await chat.carryOut(NAMES_STREAM, names, decide);
-}
-
-/** The same for everybody: a crash may have cut a sign-up short, or somebody's leaving. */
-export async function releaseAllUnused(house: NamesHouse): Promise<void> {
-  const claims = [...house.chat.peek(NAMES_STREAM, house.names)];
-  for (const [shape, { person }] of claims) {
-    const account = house.accountOf(person);
-    if (!account || alike(account.name) !== shape) await releaseUnused(house, person);
   }
 }

@@ -3,7 +3,7 @@ import type { OfNames, Recorded } from "../events.ts";
 import type { Fold } from "../fold.ts";
 
 /** Whose a name is, by what it has in common with all names that look like it. */
-export type Names = Map<string, { person: string; version: number }>;
+export type Names = Map<string, { person: string; version: number; at: number }>;
 
 export const names: Fold<Names, Recorded<OfNames>> = {
   start: () => new Map(),
@@ -11,7 +11,7 @@ export const names: Fold<Names, Recorded<OfNames>> = {
     if (event.erased || !event.by) return;
     switch (event.type) {
       case "name-claimed":
-        draft.set(alike(event.name), { person: event.by, version: event.version });
+        draft.set(alike(event.name), { person: event.by, version: event.version, at: event.at });
         break;
       case "name-released":
         for (const [shape, { version }] of draft) if (erased(event).includes(version)) draft.delete(shape);

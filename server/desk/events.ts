@@ -7,13 +7,17 @@ export interface RoomShut {
   name?: string;
   /** What its people read. */
   reason: string;
+  /** Names the closing that this follows. */
+  closing?: string;
 }
 
-/** Somebody is logged out, from one session or from all; each ends in their own stream. */
+/** Somebody is logged out, from one session or from all; what follows in their own stream is the end of each. */
 export interface SessionsEnded {
   type: "sessions-ended";
   whom: string;
   count: number;
+  /** SHA-256 of the token of each that ends. */
+  sessions?: string[];
 }
 
 export type DeskEvent = RoomShut | SessionsEnded;

@@ -1,9 +1,10 @@
 // One person as those at the desk see them: their sessions, and what was done about them. Never where they come from,
 // and nothing that tells which mask is theirs in any room.
-import { endAll, endSession, type Holder, sessionsOf } from "../accounts/decide.ts";
+import { endEach, type Holder, sessionsOf } from "../accounts/decide.ts";
 import { rejected } from "../decision.ts";
 import { HOUSE_STREAM, personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import type { Finish, Process } from "../heart/processes.ts";
 import type { House } from "../house.ts";
 import { entriesIn } from "../moderation/view.ts";
 import { sessionHolds } from "../people/decide.ts";
@@ -31,10 +32,11 @@ export function personAtDesk(house: House, person: string) {
   return { sessions, flags, history: historyOf(house, person) };
 }
 
-/** One session of somebody, or all: whoever comes with it next is a new guest. */
+/** One session of somebody, or all: whoever comes with it next is a new guest. @param ended waits for that */
 export async function endSessions(
   house: House,
   wish: { by: string; whom: string; session?: string | undefined },
+  ended: Finish,
 ): Promise<void> {
   const { chat, deciding, now } = house;
   const { by, whom } = wish;
@@ -44,16 +46,26 @@ export async function endSessions(
   const meant = holding(house, whom).filter(
     ({ session }) => wish.session === undefined || idOf(session) === wish.session,
   );
-  const [one] = meant;
-  if (!one) return;
-  const decide = (state: Frozen<Holder>) =>
-    wish.session === undefined
-      ? endAll(state, { at: now(), by })
-      : endSession(state, { at: now(), by, session: one.session });
-  accepted(await chat.carryOut(personStream(whom), deciding.people, decide));
-  const told = { type: "sessions-ended" as const, at: now(), by, whom, count: meant.length };
+  if (meant.length === 0) return;
+  const { sessions: all } = chat.peek(personStream(whom), deciding.people);
+  const sessions = wish.session === undefined ? [...all.keys()] : meant.map(({ session }) => session);
+  const told = { type: "sessions-ended" as const, at: now(), by, whom, count: meant.length, sessions };
   accepted(await chat.carryOut(HOUSE_STREAM, deciding.roles, () => [told]));
+  await ended(whom);
 }
+
+export const ending = ({ chat, deciding, views, now }: House): Process => ({
+  name: "ending",
+  begins: new Set(["sessions-ended"]),
+  open: () => chat.read(views.unfinished).endings,
+  async run(whom) {
+    const decide = (state: Frozen<Holder>) => {
+      const { by = "", sessions = [] } = chat.read(views.unfinished).endings.get(whom) ?? {};
+      return endEach(state, { at: now(), by, sessions });
+    };
+    accepted(await chat.carryOut(personStream(whom), deciding.people, decide));
+  },
+});
 
 function holding({ chat, deciding, lifeOf, now }: House, person: string) {
   const state = chat.peek(personStream(person), deciding.people);

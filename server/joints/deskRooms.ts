@@ -1,8 +1,10 @@
 // The rooms as those at the desk see them. Of a private one nobody hears without an invite but the house's hosts, who
 // have to be able to deal with it: they see its figures, and neither its name nor anything that leads into it.
 import { type Decision, rejected } from "../decision.ts";
+import type { RoomShut } from "../desk/events.ts";
 import { HOUSE_STREAM, isFleeting, roomStream, type Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import type { Finish, Process } from "../heart/processes.ts";
 import type { House } from "../house.ts";
 import { shut } from "../rooms/decide.ts";
 import type { RoomEvent } from "../rooms/events.ts";
@@ -57,8 +59,12 @@ export function roomsAtDesk(house: House, { words, order, by, host }: Asked) {
   return { rooms: found.slice(0, ROOMS_MOST), more: Math.max(0, found.length - ROOMS_MOST), groups };
 }
 
-/** Closes a room for good; its people read why, and the record says who did it. */
-export async function shutRoom(house: House, wish: { room: string; by: string; reason: string }): Promise<void> {
+/** Closes a room for good; its people read why, and the record says who did it. @param recorded waits for the latter */
+export async function shutRoom(
+  house: House,
+  wish: { room: string; by: string; reason: string },
+  recorded: Finish,
+): Promise<void> {
   const { chat, deciding, now } = house;
   const { by, reason } = wish;
   const room = house
@@ -67,13 +73,27 @@ export async function shutRoom(house: House, wish: { room: string; by: string; r
     .find((id) => !isGroup(id) && keyOf(house, id) === wish.room);
   if (room === undefined) return refuse(rejected("no-such-room"));
   const { found, name } = house.stateOf(room).options;
-  const decide = (state: Frozen<RoomState>): Decision<Unplaced<RoomEvent>> => shut(state, { at: now(), reason });
+  const desk = { closing: crypto.randomUUID(), by, ...(!isHidden(found) && !isFleeting(room) && { name }) };
+  const decide = (state: Frozen<RoomState>): Decision<Unplaced<RoomEvent>> => shut(state, { at: now(), reason, desk });
   accepted(await chat.carryOut(roomStream(room), deciding.rooms, decide));
-  const told = isHidden(found) || isFleeting(room) ? {} : { name };
-  accepted(
-    await chat.carryOut(HOUSE_STREAM, deciding.roles, () => [{ type: "room-shut", at: now(), by, reason, ...told }]),
-  );
+  await recorded(desk.closing);
 }
+
+/** The record at the desk follows the room's own. */
+export const closing = ({ chat, deciding, views, now }: House): Process => ({
+  name: "closing",
+  begins: new Set(["room-closed"]),
+  open: () => chat.read(views.unfinished).closings,
+  async run(closing) {
+    const decide = (): Decision<Unplaced<RoomShut>> => {
+      const closed = chat.read(views.unfinished).closings.get(closing);
+      if (!closed) return [];
+      const { room: _room, ...told } = closed;
+      return [{ type: "room-shut", at: now(), closing, ...told }];
+    };
+    accepted(await chat.carryOut(HOUSE_STREAM, deciding.roles, decide));
+  },
+});
 
 function rowOf(house: House, id: string, room: Frozen<RoomView>, by: string, reports: number) {
   const { name, topic, most: _most, ...options } = room.options;

@@ -1,3 +1,4 @@
+import { releaseUnused } from "../accounts/freeing.ts";
 import { isFleeting, personStream, reportsStream, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { House } from "../house.ts";
@@ -13,7 +14,7 @@ import type { RoomState } from "../rooms/state.ts";
 import { accepted } from "../trpc.ts";
 
 /** What somebody's traces in the record are read and erased by. */
-export function mineOf(house: House, readings: Pace, freeNames: (person: string) => Promise<void>): Mine {
+export function mineOf(house: House, readings: Pace): Mine {
   const { chat, deciding, log, rooms, roomsOf, maskOf, now } = house;
   const wish = (by: string) => ({ at: now(), by });
   return {
@@ -29,8 +30,9 @@ export function mineOf(house: House, readings: Pace, freeNames: (person: string)
     async forgetSelf(person) {
       const decide = (state: Frozen<Person>) => forget(state, wish(person));
       accepted(await chat.carryOut(personStream(person), deciding.people, decide));
-      await freeNames(person);
     },
+    forgetting: () => house.people().forgetting,
+    forgetNames: (person) => releaseUnused({ ...house, names: deciding.names }, person),
     async forgetMember(room, person, looks) {
       const decide = (state: Frozen<RoomState>) =>
         forgetMember(state, { ...wish(person), mask: maskOf(person, room), looks });

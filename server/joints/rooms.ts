@@ -1,10 +1,12 @@
 // What the rooms get of what is said in them.
 import { roomStream } from "../events.ts";
+import type { Process } from "../heart/processes.ts";
 import type { House } from "../house.ts";
 import type { Mask } from "../messages/events.ts";
 import { parted } from "../messages/view.ts";
 import { leave } from "../rooms/decide.ts";
 import { asLines, asPage, type Kept } from "../rooms/export.ts";
+import { accepted } from "../trpc.ts";
 
 /** What is read of a room, as its viewer may see it. */
 export const readings = ({ timelines }: House) => ({
@@ -36,11 +38,17 @@ export function exportOf(
 export const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boolean =>
   rules.current().guestRooms || isSignedUp(person) || roleOf(person) !== undefined;
 
-/** They are in no room any more; what they said stays. */
-export async function leaveAll({ chat, deciding, roomsOf, now }: House, by: string): Promise<void> {
-  for (const room of roomsOf(by))
-    await chat.carryOut(roomStream(room), deciding.rooms, (state) => leave(state, { at: now(), by }));
-}
+/** Whose last session is over leaves every room that they were in; what they said stays. */
+export const leaving = ({ chat, deciding, people, roomsOf, now }: House): Process => ({
+  name: "leaving",
+  begins: new Set(["person-lapsed"]),
+  // Who was put out of a room is in it no longer, for its own state.
+  open: () => new Set([...people().leaving].filter((by) => roomsOf(by).length > 0)),
+  async run(by) {
+    for (const room of roomsOf(by))
+      accepted(await chat.carryOut(roomStream(room), deciding.rooms, (state) => leave(state, { at: now(), by })));
+  },
+});
 
 /** All that was said in a room, as far as the viewer may see it, with the names that people had last. */
 async function* messagesOf({ timelines }: House, room: string, viewer: Mask): AsyncGenerator<Kept[]> {

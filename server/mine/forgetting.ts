@@ -1,6 +1,6 @@
 // Forgetting somebody: first they are nobody here any more, then their words, names and faces are erased room by room.
-// What a crash cuts short is gone on with at the next start.
 import { type HouseEvent, reportsOf, roomOf, type Whole } from "../events.ts";
+import type { Finish, Process } from "../heart/processes.ts";
 import type { Position } from "../log/log.ts";
 import type { Pace } from "../pace.ts";
 import { type Traced, trailOf } from "./trail.ts";
@@ -37,6 +37,9 @@ export interface Mine extends Traced {
   roomsOf(person: string): string[];
   /** Their name, face and sessions are erased; from then on they can do nothing. */
   forgetSelf(person: string): Promise<void>;
+  /** Who is nobody any more, but of whom something may be left. */
+  forgetting(): ReadonlySet<string>;
+  forgetNames(person: string): Promise<void>;
   /** They are out of a room, and how they looked there is erased. */
   forgetMember(room: string, person: string, looks: readonly number[]): Promise<void>;
   forgetWords(
@@ -59,13 +62,21 @@ export interface Mine extends Traced {
  * Resolves when no file holds a word of theirs from any room any more. What others said stays, also where it names
  * them; so does what moderators did about them, under the name that they were called by there.
  */
-export async function forget(house: Mine, person: string): Promise<void> {
+export async function forget(house: Mine & { gone: Finish }, person: string): Promise<void> {
   await house.forgetSelf(person);
   house.recall(person);
-  await finishForgetting(house, person);
+  await house.gone(person);
 }
 
-export async function finishForgetting(house: Mine, person: string): Promise<void> {
+export const forgetting = (house: Mine): Process => ({
+  name: "forgetting",
+  begins: new Set(["person-forgotten"]),
+  open: () => house.forgetting(),
+  run: (person) => finishForgetting(house, person),
+});
+
+async function finishForgetting(house: Mine, person: string): Promise<void> {
+  await house.forgetNames(person);
   // What was on its way when they were forgotten may have been recorded while the rest was read.
   for (let after: Position | undefined, found = true; found;) {
     const upTo = house.log.position;

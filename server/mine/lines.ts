@@ -3,8 +3,18 @@ import type { HouseEvent, Recorded } from "../events.ts";
 import { invitesOf, roomOf } from "../events.ts";
 import { type Traced, trailOf } from "./trail.ts";
 
-/** What is kept for the house's own use, as hashes of secrets; it says nothing about anybody. */
-const SECRETS: ReadonlySet<string> = new Set(["session", "was", "token", "password", "passcode", "codes"]);
+/** What is kept for the house's own use, most of it hashes of secrets; it says nothing about anybody. */
+const FOR_THE_HOUSE: ReadonlySet<string> = new Set([
+  "session",
+  "sessions",
+  "was",
+  "token",
+  "password",
+  "passcode",
+  "codes",
+  "pending",
+  "closing",
+]);
 /** Whom somebody acted on, as no mask tells it; and what others said around what they reported. */
 const OF_OTHERS: Readonly<Record<string, readonly string[]>> = {
   "act-done": ["whom", "network"],
@@ -27,7 +37,7 @@ export async function* mineAsLines(
 function told(event: Recorded<HouseEvent>, nameOf: (room: string) => string | undefined) {
   const { seq: _seq, stream, at, by: _by, type, erases: _erases, ...rest } = event;
   const room = roomOf(stream) ?? invitesOf(stream);
-  const words = Object.entries(rest).filter(([key]) => !SECRETS.has(key) && !OF_OTHERS[type]?.includes(key));
+  const words = Object.entries(rest).filter(([key]) => !FOR_THE_HOUSE.has(key) && !OF_OTHERS[type]?.includes(key));
   return {
     at: new Date(at).toISOString(),
     what: type,

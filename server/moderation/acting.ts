@@ -1,41 +1,34 @@
 // What an act takes beyond its decision: whom it means, what it would change, and the messages that it hides.
 import type { Chat, Deciding } from "../chat.ts";
-import { isRejection, rejected } from "../decision.ts";
-import { actsStream, type HouseEvent, type Mask, type Recorded, roomStream } from "../events.ts";
+import { rejected } from "../decision.ts";
+import { actsStream, type Mask, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
-import type { Log } from "../log/log.ts";
+import type { Finish } from "../heart/processes.ts";
 import type { Look } from "../people/events.ts";
 import type { Recall } from "../recall.ts";
 import type { Role } from "../roles/events.ts";
 import { accepted, refuse } from "../trpc.ts";
-import { act, type ActsState, type Authority, undo } from "./decide.ts";
+import { act, type ActsState, type Authority, refusalToUndo, undo } from "./decide.ts";
 import type { ActDone, Deed, Ground, Target } from "./events.ts";
+import { saidBy, type Sayings } from "./hiding.ts";
 import type { Act, Moderation } from "./view.ts";
 
-/** Events read in one go while looking for what somebody said. */
-const STRIDE = 1_000;
-/** Versions that one event hides: a line of some kilobytes. */
-const HIDDEN_AT_ONCE = 1_000;
-
 /** What acting needs of the house. */
-export interface Acting {
+export interface Acting extends Sayings {
   chat: Chat;
-  log: Log;
   deciding: Deciding<ActsState>;
-  /** Of a room, whether it is there to be written in. */
-  life: Deciding<{ life: "unknown" | "open" | "closed" }>;
+  /** Waits until an act hides all that it should, and until it hides nothing any more. */
+  hidden: Finish;
+  shown: Finish;
   recall: Recall;
   now(): number;
   moderation(): Frozen<Moderation>;
   roleOf(person: string): Role | undefined;
   isHost(room: string, person: string): boolean;
-  maskOf(person: string, room: string): Mask;
   /** The person who wears a mask in a room, or lately did. */
   wearerOf(room: string, mask: Mask): string | undefined;
   lookOf(person: string): Look | undefined;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
-  /** Rooms that are open. */
-  openRooms(): Iterable<string>;
   /** Rooms of which nothing may be in a file. */
   isFleeting(room: string): boolean;
   networkOf(person: string): string | undefined;
@@ -89,8 +82,8 @@ export async function hideMessage(
   if (house.moderation().hidden.get(room)?.has(version)) refuse(rejected("hidden-already"));
   const meant = await whoIs(house, { room, version });
   const done = { act: newName(), deed: "hide" as const, whom: meant.person, name: meant.name, ground };
-  await record(house, by, room, { ...done, from: { room, version } }, room);
-  await hide(house, done.act, room, [version]);
+  await record(house, by, room, { ...done, from: { room, version }, pending: true }, room);
+  await house.hidden(done.act);
   return { act: done.act };
 }
 
@@ -130,30 +123,36 @@ export async function restrain(house: Acting, by: string, wish: Wish): Promise<{
     ...(network !== undefined && { network }),
     ...(ms !== null && deed !== "purge" && { until: house.now() + ms }),
     ...(note !== undefined && { note }),
-    ...(purges && { purges: true as const }),
+    ...(purges && { purges: true as const, pending: true as const }),
     ...(meant.from && { from: meant.from }),
   };
   await record(house, by, room, done, meant.room);
   takeEffect(house, name);
-  if (purges)
-    for (const { room: one, versions } of await saidBy(house, meant.person, room))
-      await hide(house, name, one, versions);
+  await house.hidden(name);
   return { act: name };
 }
 
 export async function undoAct(house: Acting, by: string, name: string): Promise<void> {
-  const known = house.moderation().acts.get(name);
-  if (!known) refuse(rejected("no-such-act"));
-  const { deciding, chat } = house;
+  const { acts, undone } = house.moderation();
+  const known = acts.get(name) ?? undone.get(name) ?? refuse(rejected("no-such-act"));
   const wish = { at: house.now(), ...rightsOver(house, known, by), act: name };
-  accepted(await chat.carryOut(actsStream(known.room), deciding, (state) => undo(state, wish)));
-  await lift(house, known);
+  if (acts.has(name)) return lift(house, known, (state) => undo(state, wish));
+  const refusal = refusalToUndo(known, wish);
+  if (refusal) refuse(refusal);
+  await house.shown(name);
 }
 
-/** What an act had changed is as if it had not been: to be called once it is undone. */
-export async function lift(house: Acting, known: Frozen<Act>): Promise<void> {
+/** What an act had changed is as if it had not been. @param decide what undoes it */
+export async function lift(
+  house: Acting,
+  known: Frozen<Act>,
+  decide: (state: Frozen<ActsState>) => ReturnType<typeof undo>,
+): Promise<void> {
+  // Nothing is to be hidden after it is shown again. What could not be hidden yet need not be any more.
+  await house.hidden(known.act).catch(() => {});
+  accepted(await house.chat.carryOut(actsStream(known.room), house.deciding, decide));
   stopHolding(house, known);
-  for (const room of known.hidesIn) await show(house, known.act, room);
+  await house.shown(known.act);
 }
 
 /** Who would undo an act, by which right, and which one whoever did it has. */
@@ -239,65 +238,6 @@ export function takeEffect(house: Acting, name: string): void {
 function stopHolding(house: Acting, { deed, room, whom, network }: Frozen<Act>): void {
   if (deed !== "ban" || room !== undefined) return;
   house.recall.those((one) => one.person === whom || (network !== undefined && one.network === network));
-}
-
-/** The messages of a person that may still be read, by room. */
-async function saidBy(house: Acting, person: string, room: string | undefined) {
-  const found: { room: string; versions: number[] }[] = [];
-  for (const one of room === undefined ? house.openRooms() : [room]) {
-    // Whoever never was in a room has no look there.
-    if (!(house.maskOf(person, one) in house.looksIn(one))) continue;
-    const versions = await saidIn(house.log, one, person);
-    if (versions.length > 0) found.push({ room: one, versions });
-  }
-  return found;
-}
-
-async function saidIn(log: Log, room: string, person: string): Promise<number[]> {
-  const versions = new Set<number>();
-  for (let after = 0; ;) {
-    const events = (await log.read(roomStream(room), { after }, STRIDE)) as Recorded<HouseEvent>[];
-    for (const event of events) follow(versions, event, person);
-    const last = events.at(-1);
-    if (!last) return [...versions].sort((a, b) => a - b);
-    after = last.version;
-  }
-}
-
-function follow(versions: Set<number>, event: Recorded<HouseEvent>, person: string): void {
-  if (event.type === "room-closed" || event.type === "room-opened") versions.clear();
-  if (event.by !== person) return;
-  if (event.type === "message-posted" && !event.erased) versions.add(event.version);
-  if (event.type === "message-edited" && !event.erased && event.about) versions.add(event.about);
-  if (event.type === "message-erased" && event.about) versions.delete(event.about);
-}
-
-async function hide(house: Acting, name: string, room: string, versions: readonly number[]): Promise<void> {
-  for (let first = 0; first < versions.length; first += HIDDEN_AT_ONCE) {
-    const some = versions.slice(first, first + HIDDEN_AT_ONCE);
-    await tell(house, room, { type: "messages-hidden", act: name, versions: some });
-  }
-}
-
-async function show(house: Acting, name: string, room: string): Promise<void> {
-  const hidden = [...(house.moderation().hidden.get(room) ?? [])];
-  const versions = hidden.filter(([, acts]) => acts.includes(name)).map(([version]) => version);
-  for (let first = 0; first < versions.length; first += HIDDEN_AT_ONCE) {
-    const some = versions.slice(first, first + HIDDEN_AT_ONCE);
-    await tell(house, room, { type: "messages-shown", act: name, versions: some });
-  }
-}
-
-/** By nobody: who moderates is not told to the room. Nothing is hidden by an act that was undone meanwhile. */
-async function tell(
-  { chat, life, now, moderation }: Acting,
-  room: string,
-  event: { type: "messages-hidden" | "messages-shown"; act: string; versions: number[] },
-): Promise<void> {
-  const told = { ...event, at: now() };
-  const stands = () => event.type === "messages-shown" || moderation().acts.has(event.act);
-  const answer = await chat.carryOut(roomStream(room), life, ({ life }) => (life === "open" && stands() ? [told] : []));
-  if (isRejection(answer)) refuse(answer);
 }
 
 const newName = (): string => crypto.randomUUID();

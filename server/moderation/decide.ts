@@ -92,14 +92,21 @@ export function act(
 }
 
 export function undo(state: Frozen<ActsState>, wish: Undoing): Decided {
-  const { at, by, authority, theirs, act } = wish;
-  if (authority === undefined) return rejected("not-a-moderator");
-  const known = state.acts.get(act);
-  if (!known) return rejected("no-such-act");
-  if (known.whom === by) return rejected("not-oneself");
-  if (isBelow(authority, theirs)) return rejected("done-by-above");
-  return [{ type: "act-undone", at, by, act }];
+  const { at, by, act } = wish;
+  return refusalToUndo(state.acts.get(act), wish) ?? [{ type: "act-undone", at, by, act }];
 }
+
+/** Why somebody may not undo an act, if they may not. */
+export function refusalToUndo(act: { readonly whom: string } | undefined, { by, authority, theirs }: Undoing) {
+  if (authority === undefined) return rejected("not-a-moderator");
+  if (!act) return rejected("no-such-act");
+  if (act.whom === by) return rejected("not-oneself");
+  return isBelow(authority, theirs) ? rejected("done-by-above") : undefined;
+}
+
+/** By the house itself, once all is hidden that an act hides. */
+export const carriedOut = ({ acts }: Frozen<ActsState>, { at, act }: { at: number; act: string }): Decided =>
+  acts.has(act) ? [{ type: "act-carried-out", at, act }] : [];
 
 /** By whoever it keeps out, once for each ban. */
 export function appeal(state: Frozen<ActsState>, wish: { at: number; by: string; act: string; text: string }): Decided {

@@ -32,6 +32,14 @@ export interface ActDone {
   note?: string;
   /** The message that led to it. */
   from?: { room: string; version: number };
+  /** It hides what was said before it; that is over with `act-carried-out`, or when it is undone. */
+  pending?: true;
+}
+
+/** All is hidden that this act hides. */
+export interface ActCarriedOut {
+  type: "act-carried-out";
+  act: string;
 }
 
 /** As if it had never been done; what its author erased meanwhile stays erased. */
@@ -87,7 +95,8 @@ export interface PersonFlagged {
   room?: string;
 }
 
-export type ActEvent = ActDone | ActUndone | AppealMade | AppealDecided | AppealWithdrawn | PersonFlagged;
+export type ActEvent =
+  ActDone | ActCarriedOut | ActUndone | AppealMade | AppealDecided | AppealWithdrawn | PersonFlagged;
 export type HidingEvent = MessagesHidden | MessagesShown;
 
 /** Whom an act is about, as callers say it: the author of a message, somebody by their mask, or a person. */

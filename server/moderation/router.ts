@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { rejected } from "../decision.ts";
 import { actsStream } from "../events.ts";
+import type { Frozen } from "../fold.ts";
 import { NOTE_CHARS } from "../limits.ts";
 import type { Pace } from "../pace.ts";
 import { tidy, unitsOf } from "../text.ts";
 import { accepted, guest, known, moderator, paced, refuse, router } from "../trpc.ts";
 import { type Acting, hideMessage, lift, preview, restrain, rightsOver, undoAct } from "./acting.ts";
-import { appeal, decideAppeal } from "./decide.ts";
+import { type ActsState, appeal, decideAppeal } from "./decide.ts";
 import { grounds } from "./events.ts";
 import { entriesIn, isOver } from "./view.ts";
 
@@ -82,10 +83,9 @@ export function moderationRouter(house: ModerationHouse) {
       .mutation(async ({ input: { act, lifted }, ctx: { person: by } }) => {
         const appealed = house.moderation().acts.get(act) ?? refuse(rejected("no-such-act"));
         const wish = { at: house.now(), ...rightsOver(house, appealed, by), act, lifted };
-        accepted(
-          await house.chat.carryOut(actsStream(appealed.room), house.deciding, (state) => decideAppeal(state, wish)),
-        );
-        if (lifted) await lift(house, appealed);
+        const decide = (state: Frozen<ActsState>) => decideAppeal(state, wish);
+        if (lifted) await lift(house, appealed, decide);
+        else accepted(await house.chat.carryOut(actsStream(appealed.room), house.deciding, decide));
         return {};
       }),
 

@@ -11,6 +11,7 @@ const FLAGGED_KEPT = 500;
 
 /** An act that is not undone. */
 export interface Act extends Omit<ActDone, "type"> {
+  seq: number;
   at: number;
   by: string;
   /** Where alone it holds; without, in the whole house. */
@@ -40,6 +41,10 @@ export interface Moderation {
   /** The names of those that restrain somebody, by person and by network. */
   ofPerson: Map<string, string[]>;
   ofNetwork: Map<string, string[]>;
+  /** Acts that do not hide yet all that they should. */
+  pending: Set<string>;
+  /** Acts that are undone and still hide something, with the rooms where they do. */
+  undone: Map<string, Act>;
   /** By room and version: the acts that hide a message. */
   hidden: Map<string, Map<number, string[]>>;
   /** By person: how often and when they were flagged, the newest last. */
@@ -65,6 +70,8 @@ export const moderation: Fold<Moderation, Recorded<HouseEvent>> = {
     acts: new Map(),
     ofPerson: new Map(),
     ofNetwork: new Map(),
+    pending: new Set(),
+    undone: new Map(),
     hidden: new Map(),
     flags: new Map(),
     flagged: [],
@@ -86,9 +93,12 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
     case "act-done":
       begin(draft, event, actsOf(event.stream));
       break;
+    case "act-carried-out":
+      draft.pending.delete(event.act);
+      break;
     case "act-undone":
       note(draft, event, "undone");
-      end(draft, event.act);
+      undo(draft, event.act);
       break;
     case "appeal-made": {
       note(draft, event, "appealed");
@@ -117,7 +127,11 @@ function followActs(draft: Moderation, event: Recorded<HouseEvent>): void {
 
 function followHiding(draft: Moderation, room: string, event: Recorded<HouseEvent>): void {
   if (event.type === "room-closed") showAll(draft, room);
-  if (event.erased) return;
+  if (!event.erased) followHidden(draft, room, event);
+  for (const act of draft.undone.values()) if (act.hidesIn.includes(room)) keepWhileItHides(draft, act);
+}
+
+function followHidden(draft: Moderation, room: string, event: Whole<HouseEvent>): void {
   switch (event.type) {
     case "messages-hidden":
       for (const version of event.versions) hide(draft, room, version, event.act);
@@ -162,10 +176,11 @@ export const isOver = ({ until = Number.POSITIVE_INFINITY }: { readonly until?: 
   until <= at;
 
 function begin(draft: Moderation, event: Whole<ActDone>, room: string | undefined): void {
-  const { seq: _seq, stream: _stream, version: _version, type: _type, erases: _erases, about: _about, ...done } = event;
+  const { stream: _stream, version: _version, type: _type, erases: _erases, about: _about, ...done } = event;
   const act: Act = { ...done, by: event.by ?? "", room, hidesIn: [] };
   letGoOfWhatIsOver(draft, act);
   draft.acts.set(act.act, act);
+  if (act.pending) draft.pending.add(act.act);
   if (restrains(act.deed)) {
     add(draft.ofPerson, act.whom, act.act);
     if (act.network) add(draft.ofNetwork, act.network, act.act);
@@ -175,10 +190,29 @@ function begin(draft: Moderation, event: Whole<ActDone>, room: string | undefine
 
 const restrains = (deed: Deed): boolean => deed !== "hide" && deed !== "purge";
 
+function undo(draft: Moderation, name: string): void {
+  const act = draft.acts.get(name);
+  end(draft, name);
+  if (act) keepWhileItHides(draft, act);
+}
+
+/** An act that is undone, until all is shown again that it hid. */
+function keepWhileItHides(draft: Moderation, act: Act): void {
+  const stillHides = (room: string) =>
+    draft.hidden
+      .get(room)
+      ?.values()
+      .some((acts) => acts.includes(act.act)) ?? false;
+  act.hidesIn = act.hidesIn.filter(stillHides);
+  if (act.hidesIn.length > 0) draft.undone.set(act.act, act);
+  else draft.undone.delete(act.act);
+}
+
 function end(draft: Moderation, name: string): void {
   const act = draft.acts.get(name);
   if (!act) return;
   draft.acts.delete(name);
+  draft.pending.delete(name);
   take(draft.ofPerson, act.whom, name);
   if (act.network) take(draft.ofNetwork, act.network, name);
 }
@@ -228,7 +262,7 @@ function hide(draft: Moderation, room: string, version: number, name: string): v
   draft.hidden.set(room, hidden);
   const acts = hidden.get(version) ?? [];
   if (!acts.includes(name)) hidden.set(version, [...acts, name]);
-  const act = draft.acts.get(name);
+  const act = draft.acts.get(name) ?? draft.undone.get(name);
   if (act && !act.hidesIn.includes(room)) act.hidesIn.push(room);
 }
 

@@ -150,11 +150,20 @@ export function staySeen(
   return at - known.seenAt > life.seenEvery ? [{ type: "session-seen", at, by, session }] : [];
 }
 
-export function chooseLook(state: Frozen<Person>, wish: { at: number; by: string; look: Look }): Decided {
+/** @param wish.pending it is to be put on in rooms, too */
+export function chooseLook(
+  state: Frozen<Person>,
+  wish: { at: number; by: string; look: Look; pending: boolean },
+): Decided {
+  const { at, by, look, pending } = wish;
   if (!state.look) return rejected("no-session");
-  if (looksAlike(state.look, wish.look)) return [];
-  return [{ type: "look-chosen", at: wish.at, by: wish.by, ...lookOf(wish.look) }];
+  if (looksAlike(state.look, look) && !pending) return [];
+  return [{ type: "look-chosen", at, by, ...lookOf(look), ...(pending && { pending }) }];
 }
+
+/** By the house itself. @param wish.about the version of the choice */
+export const wornEverywhere = (state: Frozen<Person>, wish: { at: number; by: string; about: number }): Decided =>
+  state.look ? [{ type: "look-worn", ...wish }] : [];
 
 export function forget(state: Frozen<Person>, { at, by }: { at: number; by: string }): Decided {
   return state.look ? [{ type: "person-forgotten", at, by, erases: "all" }] : rejected("no-session");

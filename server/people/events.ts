@@ -29,6 +29,13 @@ export interface GuestArrived extends Look {
 
 export interface LookChosen extends Look {
   type: "look-chosen";
+  /** It is put on in the rooms that they are in; that is over with the `look-worn` that is about it. */
+  pending?: true;
+}
+
+/** They look so in all their rooms (`about`), but where somebody was called so already. */
+export interface LookWorn {
+  type: "look-worn";
 }
 
 /** Said at most once a day, so that a session in use does not grow old. */
@@ -72,6 +79,7 @@ export interface PersonLapsed {
 export type PersonEvent =
   | GuestArrived
   | LookChosen
+  | LookWorn
   | SessionSeen
   | SessionRenewed
   | SessionBegan

@@ -13,20 +13,17 @@ interface Lapsing {
   people(): Frozen<People>;
   now(): number;
   lifeOf(person: string): SessionLife;
-  /** They leave every room that they are in; what they said stays. */
-  leaveAll(person: string): Promise<void>;
 }
 
 /** Lets go of everybody whom nobody can be any more: guests whose last session is over. */
-export async function letLapse({ chat, deciding, people, now, lifeOf, leaveAll }: Lapsing): Promise<void> {
+export async function letLapse({ chat, deciding, people, now, lifeOf }: Lapsing): Promise<void> {
   let seen = 0;
   for (const person of people().looks.keys()) {
     seen += 1;
     if (seen % AT_ONCE === 0) await new Promise(setImmediate);
     const stream = personStream(person);
     const life = lifeOf(person);
-    if (!isLapsed(chat.peek(stream, deciding), now(), life)) continue;
-    await leaveAll(person);
-    await chat.carryOut(stream, deciding, (state) => lapse(state, { at: now(), by: person, life }));
+    if (isLapsed(chat.peek(stream, deciding), now(), life))
+      await chat.carryOut(stream, deciding, (state) => lapse(state, { at: now(), by: person, life }));
   }
 }

@@ -4,6 +4,7 @@ import type { Chat, Deciding } from "../chat.ts";
 import { isRejection, rejected, type Rejection } from "../decision.ts";
 import { personStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import type { Finish } from "../heart/processes.ts";
 import { AVATAR_BYTES, AVATAR_MS, NAME_CHARS, PROTOCOL } from "../limits.ts";
 import type { Ground } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
@@ -59,12 +60,10 @@ export interface PeopleHouse {
   claimant(name: string): string | undefined;
   /** By which a page tells whether it is still the same person: nothing else is known by it. */
   selfOf(person: string): string;
-  /** Wears a look in all rooms of a person, unless one refuses it. `first` happens when none does. */
-  wearIn(
-    rooms: Iterable<string>,
-    wish: { by: string; look: Look },
-    first: () => Promise<void>,
-  ): Promise<Rejection | undefined>;
+  /** Whether they would look otherwise in a room of theirs from now on, or why one of these refuses it. */
+  changesIn(person: string, look: Look): boolean | Rejection;
+  /** Waits until they look in all their rooms as they chose. */
+  worn: Finish;
 }
 
 export function peopleRouter(house: PeopleHouse) {
@@ -107,11 +106,12 @@ export function peopleRouter(house: PeopleHouse) {
 
   /** Wears a look from now on, in all rooms, or refuses it. */
   async function wear(by: string, look: Look): Promise<Look> {
-    const refusal = await house.wearIn(house.roomsOf(by), { by, look }, async () => {
-      const decide = (state: Frozen<Person>) => chooseLook(state, { at: house.now(), by, look });
-      accepted(await chat.carryOut(personStream(by), deciding, decide));
-    });
-    return refusal ? refuse(refusal) : look;
+    const pending = house.changesIn(by, look);
+    if (typeof pending === "object") refuse(pending);
+    const decide = (state: Frozen<Person>) => chooseLook(state, { at: house.now(), by, look, pending });
+    accepted(await chat.carryOut(personStream(by), deciding, decide));
+    await house.worn(by);
+    return look;
   }
 
   return router({

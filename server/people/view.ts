@@ -13,6 +13,10 @@ export interface People {
   wearing: Map<string, number>;
   /** Who is nobody any more, but whose words may still stand in rooms. */
   forgetting: Set<string>;
+  /** Who is nobody any more, but still a member of rooms; their words stay. */
+  leaving: Set<string>;
+  /** Who does not look everywhere yet as they chose; the version of that choice. */
+  dressing: Map<string, number>;
 }
 
 export const people: Fold<People, Recorded<HouseEvent>> = {
@@ -22,6 +26,8 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
     roomsOf: new Map(),
     wearing: new Map(),
     forgetting: new Set(),
+    leaving: new Set(),
+    dressing: new Map(),
   }),
   evolve(draft, event) {
     if (event.type === "room-closed") {
@@ -37,6 +43,10 @@ export const people: Fold<People, Recorded<HouseEvent>> = {
         break;
       case "look-chosen":
         wear(draft, event.by, event);
+        if (event.pending) draft.dressing.set(event.by, event.version);
+        break;
+      case "look-worn":
+        if (draft.dressing.get(event.by) === event.about) draft.dressing.delete(event.by);
         break;
       case "session-renewed":
       case "session-began":
@@ -74,21 +84,25 @@ function followLife(draft: People, { type, stream }: Recorded<HouseEvent>, perso
       break;
     case "person-lapsed":
       forget(draft, person);
+      if (draft.roomsOf.has(person)) draft.leaving.add(person);
       break;
   }
 }
 
 // Nobody is kept who is in no room: who was in one that was closed may be in no line of the record any more.
-function leave({ roomsOf }: People, person: string, stream: string): void {
+function leave({ roomsOf, leaving }: People, person: string, stream: string): void {
   const rooms = roomsOf.get(person);
   rooms?.delete(roomOf(stream) ?? "");
-  if (rooms?.size === 0) roomsOf.delete(person);
+  if (rooms?.size !== 0) return;
+  roomsOf.delete(person);
+  leaving.delete(person);
 }
 
 function forget(draft: People, person: string): void {
   for (const [session, whose] of draft.personOf) if (whose === person) draft.personOf.delete(session);
   takeOff(draft, person);
   draft.looks.delete(person);
+  draft.dressing.delete(person);
 }
 
 function wear(draft: People, person: string, look: Look): void {

@@ -64,10 +64,13 @@ export function close(state: State, wish: { at: number; by?: string }): Decided 
 }
 
 /** By a host of the house, who need not be in it. A house room comes back as long as chatrooms.txt names it. */
-export function shut(state: State, { at, reason }: { at: number; reason: string }): Decided {
+export function shut(
+  state: State,
+  { at, reason, desk }: { at: number; reason: string; desk: { closing: string; by: string; name?: string } },
+): Decided {
   if (state.life !== "open") return notOpen(state);
   if (state.house) return rejected("house-room");
-  return [{ type: "room-closed", at, found: state.options.found, reason, erases: "all" }];
+  return [{ type: "room-closed", at, found: state.options.found, reason, desk, erases: "all" }];
 }
 
 export interface LookWish extends Wish {

@@ -24,6 +24,8 @@ export interface RoomClosed {
   found?: Options["found"];
   /** What its people read, where the house closed it over their heads. */
   reason?: string;
+  /** What follows at the desk, as `room-shut` with the same `closing`. Not told to anybody in the room. */
+  desk?: { closing: string; by: string; name?: string };
 }
 
 export interface MemberJoined extends Look {

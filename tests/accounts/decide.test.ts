@@ -34,6 +34,7 @@ const signsUp = (name: string) => ({
   password: "hash",
   codes: ["one", "two"],
   session: "second",
+  pending: false,
   was: "first",
 });
 
@@ -59,12 +60,15 @@ about("a name", () => {
     const past = [claimed(ada, "Ada"), claimed(bo, "Bo"), claimed(ada, "Countess")];
     const released = { type: "name-released" as const, at: NOON, by };
     given(names, past)
-      .when(release, { at: NOON, by, but: "Ada" })
+      .when(release, { at: NOON, by, but: "Ada", upTo: NOON })
       .gives([{ ...released, erases: [3] }]);
     given(names, past)
-      .when(release, { at: NOON, by, but: undefined })
+      .when(release, { at: NOON, by, but: undefined, upTo: NOON })
       .gives([{ ...released, erases: [1, 3] }]);
-    given(names, past).when(release, { at: NOON, by: bo.by, but: "Bo" }).gives([]);
+    given(names, past).when(release, { at: NOON, by: bo.by, but: "Bo", upTo: NOON }).gives([]);
+    given(names, past)
+      .when(release, { at: NOON, by, but: undefined, upTo: NOON - 1 })
+      .gives([]);
     given(names, [...past, { ...released, erases: [3] }])
       .when(claim, claims(bo, "Countess"))
       .gives([claimed(bo, "Countess")]);

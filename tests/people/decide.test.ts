@@ -174,7 +174,12 @@ about("choosing a look", () => {
     ...ada.look,
     ...look,
   });
-  const wish = (look: Partial<typeof ada.look>) => ({ at: NOON, by: ada.by, look: { ...ada.look, ...look } });
+  const wish = (look: Partial<typeof ada.look>) => ({
+    at: NOON,
+    by: ada.by,
+    look: { ...ada.look, ...look },
+    pending: false,
+  });
 
   test("another name, colour or face is recorded", () => {
     for (const look of [{ name: "Countess" }, { hue: 7 }, { face: 7 }]) {
@@ -188,6 +193,11 @@ about("choosing a look", () => {
     given(personState, [arrived(), chosen({ hue: 7 })])
       .when(chooseLook, wish({ hue: 7 }))
       .gives([]);
+  });
+  test("is recorded again where it is not worn in all rooms", () => {
+    given(personState, [arrived()])
+      .when(chooseLook, { ...wish({}), pending: true })
+      .gives([{ ...chosen({}), pending: true } as Unplaced<PersonEvent>]);
   });
   test("is for people who arrived", () => {
     given(personState, [])

@@ -88,12 +88,13 @@ describe("closing a room", () => {
 });
 
 describe("closing a room over the heads of its people", () => {
-  const wish = { at: NOON, reason: "Sold things" };
+  const desk = { closing: "d", by: "p_host", name: "Tea" };
+  const wish = { at: NOON, reason: "Sold things", desk };
   const byPeople = openedBy(ada);
-  test("erases what was said, and tells them why, but not who did it", () => {
+  test("erases what was said, and says why; who did it is for the desk", () => {
     given(roomState, [byPeople, joined(bo)])
       .when(shut, wish)
-      .gives([{ type: "room-closed", at: NOON, found: "everybody", reason: "Sold things", erases: "all" }]);
+      .gives([{ type: "room-closed", at: NOON, found: "everybody", reason: "Sold things", desk, erases: "all" }]);
   });
   test("a house room stays as long as its file names it", () => {
     inTea().when(shut, wish).gives("house-room");

@@ -12,8 +12,8 @@ const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
 const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
 const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|moderation/filter/finding|limits|text)\\.ts$`);
-/** Beside the slices there are three folders: what keeps events, what speaks HTTP, and what slices get of each other. */
-const inSlice = /^server\/(?!log\/|http\/|joints\/)\w+\//;
+/** Beside the slices there are four folders: what keeps events, what decides and folds, what speaks HTTP, and what slices get of each other. */
+const inSlice = /^server\/(?!log\/|http\/|joints\/|heart\/)\w+\//;
 
 const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
 const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);
@@ -57,7 +57,7 @@ export const rules: Rule[] = [
   },
   {
     title: "the heart and the hub know folds and the log, no slice",
-    of: /^server\/(chat|feed|hub|ring|snapshots)\.ts$/,
+    of: /^server\/((chat|feed|hub|ring|snapshots)\.ts$|heart\/)/,
     allows: (to) => !inSlice.test(to),
   },
   {

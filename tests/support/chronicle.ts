@@ -198,7 +198,17 @@ export class Chronicle {
       const by = this.newName("p");
       return [personStream(by), { type: "guest-arrived", by, session: this.newName("session"), ...this.look() }];
     },
-    "look-chosen": () => this.ofPerson((by) => ({ type: "look-chosen", by, ...this.look() })),
+    "look-chosen": () =>
+      this.ofPerson((by) => ({
+        type: "look-chosen",
+        by,
+        ...this.look(),
+        ...(this.pick(2) === 0 && { pending: true }),
+      })),
+    "look-worn": () => {
+      const chosen = this.oneOf(this.all("look-chosen").filter(({ by }) => by && this.people().includes(by)));
+      return chosen && [chosen.stream, { type: "look-worn", by: chosen.by, about: chosen.version }];
+    },
     "session-began": () => this.ofPerson((by) => ({ type: "session-began", by, session: this.newName("session") })),
     "session-seen": () => this.ofSession((by, session) => ({ type: "session-seen", by, session })),
     "session-renewed": () =>
@@ -218,8 +228,8 @@ export class Chronicle {
       if (!by || this.all("name-claimed").some((claim) => claim.by === by)) return undefined;
       const rooms = this.openRooms().filter((room) => this.members(room).includes(by));
       return [
-        ...rooms.map((room): Told => [roomStream(room), { type: "member-left", by }]),
         [personStream(by), { type: "person-lapsed", by, erases: "all" }],
+        ...rooms.map((room): Told => [roomStream(room), { type: "member-left", by }]),
       ];
     },
     "person-forgotten": () => this.forgetting(),
@@ -250,7 +260,10 @@ export class Chronicle {
       this.ofRoom((room) => ({
         type: "room-closed",
         found: ROOMS[room]?.found,
-        reason: this.pick(2) === 0 ? "why" : undefined,
+        ...(this.pick(2) === 0 && {
+          reason: "why",
+          desk: { closing: this.newName("closing"), by: "p-1", name: "tea" },
+        }),
         erases: "all",
       })),
     "member-joined": () => {
@@ -340,10 +353,12 @@ export class Chronicle {
       const lasts = deed === "hide" || deed === "purge" || this.pick(3) === 0 ? {} : { until: this.clock + 5 * HOUR };
       const network = this.pick(3) === 0 ? { network: `net-${this.pick(3)}` } : {};
       const purges = this.pick(2) === 0 ? { purges: true } : {};
+      const pending = deed === "hide" || deed === "purge" || purges.purges ? { pending: true } : {};
       const act = { act: this.newName("act"), deed, whom, name: "Name", ground: "other", ...lasts };
       if (whom === undefined) return undefined;
-      return [actsStream(room), { type: "act-done", by: this.somebody(), ...act, ...network, ...purges }];
+      return [actsStream(room), { type: "act-done", by: this.somebody(), ...act, ...network, ...purges, ...pending }];
     },
+    "act-carried-out": () => this.toAct((act) => ({ type: "act-carried-out", act })),
     "act-undone": () => this.toAct((act) => ({ type: "act-undone", act })),
     "appeal-made": () => {
       const holding = this.standing().find(
@@ -400,8 +415,18 @@ export class Chronicle {
     "rules-changed": () => [HOUSE_STREAM, { type: "rules-changed", rules: { signUp: this.pick(2) > 0 } }],
     "lockdown-begun": () => [HOUSE_STREAM, { type: "lockdown-begun", until: this.clock + HOUR }],
     "lockdown-ended": () => [HOUSE_STREAM, { type: "lockdown-ended" }],
-    "room-shut": () => [HOUSE_STREAM, { type: "room-shut", reason: "why", name: "tea" }],
-    "sessions-ended": () => this.inHouse((whom) => ({ type: "sessions-ended", whom, count: 2 })),
+    "room-shut": () => {
+      const closings = this.events.flatMap((event) =>
+        event.type === "room-closed" && !event.erased && event.desk ? [event.desk] : [],
+      );
+      const { closing } = this.oneOf(closings) ?? {};
+      return [HOUSE_STREAM, { type: "room-shut", reason: "why", name: "tea", closing }];
+    },
+    "sessions-ended": () =>
+      this.inHouse((whom) => {
+        const sessions = this.of(personStream(whom)).flatMap((one) => ("session" in one ? [String(one.session)] : []));
+        return { type: "sessions-ended", whom, count: 2, sessions };
+      }),
   };
 
   // Kinds that take the same.
