@@ -8,7 +8,7 @@ import { writeWhole } from "./wholeFile.ts";
  * Raised with the first release whose record an older program would misread: that has kinds of events which it does not
  * know, or another way of keeping them. What older formats wrote is upcast, for ever.
  */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const FILE = "format";
 

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { alike } from "../alike.ts";
 import type { Chat, Deciding } from "../chat.ts";
-import { isRejection, rejected, type Rejection } from "../decision.ts";
+import { isRejection, rejected } from "../decision.ts";
 import { FLEETING, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import type { Hub } from "../hub.ts";
@@ -14,7 +13,7 @@ import type { Role } from "../roles/events.ts";
 import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { changeLook, isWorn, join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
+import { join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";

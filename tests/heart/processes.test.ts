@@ -129,7 +129,9 @@ async function live(folder: string, later = 0, over: (log: Log) => Log = (log) =
 /** As text, with names for what is random. */
 async function foldedIn({ app }: House): Promise<string> {
   let text = "";
-  await app.chat.snapshot((folded) => void (text = inOrder(folded)));
+  await app.chat.snapshot((folded) => {
+    text = inOrder(folded);
+  });
   const names = new Map<string, string>();
   const nameOf = (found: string) => names.get(found) ?? names.set(found, `#${names.size}`).get(found) ?? "";
   return text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, nameOf);
@@ -200,7 +202,7 @@ async function uncut(deed: Deed) {
   return { folded, appends: counting.appended() };
 }
 
-const afterEach = (appends: number, run: (whole: number) => Promise<void>): Promise<unknown> =>
+const atEveryAppend = (appends: number, run: (whole: number) => Promise<void>): Promise<unknown> =>
   Promise.all(Array.from({ length: appends - 1 }, (_, i) => run(i + 1)));
 
 async function mustBecomeWhole(house: House, { name, again }: Deed, folded: string): Promise<void> {
@@ -213,7 +215,7 @@ describe.each(deeds)("$name", (deed) => {
   test("is finished by the next start, wherever the server was killed", async () => {
     const { folded, appends } = await uncut(deed);
     expect(appends).toBeGreaterThan(1);
-    await afterEach(appends, async (whole) => {
+    await atEveryAppend(appends, async (whole) => {
       const folder = mkdtempSync(join(root, "cut-"));
       const trouble = troubled(whole, "death");
       const cut = await doneOn(folder, deed, trouble);
@@ -228,7 +230,7 @@ describe.each(deeds)("$name", (deed) => {
 
   test("is finished once there is space, after whichever append the disk was full", async () => {
     const { folded, appends } = await uncut(deed);
-    await afterEach(appends, async (whole) => {
+    await atEveryAppend(appends, async (whole) => {
       const trouble = troubled(whole, "full");
       const { house, close, answer } = await doneOn(mkdtempSync(join(root, "full-")), deed, trouble);
       await trouble.met;

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLog } from "../../server/log/files.ts";
+import type { Log } from "../../server/log/log.ts";
+import { memoryLog } from "../../server/log/memory.ts";
 import { overHttp } from "../support/accounts.ts";
 import { HOUR, NOON } from "../support/cast.ts";
 import { newId, type Program, reasonOf } from "../support/client.ts";
@@ -377,4 +379,60 @@ test("a purge hides all that somebody said, and its undo shows exactly that", as
   expect(await shown(cy)).toEqual(before);
   await ada.call.moderation.undo.mutate({ act: hide.act });
   expect(await shown(cy)).toEqual(["one", "between", "two"]);
+});
+
+test("what an undone act still hides, because an older server was killed, is shown by the next start", async () => {
+  const { house, bo, cy } = await teaWithAda();
+  const versions = [await say(bo, "one"), await say(bo, "two")];
+  const acted = { act: "old", deed: "purge", whom: "p_bo", name: "Bo", purges: true, ground: "spam" } as const;
+  const { chat } = house.app;
+  const append = (stream: string, event: object) =>
+    chat.carryOut(stream, house.app.rooms.deciding, () => [{ at: NOON, ...event } as never]);
+  await append("acts", { type: "act-done", ...acted });
+  await append("room:tea", { type: "messages-hidden", act: "old", versions });
+  // An older server recorded this, and no more.
+  await house.log.append("acts", house.log.versionOf("acts"), [{ type: "act-undone", at: NOON, act: "old" } as never]);
+  expect(await shown(cy)).toEqual(["[]", "[]"]);
+  const next = await openHouse({ log: house.log });
+  next.app.resume();
+  const back = await guest(next.url, cy.session);
+  await until("both are shown", async () => (await shown(back)).join() === "one,two");
+});
+
+test("an undo that met a full disk is finished by undoing again", async () => {
+  const log = memoryLog();
+  let full = false;
+  const filling = new Proxy(log, {
+    get(target, key: keyof Log) {
+      if (key === "append" && full) return () => Promise.resolve({ outcome: "full" });
+      return target[key];
+    },
+  });
+  const { house, ada, bo, cy } = await teaWithAda({ log: filling });
+  const { act } = await ada.call.moderation.act.mutate(about(await say(bo, "one"), { deed: "purge", ms: null }));
+  house.app.chat.listeners.push((_stream, events) => {
+    if (events.some(({ type }) => type === "act-undone")) full = true;
+  });
+  expect(await outcome(ada.call.moderation.undo.mutate({ act }))).toBe("disk-full");
+  expect(await shown(cy)).toEqual(["[]"]);
+  full = false;
+  expect(await outcome(cy.call.moderation.undo.mutate({ act }))).toBe("not-a-moderator");
+  expect(await outcome(ada.call.moderation.undo.mutate({ act }))).toBe("yes");
+  expect(await shown(cy)).toEqual(["one"]);
+});
+
+test("a purge that the next start finishes hides nothing that was said after it", async () => {
+  const { house, ada, bo, cy } = await teaWithAda();
+  await say(bo, "before");
+  const [by, whom] = [personOf(house, ada), personOf(house, bo)];
+  const act = { act: "cut", deed: "purge", whom, name: "Bo", purges: true, ground: "spam", pending: true };
+  const append = (stream: string, event: object) =>
+    house.log.append(stream, house.log.versionOf(stream), [{ at: Date.now(), ...event } as never]);
+  await append("acts", { type: "act-done", by, ...act });
+  await append("room:tea", { type: "message-posted", by: whom, id: newId(), text: "after" });
+  const next = await openHouse({ log: house.log });
+  next.app.resume();
+  const back = await guest(next.url, cy.session);
+  await until("it is finished", () => house.log.versionOf("acts") === 2);
+  expect(await shown(back)).toEqual(["[]", "after"]);
 });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect, newId } from "../support/client.ts";
+import { dieInDeeds } from "./halves.ts";
 import { recordOf } from "./kept.ts";
 import { launch, startServer } from "./server.ts";
 import { lackingStrace, traced } from "./strace.ts";
@@ -17,7 +18,7 @@ type Step = keyof typeof STEPS;
 export const steps: Trial = {
   name: "steps",
   title:
-    "a server killed at any step of starting, writing, erasing or ending comes back whole, and forgets what it should",
+    "a server killed at any step of starting, writing, erasing or ending comes back whole, finishes what it began and forgets what it should",
   lacking: lackingStrace,
   async run(world) {
     const all = (Object.keys(STEPS) as Step[]).flatMap((call) =>
@@ -33,7 +34,7 @@ export const steps: Trial = {
     let killed = 0;
     for (const [call, nth] of chosen) killed += (await dieAt(world, call, nth)) ? 1 : 0;
     must(killed > 0, "no step was the last one");
-    return { lives: chosen.length, "killed at a step": killed };
+    return { lives: chosen.length, "killed at a step": killed, "killed in a deed": await dieInDeeds(world) };
   },
 };
 
