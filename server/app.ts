@@ -5,7 +5,7 @@ import type { PasswordReason } from "./accounts/password.ts";
 import { accountsRouter } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
-import type { Folded, HeartReason } from "./chat.ts";
+import type { Faults, Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { bytesIn } from "./desk/folder.ts";
 import { Metrics } from "./desk/metrics.ts";
@@ -119,8 +119,8 @@ export interface World {
   elapsed?: () => number;
   /** Where others find the house at this moment. */
   address?: () => Address;
-  /** Hears of what nobody foresaw and nobody waits for. */
-  report?: (error: unknown) => void;
+  /** Where it is not given, what should never happen is thrown at whoever asked. */
+  faults?: Faults;
 }
 
 export function makeApp(world: World) {
@@ -134,7 +134,7 @@ export function makeApp(world: World) {
   });
   const mine = mineOf(house, pace.wholeReadings.address);
   const groups = groupsOf(house, world);
-  const { processes, done } = processesOf(house, mine, world.report ?? (() => {}));
+  const { processes, done } = processesOf(house, mine, world.faults);
   const numbers = new Numbers({
     now: house.now,
     here: () => house.recall.here(),

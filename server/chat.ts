@@ -39,6 +39,19 @@ export interface Slices {
   leavesNoTrace(stream: string): boolean;
 }
 
+/** What becomes of that which should never happen. */
+export interface Faults {
+  /** Somebody who was told something broke; the rest goes on. @param where it was */
+  report(error: unknown, where?: string): void;
+  /** What is folded is no longer what is recorded: the process ends, and the next start folds afresh. */
+  stop(error: unknown, where?: string): never;
+}
+
+/** Without a journal the faults are the caller's. */
+const thrown: Faults["stop"] = (error) => {
+  throw error;
+};
+
 /** Everything that was folded, by name: what a snapshot keeps. */
 export type Folded = Record<string, unknown>;
 
@@ -78,6 +91,7 @@ export class Chat {
   constructor(
     private readonly log: Log,
     private readonly slices: Slices,
+    private readonly faults: Faults = { report: thrown, stop: thrown },
   ) {}
 
   /** Folds the record, from a snapshot on when there is one. To be called once, before anything is carried out. */
@@ -210,20 +224,17 @@ export class Chat {
   /** Adds to `events` what this command leads to, and folds it so that the next one is decided on it. */
   private decideOne(stream: string, before: number, command: Command, events: Unplaced<HouseEvent>[]): Decided[] {
     const first = events.length;
-    try {
-      const answer = command.answer();
-      if (isRejection(answer)) return [{ command, answer, first, last: first }];
-      if ("already" in answer)
-        return [{ command, answer: { recorded: [], version: answer.already }, first, last: first }];
-      for (const event of answer) {
-        events.push(event);
-        this.foldForDecisions({ ...event, stream, version: before + events.length, seq: 0 });
-      }
-      return [{ command, answer: { recorded: [], version: before + events.length }, first, last: events.length }];
-    } catch (error) {
-      command.fail(error);
-      return [];
+    const answer = answerOf(command);
+    if (answer === undefined) return [];
+    if (isRejection(answer)) return [{ command, answer, first, last: first }];
+    if ("already" in answer)
+      return [{ command, answer: { recorded: [], version: answer.already }, first, last: first }];
+    for (const event of answer) {
+      events.push(event);
+      // Where this throws, nothing of the batch is recorded: no start could fold it.
+      this.foldForDecisions({ ...event, stream, version: before + events.length, seq: 0 });
     }
+    return [{ command, answer: { recorded: [], version: before + events.length }, first, last: events.length }];
   }
 
   /** Recorded and told in one go: a snapshot that came in between would lack what its place in the log says it has. */
@@ -234,10 +245,8 @@ export class Chat {
       const began = performance.now();
       const appended = await this.log.append(stream, before, events);
       if (appended.outcome === "recorded") {
-        const took = performance.now() - began;
-        for (const timer of this.timers) timer(took, appended.events as Recorded<HouseEvent>[]);
         lane.ahead = false;
-        this.tell(stream, appended.events as Recorded<HouseEvent>[]);
+        this.tell(stream, appended.events as Recorded<HouseEvent>[], performance.now() - began);
       }
       return appended;
     } finally {
@@ -246,9 +255,27 @@ export class Chat {
     }
   }
 
-  private tell(stream: string, events: readonly Recorded<HouseEvent>[]): void {
-    for (const event of events) this.foldForScreens(event);
-    for (const listener of this.listeners) listener(stream, events);
+  /** What is recorded stands, whatever comes of telling it. @param took how long that took, in milliseconds */
+  private tell(stream: string, events: readonly Recorded<HouseEvent>[], took: number): void {
+    for (const event of events) this.orStop(event, () => this.foldForScreens(event));
+    for (const listener of this.listeners) this.orReport(events[0], () => listener(stream, events));
+    for (const timer of this.timers) this.orReport(events[0], () => timer(took, events));
+  }
+
+  private orReport(event: Recorded<HouseEvent> | undefined, tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.faults.report(error, `telling ${nameOf(event)}`);
+    }
+  }
+
+  private orStop(event: Recorded<HouseEvent>, fold: () => void): void {
+    try {
+      fold();
+    } catch (error) {
+      this.faults.stop(error, `stopped, as ${nameOf(event)} could not be folded`);
+    }
   }
 
   private foldForScreens(event: Recorded<HouseEvent>): void {
@@ -270,7 +297,10 @@ export class Chat {
     const again = deciding.map((one) => ({ one, state: one.fold.start() }));
     for (let after = 0; after < this.log.versionOf(stream);) {
       const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
-      for (const { one, state } of again) for (const event of events) one.fold.evolve(state, event);
+      for (const event of events)
+        this.orStop(event, () => {
+          for (const { one, state } of again) one.fold.evolve(state, event);
+        });
       after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;
     }
     for (const { one, state } of again) {
@@ -294,6 +324,19 @@ function settleAll(decided: Decided[], recorded: Recorded<HouseEvent>[]): void {
     command.settle(isRejection(answer) ? answer : { ...answer, recorded: recorded.slice(first, last) });
   }
 }
+
+/** Undefined where the decision broke, which its caller is told. */
+function answerOf(command: Command): Decision<Unplaced<HouseEvent>> | undefined {
+  try {
+    return command.answer();
+  } catch (error) {
+    command.fail(error);
+    return undefined;
+  }
+}
+
+/** For the journal: a stream's name may be a room's, an event's words somebody's. */
+const nameOf = (event: Recorded | undefined): string => `event ${event?.seq} (${event?.type})`;
 
 const unknownWords = ({ type, seq }: Recorded): string =>
   `The record holds "${type}" (event ${seq}), which this Hearsay does not know: a newer one wrote it. Start the newer one again, or bring back a backup from before.`;

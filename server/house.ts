@@ -1,7 +1,7 @@
 // What lives in a house: what is folded, who is here, what is told to whom.
 import { alike } from "./alike.ts";
 import type { Avatars } from "./avatars/avatars.ts";
-import { Chat } from "./chat.ts";
+import { Chat, type Faults } from "./chat.ts";
 import {
   HOUSE_STREAM,
   type HouseEvent,
@@ -60,12 +60,13 @@ interface World {
   address?: () => Address;
   /** What holds where no host set anything. */
   rules: Rules;
+  faults?: Faults;
 }
 
 export function makeHouse(world: World) {
   const { log, masks, hub, avatars, now, address = () => ({}) } = world;
   const { deciding, views, slices } = foldsOf(masks);
-  const chat = new Chat(log, slices);
+  const chat = new Chat(log, slices, world.faults);
   const people = () => chat.read(views.people);
   const rooms = () => chat.read(views.rooms);
   const stateOf = (room: string) => chat.peek(roomStream(room), deciding.rooms);
@@ -173,7 +174,7 @@ export function makeHouse(world: World) {
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
   };
   const isIn = (room: string, person: string) => rooms().has(room) && stateOf(room).members.has(person);
-  chat.listeners.push((stream, events) => tell(house, stream, events));
+  chat.listeners.push(...listenersOf(house));
   return house;
 }
 
@@ -191,22 +192,29 @@ export function lockdownOf({ rules, now }: Pick<House, "rules" | "now">): NonNul
   return until === undefined ? null : { until, left: until - now() };
 }
 
-/** Passes on what was recorded: to who reads, who follows, and who is out. */
-function tell(house: House, stream: string, events: readonly Recorded<HouseEvent>[]): void {
-  const { timelines, hub, cards, avatars, people } = house;
-  timelines.tell(stream, events);
-  hub.tell(stream, events);
-  if (events.some(endsSessions)) {
-    const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
-    house.recall.those(isOver, ANSWERED_MS);
-  }
-  for (const { type, by } of events) if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
-  if (events.some(({ type }) => LOCKDOWN_CHANGES.has(type)))
-    hub.signal(HOUSE, { ...cards.newsOf([]), lockdown: lockdownOf(house) } satisfies HouseNews);
-  const room = roomOf(stream);
-  if (room === undefined) return;
-  cards.touch(room);
-  for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
+/** Pass on what was recorded: to who reads, who follows, and who is out. Each alone, as one may break. */
+function listenersOf(house: House): Chat["listeners"] {
+  const { timelines, hub, cards, avatars, people, recall } = house;
+  const isOver = ({ session }: Recallable) => session !== undefined && house.personOf(session) === undefined;
+  return [
+    (stream, events) => timelines.tell(stream, events),
+    (stream, events) => hub.tell(stream, events),
+    (_, events) => events.some(endsSessions) && recall.those(isOver, ANSWERED_MS),
+    (_, events) => {
+      for (const { type, by } of events)
+        if (by && LOOKS_CHANGE.has(type)) avatars.wear(by, people().looks.get(by)?.avatar);
+    },
+    (_, events) => {
+      if (events.some(({ type }) => LOCKDOWN_CHANGES.has(type)))
+        hub.signal(HOUSE, { ...cards.newsOf([]), lockdown: lockdownOf(house) } satisfies HouseNews);
+    },
+    (stream, events) => {
+      const room = roomOf(stream);
+      if (room === undefined) return;
+      cards.touch(room);
+      for (const event of events as readonly Recorded<InRoom>[]) react(house, room, event);
+    },
+  ];
 }
 
 const endsSessions = ({ type }: Recorded<HouseEvent>): boolean => type === "session-ended";

@@ -54,8 +54,8 @@ try {
 async function run(config: Config, journal: Journal): Promise<void> {
   const report = journal.error;
   /** Cannot go on without risk to what was said: the next start reads the record again. */
-  const fail = (error: unknown): never => {
-    report(error, "stopped");
+  const fail = (error: unknown, where = "stopped"): never => {
+    report(error, where);
     process.exit(1);
   };
   const data = resolve(config.dataDir);
@@ -71,7 +71,8 @@ async function run(config: Config, journal: Journal): Promise<void> {
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
   const address = () => door?.address() ?? {};
-  const app = makeApp({ config, log, masks, hub, now: Date.now, address, report });
+  const faults = { report, stop: fail };
+  const app = makeApp({ config, log, masks, hub, now: Date.now, address, faults });
   const views = join(data, "views");
   const found = readSnapshot(views, app.folded, log.epoch);
   const kept = found && isOf(found.position, log) ? found : undefined;

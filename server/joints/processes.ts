@@ -1,5 +1,6 @@
 // What an event sets off in other streams, once: each is carried out to its end, whatever comes between.
 import { freeing } from "../accounts/freeing.ts";
+import type { Faults } from "../chat.ts";
 import { Processes } from "../heart/processes.ts";
 import type { House } from "../house.ts";
 import { forgetting, type Mine } from "../mine/forgetting.ts";
@@ -13,10 +14,10 @@ import { wearing } from "./wearing.ts";
 /** How to wait for each, by what is true then. */
 export type Done = ReturnType<typeof processesOf>["done"];
 
-export function processesOf(house: House, mine: Mine, report: (error: unknown) => void) {
+export function processesOf(house: House, mine: Mine, faults: Faults | undefined) {
   const processes = new Processes(house.chat, {
     writable: () => house.log.writable,
-    report: (error) => isRefusal(error) || report(error),
+    report: (error) => isRefusal(error) || faults?.report(error, "going on with what was begun"),
   });
   const { deciding } = house;
   const hides = { ...house, deciding: deciding.acts, life: deciding.rooms, openRooms: () => house.rooms().keys() };

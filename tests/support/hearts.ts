@@ -1,5 +1,5 @@
 // A small house of counting: enough to see how the heart decides, records and tells, without any slice.
-import { Chat, type Deciding, type Slices, type View } from "../../server/chat.ts";
+import { Chat, type Deciding, type Faults, type Slices, type View } from "../../server/chat.ts";
 import type { Decision } from "../../server/decision.ts";
 import type { HouseEvent, Recorded, Unplaced } from "../../server/events.ts";
 import type { Appended, Log } from "../../server/log/log.ts";
@@ -41,8 +41,8 @@ export const slices: Slices = {
   leavesNoTrace: () => false,
 };
 
-export async function heartOn(log: Log = memoryLog()) {
-  const chat = new Chat(log, slices);
+export async function heartOn(log: Log = memoryLog(), folded: Slices = slices, faults?: Faults) {
+  const chat = new Chat(log, folded, faults);
   await chat.open();
   const count = (stream: string, decide: (ids: readonly string[]) => Decision<Event>) =>
     chat.carryOut(stream, counting, (state) => decide(state.ids));
@@ -58,6 +58,14 @@ export async function heartOn(log: Log = memoryLog()) {
 }
 
 export const idOf = (event: object): string => ("id" in event ? String(event.id) : "");
+
+/** A fold that breaks at one event. */
+export const brokenBy = (id: string): View<unknown>["fold"] => ({
+  start: () => ({}),
+  evolve(_, event) {
+    if (idOf(event) === id) throw new Error(`${id} broke it`);
+  },
+});
 
 /** A log whose appends may go wrong: `next` says how, once each, and afterwards they go on as ever. */
 export function troubledLog(log: Log = memoryLog()) {

@@ -48,14 +48,20 @@ export async function openHouse(
   const masks = new Masks(given.secret ?? new Uint8Array(32));
   let door: Door | undefined;
   const hub = new Hub(log, masks, withheldFrom, (topic, frame) => door?.publish(topic, frame));
-  const app = makeApp({ config, log, masks, hub, now, ...(given.elapsed && { elapsed: given.elapsed }) });
-  await app.open(given.from);
   const errors: unknown[] = [];
+  const report = (error: unknown) => void errors.push(error);
+  const stop = (error: unknown): never => {
+    report(error);
+    throw error;
+  };
+  const { elapsed } = given;
+  const app = makeApp({ config, log, masks, hub, now, faults: { report, stop }, ...(elapsed && { elapsed }) });
+  await app.open(given.from);
   door = openDoor({
     config,
     app,
     assets: await Assets.read(given.dist ?? "/nowhere"),
-    report: (error) => errors.push(error),
+    report,
   });
   const { port } = door;
   for (const [id, name] of [
