@@ -5,7 +5,11 @@ import type { HouseEvent, Recorded, Unplaced } from "./events.ts";
 import type { Fold, Frozen } from "./fold.ts";
 import type { Appended, Log, Position } from "./log/log.ts";
 
-export type HeartReason = "disk-full" | "failed";
+/** "busy": others changed the same again and again. */
+export type HeartReason = "disk-full" | "failed" | "busy";
+
+/** Answers what is to be recorded, by the state of a stream and by what was read besides. */
+export type Decide<State, Facts> = (state: Frozen<State>, facts: Facts) => Decision<Unplaced<HouseEvent>>;
 
 /** A command was carried out: what was recorded for it, and the version that fulfils it. */
 export interface Carried {
@@ -55,8 +59,18 @@ const thrown: Faults["stop"] = (error) => {
 /** Everything that was folded, by name: what a snapshot keeps. */
 export type Folded = Record<string, unknown>;
 
+/** What decisions see: the states as they will be once what was decided before them is recorded. */
+interface Sight {
+  see<State>(deciding: Deciding<State>): Frozen<State>;
+  fold(event: Recorded<HouseEvent>): void;
+}
+
 interface Command {
-  answer(): Decision<Unplaced<HouseEvent>>;
+  /** Reads what the decision takes besides its state. */
+  prepare: (() => Promise<void>) | undefined;
+  answer(sight: Sight): Decision<Unplaced<HouseEvent>>;
+  /** How often somebody else was quicker. */
+  conflicts: number;
   settle(answer: Carried | Rejection): void;
   fail(error: unknown): void;
 }
@@ -84,7 +98,9 @@ export class Chat {
   private readonly lanes = new Map<string, Lane>();
   private readonly views = new Map<string, unknown>();
   private readonly states = new Map<string, Map<string, unknown>>();
+  /** Nothing new is recorded, and then nothing is handed over, while a snapshot is kept. */
   private pause: Promise<void> | undefined;
+  private keeping: Promise<void> | undefined;
   private appending = 0;
   private stillness: (() => void) | undefined;
 
@@ -102,11 +118,14 @@ export class Chat {
     }
     for await (const events of this.log.replay(from?.position)) {
       for (const event of events as Recorded<HouseEvent>[]) {
-        if (!this.slices.knows(event.type)) throw new Error(unknownWords(event));
-        this.foldForDecisions(event);
+        this.foldForDecisions(this.known(event));
         this.foldForScreens(event);
       }
     }
+    this.log.follow(
+      (events) => this.hear(events as Recorded<HouseEvent>[]),
+      () => this.keeping,
+    );
   }
 
   /** The lineage of the log that is folded here. */
@@ -123,17 +142,33 @@ export class Chat {
     return (this.states.get(deciding.name)?.get(stream) ?? deciding.fold.start()) as Frozen<State>;
   }
 
-  /** Resolves when what was decided is on disk, in the views and told; or with why not. */
-  carryOut<State>(
+  /**
+   * Resolves when what was decided is on disk, in the views and told; or with why not.
+   * @param prepare reads what the decision takes besides its state, before each attempt: nothing is recorded in the
+   * stream between its reading and the decision
+   */
+  carryOut<State>(stream: string, deciding: Deciding<State>, decide: Decide<State, void>): Promise<Carried | Rejection>;
+  carryOut<State, Facts>(
     stream: string,
     deciding: Deciding<State>,
-    decide: (state: Frozen<State>) => Decision<Unplaced<HouseEvent>>,
+    decide: Decide<State, Facts>,
+    prepare: () => Promise<Facts>,
+  ): Promise<Carried | Rejection>;
+  carryOut<State, Facts>(
+    stream: string,
+    deciding: Deciding<State>,
+    decide: Decide<State, Facts>,
+    read?: () => Promise<Facts>,
   ): Promise<Carried | Rejection> {
     return new Promise((settle, fail) => {
-      const command = { answer: () => decide(this.peek(stream, deciding)), settle, fail };
+      let facts = undefined as Facts;
+      const prepare = async () => {
+        facts = (await read?.()) as Facts;
+      };
+      const answer = (sight: Sight) => decide(sight.see(deciding), facts);
       const lane = this.lanes.get(stream) ?? { waiting: [], working: false, ahead: false };
       this.lanes.set(stream, lane);
-      lane.waiting.push(command);
+      lane.waiting.push({ prepare: read && prepare, answer, conflicts: 0, settle, fail });
       if (!lane.working) void this.work(stream, lane);
     });
   }
@@ -150,11 +185,13 @@ export class Chat {
     this.pause = promise;
     try {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
+      this.keeping = promise;
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
       await keep(this.withTraces());
       return this.log.position;
     } finally {
       this.pause = undefined;
+      this.keeping = undefined;
       goOn();
     }
   }
@@ -175,14 +212,12 @@ export class Chat {
     lane.working = true;
     while (lane.waiting.length > 0) {
       while (this.pause) await this.pause;
-      const batch = lane.waiting.splice(0);
+      const batch = batchOf(lane.waiting);
       try {
-        if (lane.ahead) await this.foldAgain(stream);
-        lane.ahead = false;
-        if (this.log.writable) await this.carryOutBatch(stream, lane, batch);
-        else for (const { settle } of batch) settle(rejected("disk-full"));
+        await this.carryOutBatch(stream, lane, batch);
       } catch (error) {
-        lane.ahead = true;
+        // Of a log of others' nothing is folded before it is handed over.
+        lane.ahead = !this.log.shared;
         for (const { fail } of batch) fail(error);
       }
     }
@@ -191,24 +226,74 @@ export class Chat {
     if (!lane.ahead) this.lanes.delete(stream);
   }
 
-  private async carryOutBatch(stream: string, lane: Lane, batch: Command[]): Promise<void> {
+  private async carryOutBatch(stream: string, lane: Lane, batch: [Command, ...Command[]]): Promise<void> {
+    if (lane.ahead) await this.foldAgain(stream);
+    lane.ahead = false;
+    const [{ prepare }] = batch;
+    for (let version = -1; prepare && version !== this.log.versionOf(stream);) {
+      version = this.log.versionOf(stream);
+      await prepare();
+      while (this.pause) await this.pause;
+    }
+    // Nothing comes between here and the append, or a snapshot would be of two moments.
+    if (this.log.writable) await this.decide(stream, lane, batch);
+    else for (const { settle } of batch) settle(rejected("disk-full"));
+  }
+
+  private async decide(stream: string, lane: Lane, batch: Command[]): Promise<void> {
     const before = this.log.versionOf(stream);
     const events: Unplaced<HouseEvent>[] = [];
-    const decided = batch.flatMap((command) => this.decideOne(stream, before, command, events));
+    const sight = this.log.shared ? this.copies(stream) : this.inPlace(stream);
+    const decided = batch.flatMap((command) => this.decideOne(stream, before, command, sight, events));
     if (events.length === 0) return settleAll(decided, []);
 
     const appended = await this.record(stream, lane, before, events);
     if (appended.outcome === "conflict") {
-      lane.waiting.unshift(...decided.map(({ command }) => command));
+      await this.tryAgain(lane, decided);
     } else if (appended.outcome === "full") {
       // At once: who is a member, say, is read from these states, too.
-      await this.foldAgain(stream);
+      if (lane.ahead) await this.foldAgain(stream);
       lane.ahead = false;
       for (const { settle } of batch) settle(rejected("disk-full"));
     } else {
       const recorded = appended.events as Recorded<HouseEvent>[];
       void this.settleOnceErased(stream, decided, recorded);
     }
+  }
+
+  /** What was quicker is known by now. Whoever loses again and again lets others go first. */
+  private async tryAgain(lane: Lane, decided: Decided[]): Promise<void> {
+    const commands = decided.map(({ command }) => command);
+    for (const command of commands) command.conflicts += 1;
+    const most = Math.max(...commands.map(({ conflicts }) => conflicts));
+    if (most > PATIENT_CONFLICTS) await Bun.sleep(Math.random() * 2 ** most);
+    for (const { conflicts, settle } of commands) if (conflicts > CONFLICTS_MOST) settle(rejected("busy"));
+    lane.waiting.unshift(...commands.filter(({ conflicts }) => conflicts <= CONFLICTS_MOST));
+  }
+
+  /** Of a log of one's own, what is decided is recorded, nearly always: the states themselves go ahead. */
+  private inPlace(stream: string): Sight {
+    return {
+      see: (deciding) => this.peek(stream, deciding),
+      fold: (event) => this.foldForDecisions(event),
+    };
+  }
+
+  /** Of a log that others write to, copies go ahead: made when a second command needs them, and thrown away. */
+  private copies(stream: string): Sight {
+    const ofStream = this.slices.deciding.filter(({ streams }) => stream.startsWith(streams));
+    const folded: Recorded<HouseEvent>[] = [];
+    let copies: Map<string, unknown> | undefined;
+    return {
+      see: (deciding) => {
+        if (folded.length === 0 && !copies) return this.peek(stream, deciding);
+        copies ??= new Map(ofStream.map((one) => [one.name, structuredClone(this.peek(stream, one))]));
+        for (const event of folded.splice(0))
+          for (const { name, fold } of ofStream) fold.evolve(copies.get(name), event);
+        return copies.get(deciding.name) as never;
+      },
+      fold: (event) => void folded.push(event),
+    };
   }
 
   /** Nobody is told that words are gone before they are; others in the room do not wait for it. */
@@ -222,9 +307,15 @@ export class Chat {
   }
 
   /** Adds to `events` what this command leads to, and folds it so that the next one is decided on it. */
-  private decideOne(stream: string, before: number, command: Command, events: Unplaced<HouseEvent>[]): Decided[] {
+  private decideOne(
+    stream: string,
+    before: number,
+    command: Command,
+    sight: Sight,
+    events: Unplaced<HouseEvent>[],
+  ): Decided[] {
     const first = events.length;
-    const answer = answerOf(command);
+    const answer = answerOf(command, sight);
     if (answer === undefined) return [];
     if (isRejection(answer)) return [{ command, answer, first, last: first }];
     if ("already" in answer)
@@ -232,21 +323,23 @@ export class Chat {
     for (const event of answer) {
       events.push(event);
       // Where this throws, nothing of the batch is recorded: no start could fold it.
-      this.foldForDecisions({ ...event, stream, version: before + events.length, seq: 0 });
+      sight.fold({ ...event, stream, version: before + events.length, seq: 0 });
     }
     return [{ command, answer: { recorded: [], version: before + events.length }, first, last: events.length }];
   }
 
-  /** Recorded and told in one go: a snapshot that came in between would lack what its place in the log says it has. */
+  /** A snapshot waits for it: what is in flight would be missing in the views, or in the log's place. */
   private async record(stream: string, lane: Lane, before: number, events: Unplaced<HouseEvent>[]): Promise<Appended> {
     this.appending += 1;
-    lane.ahead = true;
+    lane.ahead = !this.log.shared;
     try {
       const began = performance.now();
       const appended = await this.log.append(stream, before, events);
       if (appended.outcome === "recorded") {
         lane.ahead = false;
-        this.tell(stream, appended.events as Recorded<HouseEvent>[], performance.now() - began);
+        const took = performance.now() - began;
+        for (const timer of this.timers)
+          this.orReport(appended.events[0], () => timer(took, appended.events as Recorded<HouseEvent>[]));
       }
       return appended;
     } finally {
@@ -255,14 +348,27 @@ export class Chat {
     }
   }
 
-  /** What is recorded stands, whatever comes of telling it. @param took how long that took, in milliseconds */
-  private tell(stream: string, events: readonly Recorded<HouseEvent>[], took: number): void {
-    for (const event of events) this.orStop(event, () => this.foldForScreens(event));
-    for (const listener of this.listeners) this.orReport(events[0], () => listener(stream, events));
-    for (const timer of this.timers) this.orReport(events[0], () => timer(took, events));
+  /** What is recorded stands, whatever comes of telling it. */
+  private hear(events: readonly Recorded<HouseEvent>[]): void {
+    for (const some of runsOf(events)) {
+      for (const event of some) this.orStop(event, () => this.fold(event));
+      const { stream } = some[0];
+      for (const listener of this.listeners) this.orReport(some[0], () => listener(stream, some));
+    }
   }
 
-  private orReport(event: Recorded<HouseEvent> | undefined, tell: () => void): void {
+  private fold(event: Recorded<HouseEvent>): void {
+    // What was decided here was folded then.
+    if (this.log.shared) this.foldForDecisions(this.known(event));
+    this.foldForScreens(event);
+  }
+
+  private known(event: Recorded<HouseEvent>): Recorded<HouseEvent> {
+    if (this.slices.knows(event.type)) return event;
+    throw new Error(unknownWords(event));
+  }
+
+  private orReport(event: Recorded | undefined, tell: () => void): void {
     try {
       tell();
     } catch (error) {
@@ -316,6 +422,27 @@ export class Chat {
   }
 }
 
+/** So often it is decided anew at once; then after a random wait of up to two to the power of it, in milliseconds. */
+const PATIENT_CONFLICTS = 2;
+const CONFLICTS_MOST = 10;
+
+/** What can be decided together: what reads besides its state comes first, after all that was decided before. */
+function batchOf(waiting: Command[]): [Command, ...Command[]] {
+  const next = waiting.findIndex(({ prepare }, i) => i > 0 && prepare !== undefined);
+  return waiting.splice(0, next < 0 ? waiting.length : next) as [Command, ...Command[]];
+}
+
+/** Parts of one stream each, in order. */
+function* runsOf(
+  events: readonly Recorded<HouseEvent>[],
+): Generator<[Recorded<HouseEvent>, ...Recorded<HouseEvent>[]]> {
+  for (let first = 0, next = 0; first < events.length; first = next) {
+    const { stream } = events[first] as Recorded;
+    while (events[next]?.stream === stream) next += 1;
+    yield events.slice(first, next) as [Recorded<HouseEvent>];
+  }
+}
+
 /** Events read at once when a state is folded again: some megabytes at most. */
 const FOLDED_AT_ONCE = 10_000;
 
@@ -326,9 +453,9 @@ function settleAll(decided: Decided[], recorded: Recorded<HouseEvent>[]): void {
 }
 
 /** Undefined where the decision broke, which its caller is told. */
-function answerOf(command: Command): Decision<Unplaced<HouseEvent>> | undefined {
+function answerOf(command: Command, sight: Sight): Decision<Unplaced<HouseEvent>> | undefined {
   try {
-    return command.answer();
+    return command.answer(sight);
   } catch (error) {
     command.fail(error);
     return undefined;

@@ -49,6 +49,7 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
   const newest = days.at(-1);
   if (newest) mark.write({ day: newest.name, bytes: newest.size });
 
+  let told: Parameters<Log["follow"]>[0] = () => {};
   const writer = openWriter({
     disk,
     folder,
@@ -61,6 +62,7 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
       offsets.add(event.stream, offset, event.about, event.erases === "all");
       unfinished.add(event);
     },
+    onTold: (events) => told(events),
     onBatch: (day) => mark.write({ day: day.name, bytes: day.size }),
     onFailure,
   });
@@ -141,6 +143,7 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
   }
 
   return {
+    shared: false,
     epoch,
     epochOf: () => epoch,
     get writable() {
@@ -175,6 +178,11 @@ export async function openLog(options: LogOptions): Promise<FilesLog> {
     async *replay(after): AsyncGenerator<Recorded[]> {
       yield* reader.follow(after === undefined ? 0 : seqAt(after, epoch, offsets.head));
     },
+
+    follow(listener) {
+      told = listener;
+    },
+    upToDate: () => Promise.resolve(),
 
     checkpoint: () => chore(checkpoint),
     compact,

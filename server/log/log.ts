@@ -16,6 +16,11 @@
 // L12 What was erased before its stream's newest event that says `erases: "all"` may be gone altogether: nobody is
 //     handed it any more, a page is filled without it, and all places and versions stay taken. Whoever folds a
 //     stream forgets everything there, so that a fold is the same without it.
+// L13 `follow` hands over every event after `position`, once, in order of seq, whoever recorded it. An append resolves
+//     only after its own events were handed over.
+// L14 No read, `versionOf`, `head` or `position` runs ahead of what was handed over.
+// L15 `upToDate` resolves once everything is handed over that was recorded anywhere before it was called.
+// L16 "conflict" is answered after what was quicker was handed over, so that deciding again decides on it.
 
 import type { Remains } from "./remains.ts";
 
@@ -63,6 +68,8 @@ export type Appended = { outcome: "recorded"; events: Recorded[] } | { outcome: 
 export type Position = string;
 
 export interface Log {
+  /** Others record here, too; without, what is handed over was recorded here. */
+  readonly shared: boolean;
   /** Names this log's lineage; changes when an older copy is brought back. */
   readonly epoch: string;
   /** The lineage of one stream's events: another at every start for those that are in memory only. */
@@ -91,6 +98,14 @@ export interface Log {
   erase(stream: string, versions: readonly number[] | "all"): Promise<void>;
   /** Every event after a position (from the first without one), in order of seq. Throws at one that is not of this log. */
   replay(after?: Position): AsyncIterable<Recorded[]>;
+  /**
+   * Hands over what is recorded from now on, as soon as it is safe. To be called once, after the replay.
+   * @param told must not throw
+   * @param pause while it answers one, nothing is handed over that others recorded
+   */
+  follow(told: (events: readonly Recorded[]) => void, pause: () => Promise<void> | undefined): void;
+  /** What others recorded is known here, too. */
+  upToDate(): Promise<void>;
   /** Keeps what makes the next opening fast: with files, the index of offsets. Answers the place up to which it goes. */
   checkpoint(): Promise<Position>;
   close(): Promise<void>;

@@ -55,7 +55,10 @@ export function memoryLog(): MemoryLog {
     texts[seq - 1] = JSON.stringify(withoutWords(eventAt(seq)));
   }
 
+  let told: Parameters<Log["follow"]>[0] = () => {};
+
   return {
+    shared: false,
     epoch,
     epochOf: (stream) => streams.get(stream)?.epoch ?? epoch,
     writable: true,
@@ -71,8 +74,15 @@ export function memoryLog(): MemoryLog {
       if (closed) throw new Error("The log is closed.");
       if (expected !== versionOf(stream)) return { outcome: "conflict" };
       events.forEach((event, i) => refuseForged(event, stream, expected + i + 1));
-      return { outcome: "recorded", events: events.map((event) => record(stream, event)) };
+      const recorded = events.map((event) => record(stream, event));
+      told(recorded);
+      return { outcome: "recorded", events: recorded };
     },
+
+    follow(listener) {
+      told = listener;
+    },
+    upToDate: () => Promise.resolve(),
 
     async read(stream, from, limit) {
       const kept = streams.get(stream);

@@ -5,6 +5,9 @@ import type { MemoryLog } from "./memory.ts";
 export function twofoldLog(disk: Log, memory: MemoryLog, leavesNoTrace: (stream: string) => boolean): Log {
   const of = (stream: string): Log => (leavesNoTrace(stream) ? memory : disk);
   return {
+    get shared() {
+      return disk.shared;
+    },
     get epoch() {
       return disk.epoch;
     },
@@ -27,6 +30,13 @@ export function twofoldLog(disk: Log, memory: MemoryLog, leavesNoTrace: (stream:
       await of(stream).erase(stream, versions);
       // Rooms come and go by the thousand: in memory, not even their empty envelopes may gather.
       if (leavesNoTrace(stream) && versions === "all") memory.forgetErased(stream);
+    },
+    follow(told, pause) {
+      disk.follow(told, pause);
+      memory.follow(told, pause);
+    },
+    async upToDate() {
+      await Promise.all([disk.upToDate(), memory.upToDate()]);
     },
     replay: (after) => disk.replay(after),
     checkpoint: () => disk.checkpoint(),

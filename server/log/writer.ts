@@ -21,6 +21,8 @@ export interface WriterParts {
   onSafe: (event: Recorded, offset: number) => void;
   /** Called once a batch is safe, before anybody is told. */
   onBatch: (day: Day) => void;
+  /** Called with the events of each append, before it is answered. */
+  onTold: (events: readonly Recorded[]) => void;
   onFailure: (error: Error) => void;
 }
 
@@ -53,11 +55,25 @@ interface Batch {
   lengths: number[];
 }
 
+/** Appends of one stream that are on their way to the disk. */
+interface Flight {
+  /** The stream's, once they are there. */
+  version: number;
+  inFlight: number;
+  /** Called once none is on its way any more. */
+  landed: (() => void)[];
+}
+
+function onceLanded(flight: Flight | undefined, answer: () => void): void {
+  if (flight) flight.landed.push(answer);
+  else answer();
+}
+
 export function openWriter(parts: WriterParts): Writer {
   const { disk, folder, days } = parts;
   let queue: Waiting[] = [];
   /** Versions of streams with appends in flight, as they will be. */
-  const ahead = new Map<string, { version: number; inFlight: number }>();
+  const ahead = new Map<string, Flight>();
   let file: number | undefined;
   let writing = false;
   const space = new Space(disk, folder);
@@ -71,13 +87,14 @@ export function openWriter(parts: WriterParts): Writer {
       if (space.full) return resolve({ outcome: "full" });
       const flight = ahead.get(stream);
       const version = flight?.version ?? parts.versionOf(stream);
-      if (expected !== version) return resolve({ outcome: "conflict" });
+      if (expected !== version) return onceLanded(flight, () => resolve({ outcome: "conflict" }));
       const placed = events.map((event, i) => {
         refuseForged(event, stream, version + i + 1);
         return { ...event, seq: 0, stream, version: version + i + 1 };
       });
       queue.push({ stream, events: placed, texts: placed.map(textOf), resolve, reject });
-      ahead.set(stream, { version: version + events.length, inFlight: (flight?.inFlight ?? 0) + 1 });
+      const { inFlight = 0, landed = [] } = flight ?? {};
+      ahead.set(stream, { version: version + events.length, inFlight: inFlight + 1, landed });
       schedule();
     });
   }
@@ -100,15 +117,17 @@ export function openWriter(parts: WriterParts): Writer {
 
   async function commit(): Promise<void> {
     const batch = take();
+    let day: Day;
     try {
-      const day = await dayForBatch();
+      day = await dayForBatch();
       await write(day, batch);
-      tell(day, batch);
     } catch (error) {
       queue = batch.waiting.concat(queue);
-      if (noSpace(error)) refuseAll();
-      else throw error;
+      if (!noSpace(error)) throw error;
+      refuseAll();
+      return;
     }
+    tell(day, batch);
   }
 
   function take(): Batch {
@@ -176,16 +195,17 @@ export function openWriter(parts: WriterParts): Writer {
   }
 
   function tell(day: Day, { waiting, bytes, lengths }: Batch): void {
-    let line = 0;
-    for (const { events } of waiting)
-      for (const event of events) {
-        event.seq = parts.head() + 1;
-        parts.onSafe(event, day.size);
-        day.size += lengths[line++] ?? 0;
-      }
+    let [line, offset] = [0, day.size];
+    day.size += bytes.length;
     if (day.crc !== undefined) day.crc = Bun.hash.crc32(bytes, day.crc);
     parts.onBatch(day);
     for (const { stream, events, resolve } of waiting) {
+      for (const event of events) {
+        event.seq = parts.head() + 1;
+        parts.onSafe(event, offset);
+        offset += lengths[line++] ?? 0;
+      }
+      parts.onTold(events);
       land(stream);
       resolve({ outcome: "recorded", events });
     }
@@ -193,13 +213,17 @@ export function openWriter(parts: WriterParts): Writer {
 
   function land(stream: string): void {
     const flight = ahead.get(stream);
-    if (flight && --flight.inFlight === 0) ahead.delete(stream);
+    if (!flight || --flight.inFlight > 0) return;
+    ahead.delete(stream);
+    for (const answer of flight.landed) answer();
   }
 
   function emptyQueue(): Waiting[] {
     const waiting = queue;
     queue = [];
+    const flights = [...ahead.values()];
     ahead.clear();
+    for (const { landed } of flights) for (const answer of landed) answer();
     return waiting;
   }
 

@@ -7,9 +7,14 @@ export interface Opened extends AsyncDisposable {
   log: Log;
   /** Where a log outlives its process: closes it and opens it again. */
   reopen?: () => Promise<Log>;
+  /** Where others write, too: one of theirs. */
+  another?: () => Promise<Log>;
   /** Where a log can drop what is gone: does so. */
   compact?: () => Promise<unknown>;
 }
+
+/** No snapshot is kept. */
+const NEVER = () => undefined;
 
 /** The rules of server/log/log.ts, one test or more for each. */
 export function keepsTheContract(name: string, open: () => Promise<Opened>): void {
@@ -240,6 +245,71 @@ export function keepsTheContract(name: string, open: () => Promise<Opened>): voi
       const again = (await opened.reopen?.()) ?? log;
       expect(await look(again)).toEqual(before);
       expect(await again.append("room:tea", 7, [said("and on")])).toMatchObject({ events: [{ seq: 10, version: 8 }] });
+    });
+
+    test("[L13] follow hands over every event once, in order, before its append is answered", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      await log.append("room:tea", 0, [said("before")]);
+      await all(log);
+      const told: Recorded[] = [];
+      log.follow((events) => void told.push(...events), NEVER);
+      const others = await opened.another?.();
+      const answered = async (stream: string, from: number) => {
+        for (let version = from; version < from + 20; version++) {
+          const answer = await log.append(stream, version, [said(`${stream} ${version}`)]);
+          if (answer.outcome !== "recorded") throw new Error(answer.outcome);
+          expect(told.filter((event) => event.stream === stream).at(-1)).toEqual(answer.events[0]!);
+        }
+      };
+      const theirs = async () => {
+        for (let version = 0; version < 20; version++) await others?.append("room:shed", version, [said("theirs")]);
+      };
+      await Promise.all([answered("room:tea", 1), answered("room:attic", 0), theirs()]);
+      await log.upToDate();
+      expect(told).toEqual((await all(log)).slice(1));
+    });
+
+    test("[L14] nothing that is read is ahead of what was handed over", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      const seen: unknown[] = [];
+      log.follow((events) => {
+        const last = events.at(-1);
+        seen.push([log.head - (last?.seq ?? 0), log.versionOf(last?.stream ?? "") - (last?.version ?? 0)]);
+      }, NEVER);
+      await Promise.all(["a", "b", "c"].map((name) => log.append(`room:${name}`, 0, [said("one"), said("two")])));
+      const others = await opened.another?.();
+      await others?.append("room:shed", 0, [said("theirs")]);
+      if (others) expect([log.head, log.versionOf("room:shed")]).toEqual([6, 0]);
+      await log.upToDate();
+      expect(seen.length).toBeGreaterThanOrEqual(3);
+      expect(seen).toEqual(seen.map(() => [0, 0]));
+    });
+
+    test("[L15] upToDate resolves once all is handed over that was recorded before", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      const told: Recorded[] = [];
+      log.follow((events) => void told.push(...events), NEVER);
+      const writer = (await opened.another?.()) ?? log;
+      await writer.append("room:tea", 0, [said("one"), said("two")]);
+      await log.upToDate();
+      expect(textsOf(told)).toEqual(["one", "two"]);
+    });
+
+    test("[L16] a conflict is answered after what was quicker is handed over", async () => {
+      await using opened = await open();
+      const { log } = opened;
+      const told: Recorded[] = [];
+      log.follow((events) => void told.push(...events), NEVER);
+      const quicker = (await opened.another?.()) ?? log;
+      const [first, second] = await Promise.all([
+        quicker.append("room:tea", 0, [said("quicker")]),
+        log.append("room:tea", 0, [said("late")]).then((answer) => [answer, textsOf(told), log.versionOf("room:tea")]),
+      ]);
+      expect(first.outcome).toBe("recorded");
+      expect(second).toEqual([{ outcome: "conflict" }, ["quicker"], 1]);
     });
 
     test("nobody who read an event can change what is kept", async () => {
