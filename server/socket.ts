@@ -8,15 +8,13 @@ import type { App } from "./app.ts";
 import { readAtMost } from "./body.ts";
 import type { Config } from "./config.ts";
 import { Crowd } from "./crowd.ts";
-import { METRICS_TYPE } from "./desk/metrics.ts";
 import { numberOf } from "./errorNumber.ts";
-import { Addresses, isLoopback } from "./http/address.ts";
+import { Addresses } from "./http/address.ts";
 import type { Assets } from "./http/assets.ts";
-import { pictured } from "./http/avatars.ts";
 import { cookieSession, httpCaller, type Place, socketCaller } from "./http/callers.ts";
-import { exported } from "./http/exports.ts";
 import { safetyHeaders } from "./http/headers.ts";
 import { type Address, onNetwork, Origins } from "./http/origins.ts";
+import { type Asked, callOf, makeRoutes, wrong } from "./http/routes.ts";
 import {
   AVATAR_BYTES,
   BACKPRESSURE_BYTES,
@@ -125,51 +123,12 @@ export function openDoor(house: {
     }
   };
   const origins = new Origins(server.port ?? config.port, config.publicUrl);
+  const route = makeRoutes({ config, app, assets, addresses, origins, trpc: routeCall });
   const heartbeat = setInterval(() => {
     for (const tab of crowd) tab.ping();
   }, PING_MS);
 
-  function route(request: Request, server: Server<TabData>): Promise<Response | undefined> | Response | undefined {
-    // Without a host that could be one, not even the path can be told.
-    const { pathname } = URL.parse(request.url) ?? {};
-    if (pathname === undefined) return wrong(400, "Say which host you want.");
-    if (pathname === "/healthz") return new Response("ok\n");
-    if (pathname === "/readyz") return app.ready() ? new Response("ok\n") : wrong(503, "Nothing can be recorded.");
-    const host = request.headers.get("host");
-    if (!origins.knowsHost(host)) {
-      return wrong(
-        421,
-        `This house is not called ${host}. If it should be, start it with PUBLIC_URL set to its address.`,
-      );
-    }
-    if (pathname === "/trpc" || pathname.startsWith("/trpc/")) return routeCall(request, server);
-    return show(pathname, request, server);
-  }
-
-  function show(pathname: string, request: Request, server: Server<TabData>): Promise<Response> | Response {
-    if (request.method !== "GET" && request.method !== "HEAD") return wrong(405, "There is nothing to be sent here.");
-    // For a host who wonders whether a proxy tells the house who is calling.
-    if (pathname === "/metrics") return measured(request, server);
-    if (pathname === "/address") {
-      const seen = `${addresses.seen(callOf(request, server))}\n`;
-      return new Response(seen, { headers: { "cache-control": "no-store" } });
-    }
-    const answer =
-      assets.answer(pathname, request) ?? exported(pathname, request, app, origins) ?? pictured(pathname, app);
-    return answer ?? wrong(404, "There is nothing here.");
-  }
-
-  /** For whoever sits at this machine, or has the token. Whom a proxy brings is neither. */
-  async function measured(request: Request, server: Server<TabData>): Promise<Response> {
-    const { headers } = request;
-    const token = config.metricsToken;
-    const known = token !== "" && headers.get("authorization") === `Bearer ${token}`;
-    const local = isLoopback(server.requestIP(request)?.address ?? "") && !headers.has("x-forwarded-for");
-    if (!known && (!local || origins.isTunnel(headers.get("host")))) return wrong(404, "There is nothing here.");
-    return new Response(await app.metrics(), { headers: { "content-type": METRICS_TYPE } });
-  }
-
-  function routeCall(request: Request, server: Server<TabData>): Promise<Response> | Response | undefined {
+  function routeCall({ request, server }: Asked): Promise<Response> | Response | undefined {
     const origin = request.headers.get("origin");
     // A picture or a script of another site comes without an origin, and asking alone makes a guest.
     const foreign = /^(cross|same)-site$/.test(request.headers.get("sec-fetch-site") ?? "");
@@ -220,15 +179,9 @@ export function openDoor(house: {
   }
 
   function placeOf(request: Request, server: Server<TabData>): Place {
-    const call = callOf(request, server);
+    const call = callOf(request, server, origins);
     return { address: addresses.of(call), network: addresses.lastingOf(call) };
   }
-
-  const callOf = (request: Request, server: Server<TabData>) => ({
-    peer: server.requestIP(request)?.address ?? "",
-    headers: request.headers,
-    tunnelled: origins.isTunnel(request.headers.get("host")),
-  });
 
   return {
     port: server.port ?? config.port,
@@ -246,8 +199,6 @@ export function openDoor(house: {
     },
   };
 }
-
-const wrong = (status: number, text: string): Response => new Response(`${text}\n`, { status });
 
 /** What tRPC wants to know of the handshake. */
 const requestOf = ({ url }: TabData): IncomingMessage =>

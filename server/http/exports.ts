@@ -8,22 +8,27 @@ import type { Origins } from "./origins.ts";
 
 const FORMATS = { ndjson: "application/x-ndjson", html: "text/html" };
 
-/** The file, or undefined for whoever may not have it. */
-export function exported(pathname: string, { headers }: Request, app: App, origins: Origins): Response | undefined {
-  const [, wanted = "", format = ""] = /^\/(export\/[^/]+|mine)\.(ndjson|html)$/.exec(pathname) ?? [];
+/** A room, for its host; undefined for others. */
+export function exportedRoom(pathname: string, { headers }: Request, app: App, origins: Origins): Response | undefined {
+  const [, encoded = "", format = ""] = /^\/export\/([^/]+)\.(ndjson|html)$/.exec(pathname) ?? [];
   if (format !== "ndjson" && format !== "html") return undefined;
-  // A link in a page of this house, or typed in: no other site starts a download.
-  const from = headers.get("sec-fetch-site") ?? "none";
-  if (from !== "same-origin" && from !== "none") return undefined;
   const person = personOf(headers, app, origins);
-  if (person === undefined) return undefined;
-  if (wanted === "mine") return format === "ndjson" ? mine(person, app) : undefined;
-  const room = decoded(wanted.slice("export/".length));
-  const parts = room === undefined ? undefined : app.exported(room, person, format);
-  return room === undefined || parts === undefined ? undefined : fileOf(room, format, parts);
+  const room = decoded(encoded);
+  if (person === undefined || room === undefined) return undefined;
+  const parts = app.exported(room, person, format);
+  return parts && fileOf(room, format, parts);
+}
+
+/** What is kept about the person who asks. */
+export function exportedMine({ headers }: Request, app: App, origins: Origins): Response | undefined {
+  const person = personOf(headers, app, origins);
+  return person === undefined ? undefined : mine(person, app);
 }
 
 function personOf(headers: Headers, app: App, origins: Origins): string | undefined {
+  // A link in a page of this house, or typed in: no other site starts a download.
+  const from = headers.get("sec-fetch-site") ?? "none";
+  if (from !== "same-origin" && from !== "none") return undefined;
   const token = tokenIn(headers.get("cookie"), origins.isSecure(headers.get("host")));
   const session = token === undefined ? bearerSession(headers) : hashOf(token);
   return session === undefined ? undefined : app.personOf(session);
