@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
+import { ownPathOf } from "./server/http/paths.ts";
 
 // Set by scripts/dev.ts; the default suits a server that was started by hand.
 const server = process.env["DEV_SERVER"] ?? "http://127.0.0.1:3000";
@@ -27,5 +28,13 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/trpc": { target: server, ws: true } } },
+  server: {
+    // Pages of other sites are the server's to refuse.
+    cors: false,
+    proxy: { "/": { target: server, ws: true, bypass: ({ url = "/" }) => (isServers(url) ? undefined : url) } },
+  },
 });
+
+function isServers(url: string): boolean {
+  return ownPathOf(new URL(server + url).pathname) !== undefined;
+}
