@@ -1,4 +1,3 @@
-import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import solid from "vite-plugin-solid";
 import { ownPathOf } from "./server/http/paths.ts";
@@ -8,7 +7,7 @@ const server = process.env["DEV_SERVER"] ?? "http://127.0.0.1:3000";
 
 export default defineConfig({
   root: "client",
-  plugins: [solid(), tailwindcss()],
+  plugins: [solid()],
   build: {
     outDir: "../dist",
     emptyOutDir: true,

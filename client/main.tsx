@@ -1,6 +1,5 @@
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/exo-2/wght.css";
-import "./styles/theme.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import { render } from "solid-js/web";

@@ -47,7 +47,7 @@ export function Manage(props: ViewProps) {
             <Button onClick={() => void load()}>{t("frame.tryAgain")}</Button>
           </Match>
           <Match when={!mine()}>
-            <Skeleton class="w-2/3" />
+            <Skeleton width="2/3" />
           </Match>
           <Match when={true}>
             <ul>

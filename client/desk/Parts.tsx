@@ -11,9 +11,9 @@ export function Waiting() {
   return (
     <div class="desk-waiting" role="status" aria-busy="true">
       <span class="sr-only">{say("waiting")}</span>
-      <Skeleton class="w-2/3" />
-      <Skeleton class="w-1/2" />
-      <Skeleton class="w-3/5" />
+      <Skeleton width="2/3" />
+      <Skeleton width="1/2" />
+      <Skeleton width="3/5" />
     </div>
   );
 }

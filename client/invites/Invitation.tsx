@@ -61,9 +61,9 @@ function Looking() {
   const say = useMoreWords();
   return (
     <div class="invitation-card" role="status" aria-busy="true" aria-label={say("invites.looking")}>
-      <Skeleton class="w-1/3" />
-      <Skeleton class="w-2/3" />
-      <Skeleton class="w-1/2" />
+      <Skeleton width="1/3" />
+      <Skeleton width="2/3" />
+      <Skeleton width="1/2" />
     </div>
   );
 }

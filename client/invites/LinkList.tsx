@@ -51,7 +51,7 @@ export function LinkList(props: { links: Links }) {
           <Button onClick={() => void props.links.load()}>{say("invites.tryAgain")}</Button>
         </Match>
         <Match when={!props.links.all()}>
-          <Skeleton class="w-2/3" />
+          <Skeleton width="2/3" />
         </Match>
         <Match when={true}>
           <ul class="links-list">

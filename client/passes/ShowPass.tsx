@@ -18,7 +18,7 @@ export function ShowPass(props: { onDone: () => void }) {
   const link = (token: string) => outside(house.address(), location).origin + passPath(token);
   return (
     <div class="pass">
-      <Switch fallback={<Skeleton class="h-56 w-full" />}>
+      <Switch fallback={<Skeleton class="pass-skeleton" />}>
         <Match when={pass.problem()}>{(problem) => <p role="alert">{problem()}</p>}</Match>
         <Match when={pass.over() === "taken"}>
           <p role="status">{say("passes.taken")}</p>

@@ -36,8 +36,8 @@ export function TakePass() {
       <Suspense
         fallback={
           <div class="invitation-card" role="status" aria-busy="true" aria-label={say("passes.looking")}>
-            <Skeleton class="w-2/3" />
-            <Skeleton class="w-1/2" />
+            <Skeleton width="2/3" />
+            <Skeleton width="1/2" />
           </div>
         }
       >

@@ -34,8 +34,8 @@ function Waiting() {
   return (
     <div class="me" role="status" aria-busy="true">
       <span class="sr-only">{t("frame.me.waiting")}</span>
-      <Skeleton class="size-9" />
-      <Skeleton class="w-24" />
+      <Skeleton class="face-skeleton" />
+      <Skeleton width="name" />
     </div>
   );
 }

@@ -78,11 +78,11 @@ function Waiting() {
   const t = useWords();
   return (
     <div class="people-list" aria-busy="true" role="status" aria-label={t("room.people.waiting")}>
-      <For each={["w-24", "w-32", "w-20"]}>
-        {(width) => (
+      <For each={[1, 2, 3]}>
+        {() => (
           <span class="person">
             <Skeleton class="face-skeleton" />
-            <Skeleton class={width} />
+            <Skeleton width="name" />
           </span>
         )}
       </For>

@@ -107,8 +107,8 @@ function Waiting() {
       <For each={[1, 2, 3, 4, 5, 6]}>
         {() => (
           <div class="card">
-            <Skeleton class="mt-1 w-1/2" />
-            <Skeleton class="mt-3 w-5/6" />
+            <Skeleton width="1/2" />
+            <Skeleton width="5/6" />
           </div>
         )}
       </For>

@@ -12,7 +12,7 @@ export function NotFound() {
         <SidebarButton />
         <h1>{say("doors.notFound.title")}</h1>
       </div>
-      <p class="mb-4 text-ink-2">{say("doors.notFound.text")}</p>
+      <p class="page-text">{say("doors.notFound.text")}</p>
       <Button onClick={() => navigate("/discover")}>{say("doors.notFound.toDiscover")}</Button>
     </main>
   );

@@ -82,9 +82,9 @@ function Waiting() {
   return (
     <div role="status" aria-busy="true" class="sidebar-waiting">
       <span class="sr-only">{t("frame.sidebar.waiting")}</span>
-      <Skeleton class="w-2/3" />
-      <Skeleton class="w-1/2" />
-      <Skeleton class="w-3/5" />
+      <Skeleton width="2/3" />
+      <Skeleton width="1/2" />
+      <Skeleton width="3/5" />
     </div>
   );
 }

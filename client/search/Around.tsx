@@ -34,7 +34,7 @@ export function Around(props: { message: Message; onBack: () => void }) {
           {say("search.back")}
         </Button>
       </div>
-      <Show when={!page.loading} fallback={<Skeleton class="w-2/3" />}>
+      <Show when={!page.loading} fallback={<Skeleton width="2/3" />}>
         <Show when={page()} fallback={<Button onClick={() => void refetch()}>{say("search.again")}</Button>}>
           {(around) => (
             <ul class="search-results" tabindex="0" aria-label={say("search.around")}>
