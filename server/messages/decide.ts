@@ -2,6 +2,7 @@ import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { EDIT_MS, LOCKDOWN_PAUSE_S, REACTION_KINDS } from "../limits.ts";
+import { notIn, notOpen } from "../membership.ts";
 import type { Flag } from "../moderation/events.ts";
 import type { Held, Mask, Mention, MessageEvent, MessagePosted } from "./events.ts";
 import type { Conversation } from "./state.ts";
@@ -230,16 +231,7 @@ function mustBeSilent(state: Frozen<Conversation>, { at, mask }: Wish) {
   return state.hushed ? rejected("hushed") : undefined;
 }
 
-/** Why somebody may neither read nor speak. Whoever may not know of a room hears the same as of one that never was. */
-export function notIn(state: Frozen<Conversation>, person: string) {
-  if (state.life !== "open") return notOpen(state);
-  if (state.members.has(person)) return undefined;
-  return rejected(state.secret ? "no-such-room" : "not-a-member");
-}
-
 function notOwn(message: Facts | undefined, mask: Mask) {
   if (!message) return rejected("no-such-message");
   return message.by === mask ? undefined : rejected("not-yours");
 }
-
-const notOpen = (state: Frozen<Conversation>) => rejected(state.life === "closed" ? "room-closed" : "no-such-room");

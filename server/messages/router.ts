@@ -4,6 +4,7 @@ import { type Decision, isRejection, rejected, type Rejection } from "../decisio
 import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
+import { notIn } from "../membership.ts";
 import type { Flag } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
@@ -11,7 +12,7 @@ import type { Treatment } from "../rules/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, guest, paced, refuse, router } from "../trpc.ts";
 import { Turns } from "../turns.ts";
-import { edit, erase, type Facts, letThrough, type Lockdown, notIn, post, react } from "./decide.ts";
+import { edit, erase, type Facts, letThrough, type Lockdown, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
 import type { Conversation } from "./state.ts";

@@ -2,6 +2,7 @@ import { alike } from "../alike.ts";
 import { type Decision, rejected } from "../decision.ts";
 import type { Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
+import { notIn as notAmong, notOpen } from "../membership.ts";
 import type { Mask } from "../messages/events.ts";
 import { type Look, lookOf, looksAlike } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";
@@ -228,12 +229,9 @@ function notByHost(state: State, by: string | undefined) {
   return notIn(state, by) ?? rejected("not-a-host");
 }
 
-/** Why somebody may not hear what is said in a room. Whoever may not know of it hears the same as of one that never was. */
-export function notIn(state: State, person: string) {
-  if (state.life !== "open") return notOpen(state);
-  if (state.members.has(person)) return undefined;
-  return rejected(isHidden(state.options.found) ? "no-such-room" : "not-a-member");
-}
+/** Why a person may neither read nor speak in a room. */
+export const notIn = ({ life, members, options, shutFor }: State, person: string) =>
+  notAmong({ life, members, shutFor, secret: isHidden(options.found) }, person);
 
 function taken(state: State, name: string, wish: LookWish): boolean {
   const shape = alike(name);
@@ -251,9 +249,4 @@ export function isWorn(state: State, shape: string, wish: Wish & { present: Read
   for (const [person, member] of state.members) if (isTheirs(person, member)) return true;
   for (const [person, member] of state.left) if (isTheirs(person, member)) return true;
   return false;
-}
-
-function notOpen({ life, shutFor }: State) {
-  if (life !== "closed") return rejected("no-such-room");
-  return rejected("room-closed", shutFor === undefined ? {} : { note: shutFor });
 }

@@ -8,9 +8,9 @@ export interface Rule {
 }
 
 const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news|ladder";
-const ground = /^server\/(fold|decision|limits|alike|text)\.ts$/;
+const ground = /^server\/(fold|decision|limits|alike|membership|text)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
-const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|text)\\.ts$`);
+const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|membership|text)\\.ts$`);
 const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|moderation/filter/finding|limits|text)\\.ts$`);
 /** Beside the slices there are four folders: what keeps events, what decides and folds, what speaks HTTP, and what slices get of each other. */
 const inSlice = /^server\/(?!log\/|http\/|joints\/|heart\/)\w+\//;
