@@ -11,7 +11,7 @@ const TIMES = 5;
 /** What is looked up for the one who calls. */
 const LOOKUPS: Record<string, RegExp> = {
   role: /(^|\.)roleIn$/,
-  restraints: /(^|\.)restraintOn$/,
+  restraints: /(^|\.)restraintsOn$/,
   mask: /^Masks\.of$/,
 };
 

@@ -28,10 +28,11 @@ import type { Address } from "./http/origins.ts";
 import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
+import { Standing } from "./joints/access.ts";
 import { endSessions, personAtDesk } from "./joints/deskPeople.ts";
 import { nameFor, roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
 import { cardsFor, mayFollow } from "./joints/following.ts";
-import { appealsIn, banFor, mayCome, mayMeet, refusalFor, restraints } from "./joints/holding.ts";
+import { appealsIn, banFor, hearFlood, mayMeet } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
 import { type Done, processesOf } from "./joints/processes.ts";
 import { reported } from "./joints/reports.ts";
@@ -78,7 +79,7 @@ import type { RuleReason } from "./rules/decide.ts";
 import { rulesRouter } from "./rules/router.ts";
 import { startingRules } from "./rules/rules.ts";
 import type { PatternReason } from "./rules/shapes.ts";
-import { accepted, type Caller, type CallReason, router } from "./trpc.ts";
+import { accepted, type CallReason, type Guest, router } from "./trpc.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
@@ -154,12 +155,9 @@ export function makeApp(world: World) {
   return {
     chat,
     recall: house.recall,
-    roleOf: house.roleOf,
     lastingHashOf: house.lastingHashOf,
     seenAt: (person: string, network: string) => house.networks.seen(person, network),
-    /** What keeps somebody out of the house, if something does. */
-    banOn: (person: string, network: string) =>
-      refusalFor(house, house.heldBack(person, "ban", undefined, network), "banned"),
+    standingOf: (person: string, network: string) => new Standing(house, person, network),
     roles: { chat, deciding: deciding.roles },
     moderating: {
       chat,
@@ -273,13 +271,12 @@ function routerOf(
     screen,
     openings: pace.openings,
     keep: () => rules.current().keep,
-    mayOpenRooms: (person: string) => mayOpenRooms(house, person),
+    mayOpenRooms: (standing: Standing) => mayOpenRooms(house, standing),
     moves: pace.moves,
     searches: pace.searches,
     readings: pace.readings,
     personsIn: (room: string) => presence.personsIn(room),
-    mayCome: (room: string, person: string) => mayCome(house, room, person),
-    invited: (room: string, link: Link, caller: Caller & { person: string }) => invited(links, room, link, caller),
+    invited: (room: string, link: Link, caller: Guest) => invited(links, room, link, caller),
   };
   const floods = new Floods({
     ...house,
@@ -364,15 +361,14 @@ function routerOf(
       ...house,
       groups,
       meetings: pace.meetings,
-      mayMeet: (person) => !house.heldBack(person, "mute"),
     }),
     messages: messagesRouter({
       ...house,
-      ...restraints(house, floods),
       deciding: deciding.messages,
       screen,
       flag: flagging(house, acting),
-      lockdownFor: (person, room) => lockdownFor(house, person, room),
+      lockdownFor: (role, room) => lockdownFor(house, role, room),
+      hearFlood: (standing, room, said) => hearFlood(house, floods, standing, room, said),
       postings: pace.postings,
       deeds: pace.deeds,
       readings: pace.readings,
@@ -394,12 +390,7 @@ function routerOf(
         accepted(await chat.carryOut(personStream(person), deciding.people, (state) => beginOn(state, wish)));
       },
     }),
-    presence: presenceRouter({
-      typing(room, person) {
-        // Nobody is to hear that somebody types whom nobody hears.
-        if (!house.heldBack(person, "shadow-mute", room)) presence.typing(room, person);
-      },
-    }),
+    presence: presenceRouter(presence),
     reports: reportsRouter(reports),
     moderation: moderationRouter({
       ...acting,
@@ -416,7 +407,7 @@ function routerOf(
     }),
     live: liveRouter({
       ...house,
-      mayFollow: (room, person) => mayFollow(house, room, person),
+      mayFollow: (room, standing) => mayFollow(house, room, standing),
       attend: (person) => groups.attend(person),
       arrive: (room, person, mask) => presence.arrive(room, person, mask),
       signals: (room) => presence.signals(room),

@@ -26,12 +26,13 @@ import { Calls } from "./messages/calls.ts";
 import { discretionOf } from "./messages/discretion.ts";
 import { type ReadingRule, Timelines } from "./messages/timelines.ts";
 import type { Deed } from "./moderation/events.ts";
-import { type Act, restraintOn } from "./moderation/view.ts";
+import { type Act, restraining, restraintsOn } from "./moderation/view.ts";
 import { Networks } from "./networks.ts";
 import { OF_HOST, ORDINARY, sessionHolds } from "./people/decide.ts";
 import { Presence } from "./presence/presence.ts";
 import { ANSWERED_MS, Recall, type Recallable } from "./recall.ts";
 import { roleIn } from "./roles/decide.ts";
+import type { Role } from "./roles/events.ts";
 import { type CardNews, Cards } from "./rooms/cards.ts";
 import { isGroup, isHidden, keptMs, PLAIN } from "./rooms/options.ts";
 import type { Rules } from "./rules/events.ts";
@@ -100,11 +101,12 @@ export function makeHouse(world: World) {
   const lifeOf = (person: string) => (roleOf(person) === "host" ? OF_HOST : ORDINARY);
   const networks = new Networks();
   /** No act is about a host of the house; a moderator is held back by what is about them, not by their network. */
-  function heldBack(person: string, deed: Deed, room?: string, network = networks.of(person)): Frozen<Act> | undefined {
-    const role = roleOf(person);
-    if (role === "host") return undefined;
-    return restraintOn(moderation(), { person, network: role ? undefined : network }, deed, room, now());
-  }
+  const restraintsOf = (person: string, role: Role | undefined, network: string | undefined): readonly Frozen<Act>[] =>
+    role === "host" ? [] : restraintsOn(moderation(), { person, network: role ? undefined : network }, now());
+  const restraintsNow = (person: string, network = networks.of(person)) =>
+    restraintsOf(person, roleOf(person), network);
+  const heldBack = (person: string, deed: Deed, room?: string, network?: string) =>
+    restraining(restraintsNow(person, network), deed, room);
   function moderates(room: string, mask: Mask): boolean {
     if (mask === MODERATOR) return true;
     const { hosts, moderators } = roles();
@@ -147,6 +149,7 @@ export function makeHouse(world: World) {
     rules,
     moderation,
     moderates,
+    restraintsOf,
     heldBack,
     lastingHashOf: (network: string) => masks.ofNetwork(network),
     accountOf,
@@ -168,8 +171,9 @@ export function makeHouse(world: World) {
     roleOf,
     /** How long sessions of somebody hold. */
     lifeOf,
-    /** Of a room, which one who is banned from it does not lead. */
-    isHost: (room: string, person: string) => stateOf(room).hosts.has(person) && !heldBack(person, "ban", room),
+    /** Of a room, which one who is banned from it does not lead. @param restraints what holds the person back */
+    isHost: (room: string, person: string, restraints = restraintsNow(person)) =>
+      stateOf(room).hosts.has(person) && !restraining(restraints, "ban", room),
     /** The open rooms that somebody is in, in the order of joining. */
     roomsOf: (person: string) => [...(people().roomsOf.get(person) ?? [])].filter((room) => isIn(room, person)),
   };

@@ -6,13 +6,13 @@ import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { MINDED_ROOMS_MOST } from "./limits.ts";
 import type { Call, Called } from "./messages/calls.ts";
-import { type Connection, follow, follower, router } from "./trpc.ts";
+import { type Connection, follow, follower, router, type Standing } from "./trpc.ts";
 
 interface Live<Signals, CardNews> {
   hub: Hub;
   maskOf(person: string, room: string): Mask;
-  /** Refuses who may not follow this room. Answers what they are not to hear. */
-  mayFollow(room: string, person: string): Hearing & { since: number };
+  /** Refuses people who may not follow this room. Answers what they are not to hear. */
+  mayFollow(room: string, standing: Standing): Hearing & { since: number };
   /** A tab is open on the house; answers what ends that. */
   attend(person: string): () => void;
   /** A tab is open on the room; answers what ends that. */
@@ -34,10 +34,10 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     /** What is recorded in a room, in batches; "reload" where the cursor cannot be followed on. */
     room: follower.input(z.object({ room, lastEventId: z.string().max(100).nullish() })).subscription(async function* ({
       input: { room, lastEventId },
-      ctx: { person, connection },
+      ctx: { person, connection, standing },
     }) {
       using following = follow(connection);
-      const hearing = house.mayFollow(room, person);
+      const hearing = house.mayFollow(room, standing);
       const mask = house.maskOf(person, room);
       await hub.follow(following, room, lastEventId ?? undefined, hearing);
       following.until(
@@ -51,10 +51,10 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
     /** Who is here and who is typing. */
     signals: follower.input(z.object({ room })).subscription(async function* ({
       input: { room },
-      ctx: { person, connection },
+      ctx: { person, connection, standing },
     }) {
       using following = follow(connection);
-      house.mayFollow(room, person);
+      house.mayFollow(room, standing);
       hub.listen(following, [signalsOf(room)], () => house.signals(room));
       following.until(house.leaving.onceLeft(room, house.maskOf(person, room), () => following.stop()));
       yield following.handedOver<Signals>();

@@ -1,13 +1,15 @@
 // Who is calling, and how a refusal reads on the wire.
-import { initTRPC, TRPCError } from "@trpc/server";
+import { experimental_standaloneMiddleware, initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Carried } from "./chat.ts";
 import { isRejection, rejected, type Rejection } from "./decision.ts";
 import { numberOf } from "./errorNumber.ts";
 import { type Follower, Following } from "./following.ts";
+import type { Standing } from "./joints/access.ts";
 import { CALLS_IN_FLIGHT, SUBSCRIPTIONS_PER_SOCKET } from "./limits.ts";
 import type { Pace } from "./pace.ts";
-import type { Role } from "./roles/events.ts";
+
+export type { Standing };
 
 export type CallReason =
   | "no-session"
@@ -37,13 +39,14 @@ export interface Caller {
   /** A keyed hash of the network, by which a ban knows it again. */
   network: string;
   connection?: Connection;
-  /** What they may do in the whole house, as it stands at this moment. */
-  role(): Role | undefined;
-  /** What keeps them out of the house, if something does. */
-  ban(): Rejection | undefined;
+  /** What a person who calls from here may do, as it stands at this moment. */
+  standingOf(person: string): Standing;
   /** Hands a new session to the caller: a cookie for browsers; programs get it in the answer. */
   giveSession(token: string, session: string, person: string): { session?: string };
 }
+
+/** A caller with a session and no ban. */
+export type Guest = Caller & { person: string; standing: Standing };
 
 class Refusal extends Error {
   constructor(readonly rejection: Rejection) {
@@ -77,26 +80,39 @@ export const known = t.procedure.use(({ ctx, next }) => {
   return counted(connection, () => next({ ctx: { person } }));
 });
 
-/** Needs a session and no ban; nothing more. One middleware, as each costs every message a copy of its call. */
+/**
+ * Needs a session and no ban; nothing more. The call knows from here on who calls. One middleware, as each costs every
+ * message a copy of its call.
+ */
 export const guest = t.procedure.use(({ ctx, next }) => {
   const { person, connection } = ctx;
   if (person === undefined) refuse(rejected("no-session"));
-  const ban = ctx.ban();
+  const standing = ctx.standingOf(person);
+  const ban = standing.banned();
   if (ban) refuse(ban);
-  return counted(connection, () => next({ ctx: { person } }));
+  return counted(connection, () => next({ ctx: { person, standing } }));
 });
 
 /** Looks after the house: a moderator or a host. */
 export const moderator = guest.use(({ ctx, next }) => {
-  const role = ctx.role();
+  const { role } = ctx.standing;
   if (role === undefined) refuse(rejected("not-a-moderator"));
   return next({ ctx: { role } });
 });
 
 /** A host of the house. */
 export const houseHost = guest.use(({ ctx, next }) => {
-  if (ctx.role() !== "host") refuse(rejected("not-a-house-host"));
+  if (ctx.standing.role !== "host") refuse(rejected("not-a-house-host"));
   return next();
+});
+
+/** Reads in the room that is asked about. After the input: a call of the wrong shape is nobody's. */
+export const inRoom = experimental_standaloneMiddleware<{
+  ctx: Guest;
+  input: { room: string };
+}>().create(({ ctx: { standing }, input: { room }, next }) => {
+  standing.mustBeIn(room);
+  return next({ ctx: { mask: standing.maskIn(room) } });
 });
 
 async function counted<Result>(connection: Connection | undefined, call: () => Promise<Result>): Promise<Result> {

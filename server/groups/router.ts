@@ -11,10 +11,9 @@ export interface GroupsHouse {
   hub: Hub;
   groups: Groups;
   meetings: Pace;
-  mayMeet(person: string): boolean;
 }
 
-export function groupsRouter({ hub, groups, meetings, mayMeet }: GroupsHouse) {
+export function groupsRouter({ hub, groups, meetings }: GroupsHouse) {
   return router({
     /**
      * Waits to meet strangers for as long as it is followed, unless one is in a group already. First everything, then
@@ -22,11 +21,11 @@ export function groupsRouter({ hub, groups, meetings, mayMeet }: GroupsHouse) {
      * leaving one waits again.
      */
     meet: follower.use(paced([meetings, (caller) => caller.person ?? ""])).subscription(async function* ({
-      ctx: { person, connection },
+      ctx: { person, connection, standing },
       signal,
     }) {
       using following = follow(connection);
-      if (!mayMeet(person)) refuse(rejected("not-to-meet"));
+      if (standing.muted()) refuse(rejected("not-to-meet"));
       const { inVain, end } = groups.wait(person);
       following.until(end);
       hub.listen(following, [meetingOf(person), MEETINGS], () => groups.meeting(person));

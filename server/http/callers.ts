@@ -28,7 +28,7 @@ export function httpCaller(request: Request, answer: Headers, place: Place, app:
   const session = browser ? cookieSession(request.headers, origins) : bearerSession(request.headers);
   const person = session === undefined ? undefined : app.personOf(session);
   return {
-    ...standingOf(app, person, place),
+    ...callerAt(app, person, place),
     session,
     giveSession(token) {
       if (!browser) return { session: token };
@@ -48,22 +48,16 @@ export function socketCaller(tab: Tab, param: string | undefined, app: App, crow
   if (!crowd.name(tab, session)) refuse(rejected("too-many-sockets"));
   Object.assign(tab.data, { person, session });
   return {
-    ...standingOf(app, person, tab.data),
+    ...callerAt(app, person, tab.data),
     session,
     connection: tab,
     giveSession: (token) => (browser ? {} : { session: token }),
   };
 }
 
-function standingOf(app: App, person: string | undefined, { address, network }: Place) {
+function callerAt(app: App, person: string | undefined, { address, network }: Place) {
   if (person !== undefined) app.seenAt(person, network);
-  return {
-    person,
-    address,
-    network,
-    role: () => app.roleOf(person),
-    ban: () => (person === undefined ? undefined : app.banOn(person, network)),
-  };
+  return { person, address, network, standingOf: (person: string) => app.standingOf(person, network) };
 }
 
 /** The session's hash that a program brings along. */

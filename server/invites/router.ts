@@ -5,7 +5,7 @@ import { inviteStream } from "../events.ts";
 import type { Pace } from "../pace.ts";
 import type { Passwords } from "../passwords.ts";
 import { hashOf } from "../tokens.ts";
-import { accepted, type Caller, guest, refuse, router } from "../trpc.ts";
+import { accepted, type Caller, type Guest, guest, refuse, router } from "../trpc.ts";
 import { holds, type Invite, type Invites, make, revoke, use } from "./decide.ts";
 import type { Doors } from "./view.ts";
 
@@ -18,7 +18,6 @@ export interface InviteHouse {
   /** Passcodes tried. */
   tries: Pace;
   now(): number;
-  isHost(room: string, person: string): boolean;
   nameOf(room: string): string | undefined;
 }
 
@@ -54,7 +53,7 @@ export function invitesRouter(house: InviteHouse) {
     }),
 
     list: guest.input(z.object({ room })).query(({ input, ctx }): InviteRow[] => {
-      if (!house.isHost(input.room, ctx.person)) refuse(rejected("not-a-host"));
+      if (!ctx.standing.leads(input.room)) refuse(rejected("not-a-host"));
       const holding = [...links(input.room).values()].filter((invite) => holds(invite, house.now()));
       return holding.map(({ invite, until, uses, used, passcode }) => ({
         invite,
@@ -76,7 +75,7 @@ export function invitesRouter(house: InviteHouse) {
         }),
       )
       .mutation(async ({ input, ctx }) => {
-        const host = house.isHost(input.room, ctx.person);
+        const host = ctx.standing.leads(input.room);
         if (!host) refuse(rejected("not-a-host"));
         const secret = newSecret();
         const passcode = input.passcode === undefined ? undefined : await house.passwords.hash(input.passcode);
@@ -97,7 +96,7 @@ export function invitesRouter(house: InviteHouse) {
       const wish = {
         at: house.now(),
         by: ctx.person,
-        host: house.isHost(input.room, ctx.person),
+        host: ctx.standing.leads(input.room),
         invite: input.invite,
       };
       accepted(await chat.carryOut(inviteStream(input.room), deciding, (state) => revoke(state, wish)));
@@ -111,7 +110,7 @@ export async function invited(
   house: InviteHouse,
   room: string,
   link: { token: string; passcode: string | undefined },
-  caller: Caller & { person: string },
+  caller: Guest,
 ): Promise<() => Promise<void>> {
   const { room: leadsTo, invite } = found(house, link.token);
   if (leadsTo !== room) refuse(rejected("no-such-invite"));

@@ -5,6 +5,7 @@ import type { House } from "../house.ts";
 import type { Floods } from "../moderation/floods.ts";
 import { type Act, isOver } from "../moderation/view.ts";
 import { refuse } from "../trpc.ts";
+import type { Standing } from "./access.ts";
 
 /** What somebody who is kept out reads. */
 export function banFor(house: House, person: string, network: string) {
@@ -15,15 +16,16 @@ export function banFor(house: House, person: string, network: string) {
   return { until, ground, note, appeal: state } as const;
 }
 
-/** Whoever moderates may say as much as they like. */
-async function hearFlood(
+/** People who moderate may say as much as they like. */
+export async function hearFlood(
   house: House,
   floods: Floods,
-  person: string,
+  standing: Standing,
   room: string,
   said: { text: string; mentions: number },
 ): Promise<string | undefined> {
-  if (house.roleOf(person) !== undefined || house.isHost(room, person)) return undefined;
+  if (standing.moderates(room)) return undefined;
+  const { person } = standing;
   const heard = await floods.hear(person, room, said);
   if (heard !== "muted") return heard?.warn;
   return refuse(refusalFor(house, house.heldBack(person, "mute", room), "muted") ?? rejected("muted"));
@@ -34,12 +36,6 @@ const isAppealed = ({ appeal }: Frozen<Act>): boolean => appeal !== undefined &&
 
 export const appealsIn = ({ moderation, now }: House): number =>
   [...moderation().acts.values()].filter((act) => isAppealed(act) && !isOver(act, now())).length;
-
-/** Refuses who is banned from a room. */
-export function mayCome(house: House, room: string, person: string): void {
-  const refusal = refusalFor(house, house.heldBack(person, "ban", room), "banned-here");
-  if (refusal) refuse(refusal);
-}
 
 /** What holds somebody back, as they are told. */
 export function refusalFor<Why extends string>(
@@ -55,13 +51,3 @@ export function refusalFor<Why extends string>(
 /** Whom nobody is to hear is not to be met either. */
 export const mayMeet = ({ heldBack }: House, person: string): boolean =>
   !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
-
-/** What holds back what somebody says. */
-export const restraints = (house: House, floods: Floods) => ({
-  mayCome: (room: string, person: string) => mayCome(house, room, person),
-  mayModerate: (room: string, person: string) => house.roleOf(person) !== undefined || house.isHost(room, person),
-  mutedBy: (room: string, person: string) => refusalFor(house, house.heldBack(person, "mute", room), "muted"),
-  hearFlood: (person: string, room: string, said: { text: string; mentions: number }) =>
-    hearFlood(house, floods, person, room, said),
-  isShadowed: (room: string, person: string) => house.heldBack(person, "shadow-mute", room) !== undefined,
-});

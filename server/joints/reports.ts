@@ -2,23 +2,16 @@ import { isFleeting } from "../events.ts";
 import { type House, MODERATOR } from "../house.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
-import { notIn } from "../rooms/decide.ts";
-import { refuse } from "../trpc.ts";
 import { nameFor } from "./deskRooms.ts";
-import { appealsIn, mayCome } from "./holding.ts";
+import { appealsIn } from "./holding.ts";
 import { heldIn } from "./screening.ts";
 
-/** What reports get of the rooms: the message, the lines around it, and who may read them. */
+/** What reports get of the rooms: the message and the lines around it. */
 export const reported = (house: House, reportings: Pace) => ({
   ...house,
   deciding: house.deciding.reports,
   reportings,
   cases: () => house.chat.read(house.views.cases),
-  mayRead(room: string, person: string) {
-    const refusal = notIn(house.stateOf(room), person);
-    if (refusal) refuse(refusal);
-    mayCome(house, room, person);
-  },
   async messageFor(room: string, version: number, viewer: Mask) {
     return (await house.timelines.at(room, [version], viewer)).rows[0];
   },

@@ -7,6 +7,7 @@ import { parted } from "../messages/view.ts";
 import { leave } from "../rooms/decide.ts";
 import { asLines, asPage, type Kept } from "../rooms/export.ts";
 import { accepted } from "../trpc.ts";
+import type { Standing } from "./access.ts";
 
 /** What is read of a room, as its viewer may see it. */
 export const readings = ({ timelines }: House) => ({
@@ -35,8 +36,8 @@ export function exportOf(
 }
 
 /** Whether one may open a room, by what the host lets guests do. */
-export const mayOpenRooms = ({ rules, isSignedUp, roleOf }: House, person: string): boolean =>
-  rules.current().guestRooms || isSignedUp(person) || roleOf(person) !== undefined;
+export const mayOpenRooms = ({ rules, isSignedUp }: House, { person, role }: Standing): boolean =>
+  rules.current().guestRooms || isSignedUp(person) || role !== undefined;
 
 /** Whose last session is over leaves every room that they were in; what they said stays. */
 export const leaving = ({ chat, deciding, people, roomsOf, now }: House): Process => ({

@@ -5,8 +5,10 @@ import { type Acting, takeEffect } from "../moderation/acting.ts";
 import { flag } from "../moderation/decide.ts";
 import { Policy } from "../moderation/policy.ts";
 import { nameRefusal, type Saying, type Screened, screened } from "../moderation/screening.ts";
+import type { Role } from "../roles/events.ts";
 import { isGroup } from "../rooms/options.ts";
 import { accepted, refuse } from "../trpc.ts";
+import type { Standing } from "./access.ts";
 
 export function screening({ rules, rooms }: House) {
   const policy = new Policy(rules);
@@ -28,12 +30,12 @@ export function screening({ rules, rooms }: House) {
 export const flagging =
   (house: House, acting: Acting) =>
   async (
-    whom: string,
+    { person: whom, role }: Standing,
     room: string,
     { flags, treatment }: Pick<Screened, "flags" | "treatment">,
     version?: number,
   ): Promise<void> => {
-    if (house.roleOf(whom) !== undefined) return;
+    if (role !== undefined) return;
     const wish = {
       at: house.now(),
       flagged: { whom, flags, treatment, ...(!isFleeting(room) && { room }) },
@@ -57,8 +59,8 @@ export function nameThatMayBeKept(house: House, person: string, room: string): s
  * What somebody is held to in a room while the house is locked down; nothing holds those who look after it. In a group
  * of strangers everybody is new: there the pause alone holds.
  */
-export function lockdownFor({ roleOf, rules }: House, person: string, room: string): { since?: number } | undefined {
-  const lockdown = roleOf(person) === undefined ? rules.lockdown() : undefined;
+export function lockdownFor({ rules }: House, role: Role | undefined, room: string): { since?: number } | undefined {
+  const lockdown = role === undefined ? rules.lockdown() : undefined;
   return lockdown && isGroup(room) ? {} : lockdown;
 }
 

@@ -154,23 +154,30 @@ export interface Someone {
   network: string | undefined;
 }
 
-/** What holds somebody back from something in a room at this moment; without a room, what does in the whole house. */
-export function restraintOn(
+const NOTHING: readonly Frozen<Act>[] = [];
+
+/** All that holds somebody back from something somewhere at a moment. */
+export function restraintsOn(
   { acts, ofPerson, ofNetwork }: Frozen<Moderation>,
   { person, network }: Someone,
-  deed: Deed,
-  room: string | undefined,
   at: number,
-): Frozen<Act> | undefined {
+): readonly Frozen<Act>[] {
   const ofTheirs = ofPerson.get(person);
   const ofNet = network === undefined ? undefined : ofNetwork.get(network);
-  if (ofTheirs === undefined && ofNet === undefined) return undefined;
-  for (const name of [...(ofTheirs ?? []), ...(ofNet ?? [])]) {
+  if (ofTheirs === undefined && ofNet === undefined) return NOTHING;
+  return [...(ofTheirs ?? []), ...(ofNet ?? [])].flatMap((name) => {
     const act = acts.get(name);
-    if (act?.deed === deed && (act.room === undefined || act.room === room) && !isOver(act, at)) return act;
-  }
-  return undefined;
+    return act && !isOver(act, at) ? [act] : [];
+  });
 }
+
+/** What of it holds somebody back from something in a room; without a room, what does in the whole house. */
+export const restraining = (
+  restraints: readonly Frozen<Act>[],
+  deed: Deed,
+  room: string | undefined,
+): Frozen<Act> | undefined =>
+  restraints.find((act) => act.deed === deed && (act.room === undefined || act.room === room));
 
 export const isOver = ({ until = Number.POSITIVE_INFINITY }: { readonly until?: number }, at: number): boolean =>
   until <= at;

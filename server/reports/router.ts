@@ -10,7 +10,7 @@ import { grounds } from "../moderation/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
 import { tidyLine } from "../text.ts";
-import { accepted, follow, guest, moderator, paced, refuse, router } from "../trpc.ts";
+import { accepted, follow, guest, inRoom, moderator, paced, refuse, router } from "../trpc.ts";
 import { decide, report, type Reports } from "./decide.ts";
 import type { KeptLine } from "./events.ts";
 import type { Case, Cases } from "./view.ts";
@@ -40,10 +40,7 @@ export interface ReportsHouse {
   reportings: Pace;
   now(): number;
   cases(): Frozen<Cases>;
-  maskOf(person: string, room: string): Mask;
   looksIn(room: string): Frozen<Record<Mask, Look>>;
-  /** Refuses who may not read in a room. */
-  mayRead(room: string, person: string): void;
   /** A message as somebody sees it, if they do. */
   messageFor(room: string, version: number, viewer: Mask): Promise<Row | undefined>;
   /** Up to so many messages before a version, as moderators see them. */
@@ -82,9 +79,8 @@ export function reportsRouter(house: ReportsHouse) {
           line: z.string().max(5_000).optional(),
         }),
       )
-      .mutation(async ({ input, ctx: { person: by } }) => {
-        house.mayRead(input.room, by);
-        const mask = house.maskOf(by, input.room);
+      .use(inRoom)
+      .mutation(async ({ input, ctx: { person: by, mask } }) => {
         const whom = await meant(input, mask);
         const made = {
           whom,

@@ -12,19 +12,8 @@ import { doorOf } from "../live.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";
-import { accepted, follow, follower, guest, refuse, router } from "../trpc.ts";
-import {
-  answerNewcomer,
-  change,
-  close,
-  handOver,
-  mute,
-  nameHost,
-  notIn,
-  remove,
-  setFilter,
-  stepDown,
-} from "./decide.ts";
+import { accepted, follow, follower, guest, refuse, router, type Standing } from "../trpc.ts";
+import { answerNewcomer, change, close, handOver, mute, nameHost, remove, setFilter, stepDown } from "./decide.ts";
 import type { RoomEvent } from "./events.ts";
 import { lineOf } from "./lines.ts";
 import { filterShape, optionsShape, roomId } from "./shapes.ts";
@@ -40,9 +29,6 @@ interface Hosting {
   now(): number;
   /** Who waits to be let in. */
   knockingAt(room: string): Frozen<Record<Mask, Look>>;
-  maskOf(person: string, room: string): Mask;
-  /** Refuses who is banned from a room. */
-  mayCome(room: string, person: string): void;
 }
 
 /** The longest mute; for longer, somebody is removed. */
@@ -55,87 +41,82 @@ const ofMember = ofRoom.extend({ whom: mask });
 export function hostingRouter(house: Hosting) {
   async function carryOut(
     room: string,
-    by: string,
-    decide: (state: Frozen<RoomState>, at: number) => Decision<Unplaced<RoomEvent>>,
+    standing: Standing,
+    decide: (state: Frozen<RoomState>, wish: { at: number; by: string; mask: Mask }) => Decision<Unplaced<RoomEvent>>,
   ): Promise<Record<never, never>> {
-    house.mayCome(room, by);
-    const at = house.now();
-    accepted(await house.chat.carryOut(roomStream(room), house.deciding, (state) => decide(state, at)));
+    standing.mayCome(room);
+    const wish = { at: house.now(), by: standing.person, mask: standing.maskIn(room) };
+    accepted(await house.chat.carryOut(roomStream(room), house.deciding, (state) => decide(state, wish)));
     return {};
   }
 
   return router({
-    change: guest
-      .input(ofRoom.extend({ options: optionsShape.partial() }))
-      .mutation(({ input, ctx: { person: by } }) => {
-        const { name, topic, ...others } = input.options;
-        const options = {
-          ...others,
-          ...(name !== undefined && { name: lineOf(house.screen, "name", name, ROOM_NAME_CHARS) }),
-          ...(topic !== undefined && { topic: topic.trim() ? lineOf(house.screen, "topic", topic, TOPIC_CHARS) : "" }),
-        };
-        return carryOut(input.room, by, (state, at) => change(state, { at, by, options }));
-      }),
+    change: guest.input(ofRoom.extend({ options: optionsShape.partial() })).mutation(({ input, ctx: { standing } }) => {
+      const { name, topic, ...others } = input.options;
+      const options = {
+        ...others,
+        ...(name !== undefined && { name: lineOf(house.screen, "name", name, ROOM_NAME_CHARS) }),
+        ...(topic !== undefined && { topic: topic.trim() ? lineOf(house.screen, "topic", topic, TOPIC_CHARS) : "" }),
+      };
+      return carryOut(input.room, standing, (state, wish) => change(state, { ...wish, options }));
+    }),
 
     /** Where the room is to be stricter than the house about what the filter finds. */
     filter: guest
       .input(ofRoom.extend({ filter: filterShape }))
-      .mutation(({ input: { room, filter }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => setFilter(state, { at, by, filter: filter as Treatments })),
+      .mutation(({ input: { room, filter }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => setFilter(state, { ...wish, filter: filter as Treatments })),
       ),
 
-    close: guest
-      .input(ofRoom)
-      .mutation(({ input, ctx: { person: by } }) => carryOut(input.room, by, (state, at) => close(state, { at, by }))),
+    close: guest.input(ofRoom).mutation(({ input, ctx: { standing } }) => carryOut(input.room, standing, close)),
 
     /** Who waits to be let in, whenever that changes. */
-    knocking: follower.input(ofRoom).subscription(async function* ({ input: { room }, ctx: { person, connection } }) {
+    knocking: follower.input(ofRoom).subscription(async function* ({
+      input: { room },
+      ctx: { person, connection, standing },
+    }) {
       using following = follow(connection);
-      const state = house.chat.peek(roomStream(room), house.deciding);
-      house.mayCome(room, person);
-      const refusal = notIn(state, person);
-      if (refusal) refuse(refusal);
-      if (!state.hosts.has(person)) refuse(rejected("not-a-host"));
+      standing.mayCome(room);
+      standing.mustBeIn(room);
+      if (!standing.leads(room)) refuse(rejected("not-a-host"));
       house.hub.listen(following, [doorOf(room, person)], () => house.knockingAt(room));
-      following.until(house.leaving.onceLeft(room, house.maskOf(person, room), () => following.stop()));
+      following.until(house.leaving.onceLeft(room, standing.maskIn(room), () => following.stop()));
       yield following.handedOver<Frozen<Record<Mask, Look>>>();
     }),
 
     answerNewcomer: guest
       .input(ofMember.extend({ welcome: z.boolean() }))
-      .mutation(({ input: { room, whom, welcome }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => answerNewcomer(state, { at, by, whom, welcome })),
+      .mutation(({ input: { room, whom, welcome }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => answerNewcomer(state, { ...wish, whom, welcome })),
       ),
 
     /** `ms`: for so long; 0 ends a mute. */
     mute: guest
       .input(ofMember.extend({ ms: z.int().min(0).max(MUTE_MOST_MS) }))
-      .mutation(({ input: { room, whom, ms }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => mute(state, { at, by, whom, until: ms === 0 ? 0 : at + ms })),
+      .mutation(({ input: { room, whom, ms }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => mute(state, { ...wish, whom, until: ms === 0 ? 0 : wish.at + ms })),
       ),
 
     remove: guest
       .input(ofMember)
-      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => remove(state, { at, by, whom })),
+      .mutation(({ input: { room, whom }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => remove(state, { ...wish, whom })),
       ),
 
     name: guest
       .input(ofMember)
-      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => nameHost(state, { at, by, whom })),
+      .mutation(({ input: { room, whom }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => nameHost(state, { ...wish, whom })),
       ),
 
     handOver: guest
       .input(ofMember)
-      .mutation(({ input: { room, whom }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => handOver(state, { at, by, whom, mask: house.maskOf(by, room) })),
+      .mutation(({ input: { room, whom }, ctx: { standing } }) =>
+        carryOut(room, standing, (state, wish) => handOver(state, { ...wish, whom })),
       ),
 
     stepDown: guest
       .input(ofRoom)
-      .mutation(({ input: { room }, ctx: { person: by } }) =>
-        carryOut(room, by, (state, at) => stepDown(state, { at, by, mask: house.maskOf(by, room) })),
-      ),
+      .mutation(({ input: { room }, ctx: { standing } }) => carryOut(room, standing, stepDown)),
   });
 }

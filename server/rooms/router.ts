@@ -9,11 +9,21 @@ import { PAGE_MESSAGES, ROOM_ID_UNITS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../l
 import type { Mask } from "../messages/events.ts";
 import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import type { Role } from "../roles/events.ts";
-import { accepted, type Caller, guest, keepPace, paced, refuse, router } from "../trpc.ts";
+import {
+  accepted,
+  type Caller,
+  type Guest,
+  guest,
+  inRoom,
+  keepPace,
+  paced,
+  refuse,
+  router,
+  type Standing,
+} from "../trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
-import { join, type JoinWish, leave, needsInvite, notIn, open } from "./decide.ts";
+import { join, type JoinWish, leave, needsInvite, open } from "./decide.ts";
 import { hostingRouter } from "./hosting.ts";
 import { lineOf } from "./lines.ts";
 import { maskedLook } from "./masked.ts";
@@ -52,7 +62,7 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   openings: { person: Pace; address: Pace };
   /** How long a new room keeps words, unless its opener says otherwise. */
   keep(): Keep;
-  mayOpenRooms(person: string): boolean;
+  mayOpenRooms(standing: Standing): boolean;
   /** Coming and going: each is recorded, and told to a whole room. */
   moves: { person: Pace; address: Pace };
   searches: Pace;
@@ -63,16 +73,12 @@ export interface Rooms<Page extends NewestPage, Row> extends Searched<Row> {
   maskOf(person: string, room: string): Mask;
   lookOf(person: string): Look | undefined;
   personsIn(room: string): ReadonlySet<string>;
-  /** Throws why somebody is not to be in a room. */
-  mayCome(room: string, person: string): void;
   isSignedUp(person: string): boolean;
-  /** What a person may do in the whole house. */
-  roleOf(person: string): Role | undefined;
   /** Whose names are for whoever signed up, by their shape. */
   claims(): ReadonlyMap<string, { readonly person: string }>;
   newest(room: string, messages: number, viewer: Mask): Promise<Page>;
   /** Throws why a link does not let somebody into this room. Answers what uses it up. */
-  invited(room: string, link: Link, caller: Caller & { person: string }): Promise<() => Promise<void>>;
+  invited(room: string, link: Link, caller: Guest): Promise<() => Promise<void>>;
 }
 
 export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row>) {
@@ -80,9 +86,9 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
   const byPerson = ({ person = "" }: Caller) => person;
 
   /** Records that somebody is a member, if they are not yet, or goes by another name now; or that they knocked. */
-  async function enter(room: string, caller: Caller & { person: string }, link?: Link): Promise<void> {
-    const { person } = caller;
-    house.mayCome(room, person);
+  async function enter(room: string, caller: Guest, link?: Link): Promise<void> {
+    const { person, standing } = caller;
+    standing.mayCome(room);
     const now = chat.peek(roomStream(room), deciding);
     const { masks } = now.options;
     const mask = house.maskOf(person, room);
@@ -94,7 +100,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       look,
       present: house.personsIn(room),
       signedUp: house.isSignedUp(person),
-      hostsHouse: house.roleOf(person) === "host",
+      hostsHouse: standing.role === "host",
       ...(!masks && { claims: house.claims() }),
     };
     const changes = join(now, { ...wish, invited: false, at: house.now() });
@@ -110,7 +116,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
   /** Whether somebody comes by a link. It is used up only where it lets them in, or knock. */
   async function comeBy(
     room: string,
-    caller: Caller & { person: string },
+    caller: Guest,
     link: Link,
     wish: Omit<JoinWish, "at" | "invited">,
   ): Promise<boolean> {
@@ -166,7 +172,7 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
       .use(paced([house.openings.address, (caller) => caller.address], [house.openings.person, byPerson]))
       .input(optionsShape.partial())
       .mutation(async ({ input, ctx }) => {
-        if (!house.mayOpenRooms(ctx.person)) refuse(rejected("sign-up-first"));
+        if (!house.mayOpenRooms(ctx.standing)) refuse(rejected("sign-up-first"));
         const options = optionsIn({ keep: house.keep(), ...input }, house.screen);
         const room = idFor(options);
         const wish = { options, house: false, at: house.now(), by: ctx.person };
@@ -179,12 +185,8 @@ export function roomsRouter<Page extends NewestPage, Row>(house: Rooms<Page, Row
     search: guest
       .use(paced([house.searches, byPerson]))
       .input(z.object({ room: roomId, words: z.string().max(200), before: z.int().positive().optional() }))
-      .query(({ input, ctx: { person: by } }) => {
-        const refusal = notIn(chat.peek(roomStream(input.room), deciding), by);
-        if (refusal) refuse(refusal);
-        house.mayCome(input.room, by);
-        return search(house, { ...input, by, viewer: house.maskOf(by, input.room) });
-      }),
+      .use(inRoom)
+      .query(({ input, ctx: { person: by, mask } }) => search(house, { ...input, by, viewer: mask })),
 
     host: hostingRouter(house),
   });

@@ -5,7 +5,7 @@ import { HOUSE_STREAM, type Unplaced } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { OneByOne } from "../oneByOne.ts";
 import type { Role } from "../roles/events.ts";
-import { accepted, houseHost, moderator, router } from "../trpc.ts";
+import { accepted, houseHost, moderator, router, type Standing } from "../trpc.ts";
 import { changeRules, endLockdown, lockDown, type RulesState } from "./decide.ts";
 import type { RuleEvent, Rules } from "./events.ts";
 import { rulesIn, rulesShape, type Unfit } from "./shapes.ts";
@@ -15,7 +15,6 @@ export interface RulesHouse<Trial> {
   chat: Chat;
   deciding: Deciding<RulesState>;
   now(): number;
-  roleOf(person: string): Role | undefined;
   current(): Rules;
   /** What these rules would have made of the last so many milliseconds. */
   rehearse(rules: Partial<Rules>, ms: number): Promise<Trial>;
@@ -34,13 +33,13 @@ export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
   const version = (): number => house.chat.peek(HOUSE_STREAM, house.deciding).version;
 
   async function carryOut(
-    by: string,
+    { person: by, role }: Standing,
     decide: (
       state: Frozen<RulesState>,
       wish: { at: number; by: string; role: Role | undefined },
     ) => Decision<Unplaced<RuleEvent>>,
   ): Promise<Record<never, never>> {
-    const wish = { at: house.now(), by, role: house.roleOf(by) };
+    const wish = { at: house.now(), by, role };
     accepted(await house.chat.carryOut(HOUSE_STREAM, house.deciding, (state) => decide(state, wish)));
     return {};
   }
@@ -52,9 +51,9 @@ export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
     /** What is named holds from now on, the rest as before. `after`: refused where somebody changed them since that version. */
     change: houseHost
       .input(rulesShape.extend({ after: z.int().min(0).optional() }))
-      .mutation(async ({ input: { after, ...asked }, ctx: { person } }) => {
+      .mutation(async ({ input: { after, ...asked }, ctx: { standing } }) => {
         const rules = rulesIn(asked, house.unfit);
-        await carryOut(person, (state, wish) => changeRules(state, { ...wish, rules, after }));
+        await carryOut(standing, (state, wish) => changeRules(state, { ...wish, rules, after }));
         return { rules: house.current(), version: version() };
       }),
 
@@ -69,10 +68,10 @@ export function rulesRouter<Trial>(house: RulesHouse<Trial>) {
     /** For so many milliseconds; it takes itself back. */
     lockDown: moderator
       .input(z.object({ ms: z.int().min(60_000).max(LOCKDOWN_MOST_MS) }))
-      .mutation(({ input: { ms }, ctx: { person } }) =>
-        carryOut(person, (state, wish) => lockDown(state, { ...wish, ms })),
+      .mutation(({ input: { ms }, ctx: { standing } }) =>
+        carryOut(standing, (state, wish) => lockDown(state, { ...wish, ms })),
       ),
 
-    endLockdown: moderator.mutation(({ ctx: { person } }) => carryOut(person, endLockdown)),
+    endLockdown: moderator.mutation(({ ctx: { standing } }) => carryOut(standing, endLockdown)),
   });
 }

@@ -173,8 +173,7 @@ describe("every field that a caller can set", () => {
     const person = personOf(house, { session });
     const caller = app.router.createCaller({
       ...{ person, session: hashOf(session), address: "here", network: "here" },
-      role: () => app.roleOf(person),
-      ban: () => app.banOn(person, "here"),
+      standingOf: (person) => app.standingOf(person, "here"),
       giveSession: () => ({}),
     });
     return (pick(caller, path) as (input: unknown) => Promise<unknown>)(input);

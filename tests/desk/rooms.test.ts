@@ -104,6 +104,9 @@ test("of a public room that was closed also those read why who come later; a hou
   await ada.call.desk.shutRoom.mutate({ room: kitchen, reason: "Moved next door" });
   const refused = await dee.call.rooms.enter.mutate({ room: kitchen }).catch((error: { data: object }) => error.data);
   expect(refused).toMatchObject({ reason: "room-closed", note: "Moved next door" });
+  const before = { room: kitchen, version: 5 };
+  const older = await dee.call.messages.before.query(before).catch((error: { data: object }) => error.data);
+  expect(older).toMatchObject({ reason: "room-closed", note: "Moved next door" });
   expect(await bo.call.desk.record.query()).toMatchObject([{ name: "Kitchen", reason: "Moved next door" }]);
   expect(await ada.call.desk.shutRoom.mutate({ room: "tea", reason: "no" }).catch(reasonOf)).toBe("house-room");
   await dee.call.rooms.open.mutate({ name: "Kitchen" });

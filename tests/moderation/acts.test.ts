@@ -3,6 +3,8 @@ import { describe, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import type { AppRouter } from "../../server/app.ts";
 import { openLog } from "../../server/log/files.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
@@ -269,6 +271,18 @@ test("a host of the house restrains a moderator, who cannot undo it", async () =
 });
 
 describe("a mute", () => {
+  test("of a network holds on the tab that comes from it, also once its person was seen elsewhere", async () => {
+    const { house, ada, bo, cy } = await teaWithAda({ settings: { TRUSTED_PROXIES: "127.0.0.1" } });
+    const version = await say(cy, "rude words");
+    await ada.call.moderation.act.mutate(about(version, { deed: "mute", network: true }));
+    const headers = { ...bearer(bo), "x-forwarded-for": "203.0.113.7" };
+    const elsewhere = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${house.url}/trpc`, headers })] });
+    const hello = () => ({ room: "tea", id: newId(), text: "hello" });
+    expect(await outcome(elsewhere.messages.post.mutate(hello()))).toBe("yes");
+    expect(await outcome(bo.call.messages.post.mutate(hello()))).toBe("muted");
+    expect(await outcome(elsewhere.messages.post.mutate(hello()))).toBe("yes");
+  });
+
   test("does not deny what was said before it, when that is sent again", async () => {
     const { ada, bo } = await teaWithAda();
     const message = { room: "tea", id: newId(), text: "rude words" };
