@@ -29,6 +29,7 @@ export async function startHouse(): Promise<TracedHouse> {
   const data = mkdtempSync(join(tmpdir(), "hearsay-trace-"));
   const { ask, stop } = spawnHouse(data);
   process.once("exit", () => rmSync(data, { recursive: true, force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const url = await textOf(join(data, LISTENING));
   const host = await hostOf(url, await textOf(join(data, HOST_LINK)));
   const guest = await connect(url);
