@@ -11,6 +11,9 @@ export type HeartReason = "disk-full" | "failed" | "busy";
 /** Answers what is to be recorded, by the state of a stream and by what was read besides. */
 export type Decide<State, Facts> = (state: Frozen<State>, facts: Facts) => Decision<Unplaced<HouseEvent>>;
 
+/** Reads that; there may be nothing to read where the decision takes nothing, too. */
+export type Prepare<Facts> = (() => Promise<Facts>) | (undefined extends Facts ? undefined : never);
+
 /** A command was carried out: what was recorded for it, and the version that fulfils it. */
 export interface Carried {
   recorded: Recorded<HouseEvent>[];
@@ -152,7 +155,7 @@ export class Chat {
     stream: string,
     deciding: Deciding<State>,
     decide: Decide<State, Facts>,
-    prepare: () => Promise<Facts>,
+    prepare: Prepare<Facts>,
   ): Promise<Carried | Rejection>;
   carryOut<State, Facts>(
     stream: string,

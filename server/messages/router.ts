@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Chat, Deciding } from "../chat.ts";
+import type { Chat, Decide, Deciding, Prepare } from "../chat.ts";
 import { type Decision, isRejection, rejected, type Rejection } from "../decision.ts";
-import { type HouseEvent, roomStream, type Unplaced } from "../events.ts";
+import { roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { MESSAGE_CHARS, PAGE_MESSAGES } from "../limits.ts";
 import type { Flag } from "../moderation/events.ts";
@@ -11,7 +11,6 @@ import type { Role } from "../roles/events.ts";
 import type { Treatment } from "../rules/events.ts";
 import { tidy } from "../text.ts";
 import { accepted, type Guest, guest, inRoom, paced, refuse, router, type Standing } from "../trpc.ts";
-import { Turns } from "../turns.ts";
 import { edit, erase, type Facts, letThrough, type Lockdown, post, react } from "./decide.ts";
 import type { Mask } from "./events.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -38,6 +37,16 @@ interface Screened {
   /** Why it is not taken; where it `asks`, it is from somebody who is sure. */
   refusal?: Rejection;
   asks: boolean;
+}
+
+type State = Frozen<Conversation>;
+
+/** What a deed to one message is decided on. */
+interface ToMessage {
+  /** As the record has it. */
+  message: Facts | undefined;
+  /** What its doer may do by now. */
+  who: Standing;
 }
 
 /** What the messages need of the house. */
@@ -95,11 +104,6 @@ export function messagesRouter(house: Messages) {
     return { ...wisher(who, room), lockdown, ...(who.isShadowedIn(room) && { shadowed: true }) };
   }
 
-  async function answered(room: string, replyTo: number | undefined) {
-    if (replyTo === undefined) return undefined;
-    return (await timelines.facts(room, replyTo)) ?? ("unknown" as const);
-  }
-
   /** What is sent again because its answer was lost: nothing that came up since is held against it. */
   const saidBefore = (person: string, room: string, id: string) =>
     chat
@@ -107,20 +111,14 @@ export function messagesRouter(house: Messages) {
       .speakers.get(person)
       ?.said.find((one) => one.id === id);
 
-  const turns = new Turns();
-  /**
-   * Deeds to one message are done one after another: each is decided on what the one before made of it, and by what its
-   * doer may do by then.
-   */
-  const inTurn = <T>(
-    of: { room: string; version: number },
-    caller: Guest,
-    deed: (message: Facts | undefined, who: Standing) => Promise<T>,
-  ) =>
-    turns.take(`${of.version} ${of.room}`, async () => {
-      const message = await timelines.facts(of.room, of.version);
-      return deed(message, caller.standingOf(caller.person));
-    });
+  const toMessage = (of: { room: string; version: number }, caller: Guest) => async (): Promise<ToMessage> => ({
+    message: await timelines.facts(of.room, of.version),
+    who: caller.standingOf(caller.person),
+  });
+
+  /** How the message is read that another one answers, if it does. */
+  const answered = (room: string, replyTo: number | undefined) =>
+    replyTo === undefined ? undefined : async () => (await timelines.facts(room, replyTo)) ?? ("unknown" as const);
 
   return router({
     post: posting
@@ -135,59 +133,64 @@ export function messagesRouter(house: Messages) {
 
         const screened = await screen(who, room, words, { sure });
         const { text, flags } = screened;
-        const replyTo = await answered(room, input.replyTo);
         const mentions = mentionsIn(text, house.looksIn(room));
         const warning = await house.hearFlood(who, room, { text, mentions: mentions.length });
 
-        const wish = { ...speaking, text, replyTo, mentions, flags, review: screened.treatment === "hold" };
-        const { version } = await carryOut(room, (state) => post(state, wish));
+        const wish = { ...speaking, text, mentions, flags, review: screened.treatment === "hold" };
+        const decide = (state: State, replyTo: Facts | "unknown" | undefined) => post(state, { ...wish, replyTo });
+        const { version } = await carryOut<Parameters<typeof decide>[1]>(room, decide, answered(room, input.replyTo));
         if (flags.length > 0) await house.flag(who, room, screened, version);
         return { ...receiptFor(who, room, version), ...(warning && { warning }) };
       }),
 
-    edit: doing.input(z.object({ room, version, text })).mutation(async ({ input, ctx }) => {
+    edit: doing.input(z.object({ room, version, text })).mutation(async ({ input: { room, ...input }, ctx }) => {
       const words = wordsOf(input.text);
-      return inTurn(input, ctx, async (message, who) => {
-        const speaking = { ...speaker(who, input.room), message };
-        mayDo(input.room, (state) => edit(state, { ...speaking, text: words, mentions: [] }));
-        const screened = await screen(who, input.room, words, { sure: true, edits: true });
-        const { text, flags } = screened;
-        const wish = { ...speaking, text, flags, mentions: mentionsIn(text, house.looksIn(input.room)) };
-        const { version } = await carryOut(input.room, (state) => edit(state, wish));
-        // Who sent it anyway mends their words without being flagged again.
-        const anew = flags.filter((flag) => !message?.flags?.includes(flag));
-        if (anew.length > 0 && screened.treatment !== "warn")
-          await house.flag(who, input.room, { ...screened, flags: anew }, input.version);
-        return { version };
-      });
+      const screened = house.screen.message(room, words, { sure: true, edits: true });
+      const { text, flags, refusal } = screened;
+      const mentions = mentionsIn(text, house.looksIn(room));
+      let before: Facts | undefined;
+      const decide = (state: State, { message, who }: ToMessage) => {
+        before = message;
+        const speaking = { ...speaker(who, room), message };
+        // People who may not speak are told so, and nothing is held against their words.
+        const unscreened = edit(state, { ...speaking, text: words, mentions: [] });
+        if (isRejection(unscreened)) return unscreened;
+        return refusal ?? edit(state, { ...speaking, text, flags, mentions });
+      };
+      const answer = await chat.carryOut(roomStream(room), deciding, decide, toMessage({ room, ...input }, ctx));
+      if (answer === refusal && !screened.asks) await house.flag(ctx.standing, room, screened);
+      const { version } = accepted(answer);
+      // People who sent it anyway mend their words without being flagged again.
+      const anew = flags.filter((flag) => !before?.flags?.includes(flag));
+      if (anew.length > 0 && screened.treatment !== "warn")
+        await house.flag(ctx.standing, room, { ...screened, flags: anew }, input.version);
+      return { version };
     }),
 
     erase: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
-      await inTurn(input, ctx, (message, who) => {
-        const wish = { ...wisher(who, input.room), message };
-        return carryOut(input.room, (state) => erase(state, wish));
-      });
+      const decide = (state: State, { message, who }: ToMessage) =>
+        erase(state, { ...wisher(who, input.room), message });
+      await carryOut(input.room, decide, toMessage(input, ctx));
       return {};
     }),
 
     react: doing
       .input(z.object({ room, version, emoji: z.string().max(64), on: z.boolean() }))
       .mutation(async ({ input, ctx }) => {
-        if (!isEmoji(input.emoji)) refuse(rejected("not-an-emoji"));
-        await inTurn(input, ctx, (message, who) => {
-          const wish = { ...wisher(who, input.room), message, emoji: input.emoji, on: input.on };
-          return carryOut(input.room, (state) => react(state, wish));
-        });
+        const { emoji, on } = input;
+        if (!isEmoji(emoji)) refuse(rejected("not-an-emoji"));
+        const decide = (state: State, { message, who }: ToMessage) =>
+          react(state, { ...wisher(who, input.room), message, emoji, on });
+        await carryOut(input.room, decide, toMessage(input, ctx));
         return {};
       }),
 
     /** Lets everybody see what was held. */
     letThrough: doing.input(z.object({ room, version })).mutation(async ({ input, ctx }) => {
       if (!ctx.standing.moderates(input.room)) refuse(rejected("not-a-moderator"));
-      await inTurn(input, ctx, (message) => {
-        const wish = { by: ctx.person, at: house.now(), message };
-        return carryOut(input.room, (state) => letThrough(state, wish));
-      });
+      const decide = (state: State, { message }: ToMessage) =>
+        letThrough(state, { by: ctx.person, at: house.now(), message });
+      await carryOut(input.room, decide, toMessage(input, ctx));
       return {};
     }),
 
@@ -234,8 +237,8 @@ export function messagesRouter(house: Messages) {
     if (isRejection(answer)) refuse(answer);
   }
 
-  async function carryOut(room: string, decide: (state: Frozen<Conversation>) => Decision<Unplaced<HouseEvent>>) {
-    return accepted(await chat.carryOut(roomStream(room), deciding, decide));
+  async function carryOut<Read>(room: string, decide: Decide<Conversation, Read>, prepare: Prepare<Read>) {
+    return accepted(await chat.carryOut(roomStream(room), deciding, decide, prepare));
   }
 }
 

@@ -1,7 +1,7 @@
 // Two servers decide on one record: whoever is late decides again, on what the other one did.
 import { expect, test } from "bun:test";
 import { rejected } from "../../server/decision.ts";
-import { counted, heartOn, idOf, settled } from "../support/hearts.ts";
+import { counted, counting, heartOn, idOf, settled } from "../support/hearts.ts";
 import { sharedRecord } from "../support/sharedRecord.ts";
 import { chanceFrom } from "../torture/chance.ts";
 
@@ -19,11 +19,24 @@ async function orderOf(seed: number) {
   const told: string[][] = [[], []];
   hearts.forEach(({ chat }, i) => chat.listeners.push((_stream, events) => told[i]?.push(...events.map(idOf))));
   const accepted: string[] = [];
+  /** What was decided on something else than the record said then. */
+  const stale: string[] = [];
   /** Said once in a stream, whoever says it first. */
   const say = async (heart: (typeof hearts)[number], stream: string, id: string) => {
-    const answer = await heart.count(stream, (ids) =>
-      ids.includes(id) ? rejected("said-already") : [counted(id), counted(`${id}!`)],
-    );
+    const decide = (ids: readonly string[]) =>
+      ids.includes(id) ? rejected("said-already") : [counted(id), counted(`${id}!`)];
+    const read = async () => {
+      const events = await heart.log.read(stream, { after: 0 }, 1_000);
+      await wait();
+      return events.map(idOf);
+    };
+    const onWhatWasRead = ({ ids }: { readonly ids: readonly string[] }, read: readonly string[] = ["nothing"]) => {
+      if (read.join() !== ids.join()) stale.push(`${stream} ${id}`);
+      return decide(ids);
+    };
+    const answer = chance.below(2)
+      ? await heart.chat.carryOut(stream, counting, onWhatWasRead, read)
+      : await heart.count(stream, decide);
     if (!("rejected" in answer)) accepted.push(`${stream} ${id}`);
     return "rejected" in answer ? answer.rejected : "said";
   };
@@ -34,12 +47,12 @@ async function orderOf(seed: number) {
   }
   const outcomes = await Promise.all(answers);
   await Promise.all(hearts.map(({ log }) => log.upToDate()));
-  return { hearts, told, accepted, outcomes };
+  return { hearts, told, accepted, stale, outcomes };
 }
 
 test("two servers on one record lose nothing, double nothing, and tell all in order", async () => {
   for (let seed = 1; seed <= ORDERS; seed++) {
-    const { hearts, told, accepted, outcomes } = await orderOf(seed);
+    const { hearts, told, accepted, stale, outcomes } = await orderOf(seed);
     const [one, two] = hearts;
     const recorded = (await Array.fromAsync(one.log.replay())).flat();
     for (const stream of STREAMS) {
@@ -53,6 +66,7 @@ test("two servers on one record lose nothing, double nothing, and tell all in or
     expect([seed, told[1]]).toEqual([seed, recorded.map(idOf)]);
     const firsts = recorded.filter((event) => !idOf(event).endsWith("!"));
     expect([seed, accepted.sort()]).toEqual([seed, firsts.map((event) => `${event.stream} ${idOf(event)}`).sort()]);
+    expect([seed, stale]).toEqual([seed, []]);
     expect(outcomes.every((outcome) => ["said", "said-already"].includes(outcome))).toBe(true);
   }
 });
