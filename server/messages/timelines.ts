@@ -1,4 +1,5 @@
 // The newest rows of each room in memory, older ones from disk, both folded by view.ts.
+import { newsAfter } from "../dense.ts";
 import { type HouseEvent, type InRoom, type Public, type Recorded, roomOf, roomStream } from "../events.ts";
 import type { Frozen } from "../fold.ts";
 import { NEWEST_KEPT } from "../limits.ts";
@@ -56,13 +57,14 @@ export class Timelines {
     private readonly moderates: (room: string, viewer: Mask) => boolean = () => false,
   ) {}
 
-  /** Folds what was just recorded into the rooms that are in memory. */
+  /** Folds what was just recorded into the rooms that are in memory; one that missed something is let go, and read anew. */
   tell(stream: string, events: readonly Recorded<HouseEvent>[]): void {
     const room = roomOf(stream);
     const kept = room === undefined ? undefined : this.kept.get(room);
     if (room === undefined || !kept) return;
-    for (const event of events) {
-      if (event.version <= kept.version) continue;
+    const news = newsAfter(kept.version, events);
+    if (!news) return void this.kept.delete(room);
+    for (const event of news) {
       timeline.evolve(kept.timeline, this.publish(room, event));
       kept.version = event.version;
     }
@@ -179,13 +181,14 @@ export class Timelines {
   }
 
   private async keep(room: string): Promise<Kept> {
+    const stream = roomStream(room);
     const known = this.kept.get(room);
-    if (known) {
-      this.kept.delete(room);
+    this.kept.delete(room);
+    // One that was not told of everything yet is read anew, as it may never be.
+    if (known?.version === this.log.versionOf(stream)) {
       this.kept.set(room, known);
       return known;
     }
-    const stream = roomStream(room);
     const head = this.log.versionOf(stream);
     const { events, more } = await this.readBack(stream, head + 1, NEWEST_KEPT);
     const kept = { timeline: this.fold(room, events), version: head, more };

@@ -88,6 +88,34 @@ test("what is recorded and not told yet when somebody comes is shown once", asyn
   expect(await texts()).toEqual(["0", "1", "2"]);
 });
 
+describe("a room in memory that was not told of something", () => {
+  const texts = async ({ timelines }: ReturnType<typeof room>) =>
+    (await timelines.newest("tea", 50, cy.mask)).rows.flatMap((row) => (row.kind === "message" ? [row.text] : []));
+  /** All but the message "1" is told. */
+  async function told(many: number) {
+    const tea = room();
+    const { happen, log } = tea;
+    for (const event of talk(1)) await happen(event);
+    expect(await texts(tea)).toEqual(["0"]);
+    for (const event of talk(many).slice(3)) {
+      const { seq: _, stream, version, ...unplaced } = event;
+      if (version === 4) await log.append(stream, 3, [unplaced]);
+      else await happen(event);
+    }
+    return tea;
+  }
+
+  test("is read anew by who comes next", async () => {
+    expect(await texts(await told(2))).toEqual(["0", "1"]);
+  });
+  test("is let go when it is told of what comes after, and tells what became of it in the record", async () => {
+    const tea = await told(3);
+    expect(await tea.timelines.facts("tea", 5)).toMatchObject({ version: 5 });
+    expect(await texts(tea)).toEqual(["0", "1", "2"]);
+    expect(await tea.pages(50)).toHaveLength(4);
+  });
+});
+
 test("where people come and go by the hundred, there is more before, and it is found", async () => {
   const { happen, pages, screen, timelines } = room();
   const visits = Array.from({ length: 300 }, () => [joined(cy), left(cy)]).flat();
