@@ -1,7 +1,7 @@
 // The room on the screen: entered, followed and kept up to date for as long as its owner lives.
 import { type Accessor, batch, createContext, createEffect, createSignal, on, onCleanup, useContext } from "solid-js";
 import { createStore, produce } from "solid-js/store";
-import type { InRoom, Public } from "../server/events.ts";
+import type { InRoom, Public, Told } from "../server/events.ts";
 import { PAGE_MESSAGES } from "../server/limits.ts";
 import type { Mask } from "../server/messages/events.ts";
 import type { Message } from "../server/messages/view.ts";
@@ -9,11 +9,14 @@ import type { Look } from "../server/people/events.ts";
 import { type Api, refusalOf, useApi } from "./api.ts";
 import { fetched } from "./later.ts";
 import { createQuotes } from "./messages/quotes.ts";
-import { expire, follow, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
+import { pauseBefore } from "./pace.ts";
+import { expire, follow, followsOn, fromSnapshot, prependPage, type RoomState, trim } from "./rooms/roomState.ts";
 import type { Refusal } from "./wording.ts";
 
 /** Before entering again when the house ended the following without a reason. */
 const AGAIN_MS = 1_000;
+/** Entering again because something was not told is done after a longer pause for each time in these last. */
+const LATELY_MS = 60_000;
 /** How often one asks whether a host has let one in. */
 const KNOCKING_MS = 3_000;
 
@@ -49,7 +52,7 @@ export interface LiveRoom {
 }
 
 /** What an event says of why somebody is not in the room any more. */
-function whyOut(event: Public<InRoom>, you: Mask | undefined): Refusal | undefined {
+function whyOut(event: Public<InRoom>, you: Mask): Refusal | undefined {
   if (event.erased) return undefined;
   if (event.type === "member-removed" && event.whom === you)
     return { reason: "removed", retryAfter: event.until - event.at };
@@ -78,11 +81,16 @@ export function createRoom(id: string): LiveRoom {
         setRefusal(why);
         setStore("room", undefined);
       }),
-    events(events) {
-      const out = events.map((event) => whyOut(event, store.room?.you)).find((why) => why !== undefined);
+    hear(told) {
+      const { room } = store;
+      if (!room || !followsOn(room, told)) return feed.enterAnew();
+      const events = told.data;
+      const out = events.map((event) => whyOut(event, room.you)).find((why) => why);
       if (out) return feed.refused(out);
-      change((room) => follow(room, events));
-      change((room) => trim(room, atNewest()));
+      change((room) => {
+        follow(room, told);
+        trim(room, atNewest());
+      });
       if (events.some(isSeenAgain)) void seeWhatIsShown(events);
     },
     signals: ({ here, people, typing }) => setSignals({ here, typing, ...(people && { people }) }),
@@ -91,16 +99,16 @@ export function createRoom(id: string): LiveRoom {
 
   /** Whoever came while they were hidden does not have the words. */
   async function seeWhatIsShown(events: readonly Public<InRoom>[]): Promise<void> {
-    const { versionsIn } = await fetched(() => import("./moderation/seeAgain.ts"));
+    const { versionsIn } = await seeingAgain();
     await see(events.flatMap(versionsIn));
   }
 
   async function see(versions: readonly number[]): Promise<void> {
-    const { seeAgain } = await fetched(() => import("./moderation/seeAgain.ts"));
+    const { seeAgain } = await seeingAgain();
     await seeAgain(api, id, versions, change);
   }
 
-  const [paging, setPaging] = createSignal<"idle" | "coming" | "failed">("idle");
+  const [paging, setPaging] = createSignal<"coming" | "failed">();
   async function loadOlder(): Promise<void> {
     const first = store.room?.rows[0];
     if (!store.room?.more || !first || paging() === "coming") return;
@@ -109,7 +117,7 @@ export function createRoom(id: string): LiveRoom {
     try {
       const page = await api.client.messages.before.query({ room: id, version: first.version, limit: PAGE_MESSAGES });
       if (from === entered()) change((room) => prependPage(room, page));
-      setPaging("idle");
+      setPaging();
     } catch {
       // Whatever it was, the list offers to ask again.
       setPaging("failed");
@@ -122,7 +130,7 @@ export function createRoom(id: string): LiveRoom {
     signals,
     refusal,
     enterAgain: feed.enterAgain,
-    older: () => (paging() !== "idle" ? (paging() as "coming" | "failed") : store.room?.more ? "there" : "none"),
+    older: () => paging() ?? (store.room?.more ? "there" : "none"),
     loadOlder,
     see,
     quoted: createQuotes(api, id, () => store.room, change),
@@ -133,12 +141,14 @@ export function createRoom(id: string): LiveRoom {
   };
 }
 
+const seeingAgain = () => fetched(() => import("./moderation/seeAgain.ts"));
+
 const isSeenAgain = ({ type }: Public<InRoom>): boolean => type === "messages-shown" || type === "message-let-through";
 
 interface Followed {
   enter: (snapshot: Parameters<typeof fromSnapshot>[0]) => void;
   refuse: (refusal: Refusal) => void;
-  events: (events: readonly Public<InRoom>[]) => void;
+  hear: (told: Told) => void;
   signals: (signals: Partial<Signals> & Omit<Signals, "people">) => void;
 }
 
@@ -147,10 +157,10 @@ function createFeed(api: Api, id: string, told: Followed) {
   let following: { unsubscribe(): void }[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let round = 0;
+  let lately = 0;
 
   async function enter(): Promise<void> {
-    stop();
-    round += 1;
+    leave();
     const mine = round;
     try {
       const snapshot = await api.client.rooms.enter.mutate({ room: id });
@@ -161,45 +171,47 @@ function createFeed(api: Api, id: string, told: Followed) {
       if (mine !== round) return;
       const refusal = refusalOf(problem);
       if (!refusal || passes(refusal)) return enterLater(refusal?.retryAfter);
-      told.refuse(refusal);
+      refused(refusal);
       if (refusal.reason === "waiting") enterLater(KNOCKING_MS);
     }
   }
 
   function refused(refusal: Refusal): void {
-    round += 1;
-    stop();
+    leave();
     told.refuse(refusal);
   }
 
   function subscribe(cursor: string): void {
     const ended = { onError: () => enterLater(), onStopped: () => enterLater() };
     following = [
-      api.client.live.room.subscribe(
-        { room: id, lastEventId: cursor },
-        { ...ended, onData: ({ data }) => (data === "reload" ? void enter() : told.events(data)) },
-      ),
+      api.client.live.room.subscribe({ room: id, lastEventId: cursor }, { ...ended, onData: told.hear }),
       api.client.live.signals.subscribe({ room: id }, { ...ended, onData: told.signals }),
     ];
   }
 
-  function stop(): void {
+  /** What is being asked meanwhile is passed over. */
+  function leave(): void {
+    round += 1;
     clearTimeout(timer);
     for (const one of following) one.unsubscribe();
     following = [];
   }
 
+  /** Something was not told. The pauses grow, as entering may not help. */
+  function enterAnew(): void {
+    leave();
+    enterLater(pauseBefore(lately++, Math.random()));
+    setTimeout(() => lately--, LATELY_MS);
+  }
+
   function enterLater(ms = AGAIN_MS): void {
     clearTimeout(timer);
-    timer = setTimeout(() => void enter(), ms);
+    timer = setTimeout(enter, ms);
   }
 
   void enter();
-  onCleanup(() => {
-    round += 1;
-    stop();
-  });
-  return { enterAgain: () => void enter(), refused };
+  onCleanup(leave);
+  return { enterAgain: enter, enterAnew, refused };
 }
 
 const LASTING = new Set<Refusal["reason"]>(["removed", "banned", "banned-here"]);

@@ -9,8 +9,9 @@ import {
 } from "@trpc/client";
 import type { AppRouter } from "../server/app.ts";
 import { PROTOCOL } from "../server/limits.ts";
+import { versionIn } from "./cursor.ts";
 
-export type { InRoom, Public } from "../server/events.ts";
+export type { InRoom, Public, Told } from "../server/events.ts";
 
 export interface Program {
   /** Keep it to come back as the same person. Whoever has it is that person. */
@@ -54,6 +55,9 @@ export function reasonOf(error: unknown): string | undefined {
 export function retryAfterOf(error: unknown): number | undefined {
   return error instanceof TRPCClientError ? error.data?.retryAfter : undefined;
 }
+
+/** The version up to which a cursor says that all was told; what tells on from a later one has something missing before it. */
+export const toldUpTo = (cursor: string): number => versionIn(cursor);
 
 /** An id for a message: with the same one it can be sent again after a cut, and is said once. */
 export const newId = (): string => crypto.randomUUID();

@@ -1,5 +1,5 @@
 // A bot: whoever writes "!roll 2d6" gets an answer. bun examples/bot.ts http://localhost:3000 lobby
-import { connect, newId, type Program, retryAfterOf } from "hearsay/client";
+import { connect, newId, type Program, retryAfterOf, toldUpTo } from "hearsay/client";
 
 const [house = "http://localhost:3000", room = "lobby"] = process.argv.slice(2);
 const bot = await connect(house);
@@ -8,18 +8,20 @@ await follow(bot);
 
 async function follow({ call }: Program): Promise<void> {
   const { cursor, you } = await call.rooms.enter.mutate({ room });
+  let seen = toldUpTo(cursor);
   const following = call.live.room.subscribe(
     { room, lastEventId: cursor },
     {
-      onData({ data }) {
-        if (data !== "reload") {
-          for (const event of data)
-            if (event.type === "message-posted" && !("erased" in event) && event.by !== you.mask) void answer(event);
+      onData({ id, after, data }) {
+        if (data === "reload" || after > seen) {
+          // Away for too long to be told one by one, or something was not told.
+          following.unsubscribe();
+          setTimeout(() => void follow(bot), 1_000);
           return;
         }
-        // Away for too long to be told one by one.
-        following.unsubscribe();
-        void follow(bot);
+        seen = toldUpTo(id);
+        for (const event of data)
+          if (event.type === "message-posted" && !("erased" in event) && event.by !== you.mask) void answer(event);
       },
     },
   );

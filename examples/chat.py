@@ -31,10 +31,14 @@ while head := incoming.read(2):
     if "error" in frame: sys.exit(frame["error"]["message"])
     data = frame["result"].get("data")
     if frame["id"] == 1:
-        names = {mask: look["name"] for mask, look in data["looks"].items()}
-        call(2, "subscription", "live.room", room=room, lastEventId=data["cursor"])
+        names, cursor = {mask: look["name"] for mask, look in data["looks"].items()}, data["cursor"]
+        call(2, "subscription", "live.room", room=room, lastEventId=cursor)
         call(3, "mutation", "messages.post", room=room, id=str(uuid.uuid4()), text=words)
-    for event in data["data"] if frame["id"] == 2 and data else []:
+    if frame["id"] != 2 or not data: continue
+    if data["data"] == "reload" or data["after"] > int(cursor.split(".")[-1]):
+        sys.exit("Something was missed: enter the room again.")
+    cursor = data["id"]
+    for event in data["data"]:
         if "erased" in event: continue  # taken back since
         if event["type"] == "member-joined": names[event["by"]] = event["name"]
         if event["type"] == "message-posted": print(f"{names.get(event['by'])}: {event['text']}", flush=True)

@@ -104,6 +104,16 @@ export const isKnown = (type: string): boolean => Object.hasOwn(eventTypes, type
 /** What the wire says of an event of a room: its place in that room, and a mask instead of a person. */
 export type Public<Event extends { type: string } = InRoom> = ErasableIn<Omit<Envelope, "seq" | "stream">, Event>;
 
+/** What `live.room` tells at once: everything that its reader may know of what happened between two versions. */
+export interface Told {
+  /** A cursor: the place up to which it tells. It ends in a dot and a version. */
+  id: string;
+  /** The version that it tells on from. Who was told less has missed something. */
+  after: number;
+  /** "reload": enter the room again. */
+  data: readonly Public[] | "reload";
+}
+
 /** What concerns the house as a whole. */
 export const HOUSE_STREAM = "house";
 /** Who is called how and nobody else. */

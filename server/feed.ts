@@ -54,9 +54,11 @@ export class Feed {
 
 export const frame = (id: SubscriptionId, tail: string): string => `{"id":${JSON.stringify(id)}${tail}`;
 
-/** The rest of a tRPC data frame; with a cursor it is tracked, and a client resumes after it. */
-export function frameTail(data: string, cursor?: string): string {
-  if (cursor === undefined) return `,"result":{"type":"data","data":${data}}}`;
+/** The rest of a tRPC data frame. */
+export const frameTail = (data: string): string => `,"result":{"type":"data","data":${data}}}`;
+
+/** The same with a place in a stream, after which a client resumes. */
+export function toldTail(data: string, after: number, cursor: string): string {
   const id = JSON.stringify(cursor);
-  return `,"result":{"type":"data","data":{"id":${id},"data":${data}},"id":${id}}}`;
+  return `,"result":{"type":"data","data":{"id":${id},"after":${after},"data":${data}},"id":${id}}}`;
 }

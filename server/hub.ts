@@ -1,8 +1,9 @@
 // A room's events to its sockets: a batch is put into words once and handed to Bun, which sends it to all.
 // tRPC's client numbers its subscriptions, and a frame names the number; so there is one Bun topic, and one
 // `publish`, for each number in use, not for each socket.
+import { newsAfter } from "./dense.ts";
 import { type HouseEvent, type Mask, type Public, type Recorded, roomOf, roomStream } from "./events.ts";
-import { Feed, frameTail, type Publish } from "./feed.ts";
+import { Feed, frameTail, type Publish, toldTail } from "./feed.ts";
 import type { Following } from "./following.ts";
 import type { Log } from "./log/log.ts";
 import type { Masks } from "./masks.ts";
@@ -48,19 +49,22 @@ export class Hub {
     private readonly publish: Publish,
   ) {}
 
-  /** Tells a room what was recorded in it. */
+  /** Tells a room what was recorded in it; where something before was never told, to begin anew. */
   tell(stream: string, recorded: readonly Recorded<HouseEvent>[]): void {
     const room = roomOf(stream);
     const followed = room === undefined ? undefined : this.rooms.get(room);
     if (room === undefined || !followed) return;
     const { ring, feeds } = followed;
-    const news = recorded.filter(({ version }) => version > ring.version).map((event) => this.say(room, event));
-    if (news.length === 0) return;
+    const after = ring.version;
+    const news = newsAfter(after, recorded)?.map((event) => this.say(room, event));
+    if (news?.length === 0) return;
     // What the ring has in words may be erased, hidden or shown by now.
     if (recorded.some(({ erases, type }) => erases || CHANGES_EARLIER.has(type))) ring.clear();
-    ring.add(news);
+    if (news) ring.add(news);
+    else ring.skipTo(recorded.at(-1)?.version ?? ring.version);
     const cursor = this.cursor(room, ring.version);
-    for (const { feed, hearing } of feeds.values()) feed.send(frameTail(heardBy(hearing, news), cursor));
+    for (const { feed, hearing } of feeds.values())
+      feed.send(toldTail(news ? heardBy(hearing, news) : RELOAD, after, cursor));
   }
 
   /** A place in a room's stream as clients know it; of another house or an older copy, it is foreign. */
@@ -80,13 +84,15 @@ export class Hub {
     { since = Number.NEGATIVE_INFINITY, ...hearing }: Hearing & { since?: number } = {},
   ): Promise<void> {
     const { ring, feed } = this.followed(room, hearing);
-    let from = cursor === undefined ? ring.version : this.versionIn(room, cursor, ring);
+    let from = cursor === undefined ? ring.version : this.versionIn(room, cursor);
+    const after = from ?? 0;
     const missed: Said[] = [];
     // Before reading: it keeps the feed from being abandoned meanwhile.
     following.hear([feed], () => {
       const rest = from === undefined ? undefined : ring.after(from);
       const words = rest === undefined ? RELOAD : heardBy(hearing, [...missed, ...rest]);
-      return frameTail(words, this.cursor(room, ring.version));
+      // Who read what nobody was told yet stays there.
+      return toldTail(words, after, this.cursor(room, Math.max(ring.version, after)));
     });
     if (from !== undefined && (await this.isOlder(room, from, since))) from = undefined;
     while (from !== undefined && ring.after(from) === undefined) {
@@ -147,10 +153,11 @@ export class Hub {
     return next !== undefined && next.at < since;
   }
 
-  private versionIn(room: string, cursor: string, ring: Ring): number | undefined {
+  private versionIn(room: string, cursor: string): number | undefined {
+    const stream = roomStream(room);
     const [epoch, version] = cursor.split(".");
-    if (epoch !== this.log.epochOf(roomStream(room)) || !/^\d{1,15}$/.test(version ?? "")) return undefined;
-    return Number(version) <= ring.version ? Number(version) : undefined;
+    if (epoch !== this.log.epochOf(stream) || !/^\d{1,15}$/.test(version ?? "")) return undefined;
+    return Number(version) <= this.log.versionOf(stream) ? Number(version) : undefined;
   }
 }
 

@@ -1,7 +1,6 @@
 // What a tab follows. Every subscription is prepared here, and then handed over to the tab and the hub.
-import { tracked } from "@trpc/server";
 import { z } from "zod";
-import type { Mask, Public } from "./events.ts";
+import type { Mask, Told } from "./events.ts";
 import type { Hearing, Hub } from "./hub.ts";
 import type { Leaving } from "./leaving.ts";
 import { MINDED_ROOMS_MOST } from "./limits.ts";
@@ -31,7 +30,7 @@ const room = z.string().min(1).max(100);
 export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
   const { hub } = house;
   return router({
-    /** What is recorded in a room, in batches; "reload" where the cursor cannot be followed on. */
+    /** What is recorded in a room, in batches; "reload" where the cursor cannot be followed on, or something was not told. */
     room: follower.input(z.object({ room, lastEventId: z.string().max(100).nullish() })).subscription(async function* ({
       input: { room, lastEventId },
       ctx: { person, connection, standing },
@@ -45,7 +44,7 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
         house.arrive(room, person, mask),
         house.attend(person),
       );
-      yield tracked(hub.cursor(room, 0), following.handedOver<Public[] | "reload">());
+      yield following.handedOver<Told>();
     }),
 
     /** Who is here and who is typing. */

@@ -45,6 +45,12 @@ export class Ring {
     return from < 0 ? undefined : this.batches.slice(from).flatMap(({ said }) => said);
   }
 
+  /** What is before a version was not told, and is not here. */
+  skipTo(version: number): void {
+    this.clear();
+    this.head = version;
+  }
+
   /** Words were erased: what is kept here may hold them. */
   clear(): void {
     this.batches = [];

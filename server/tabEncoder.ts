@@ -16,8 +16,7 @@ export class TabEncoder implements Encoder {
 
   encode(message: unknown): string {
     const { id, result } = message as { id: SubscriptionId; result?: { type?: string; data?: unknown } };
-    const following = followingIn(result?.data);
-    if (following) return following.attach(id);
+    if (result?.data instanceof Following) return result.data.attach(id);
     const goesOn = result?.type === "stopped" && this.tab.follows(id);
     return goesOn ? "" : JSON.stringify(message);
   }
@@ -34,10 +33,4 @@ export class TabEncoder implements Encoder {
     }
     return message;
   }
-}
-
-function followingIn(data: unknown): Following | undefined {
-  if (data instanceof Following) return data;
-  const tracked = (data as { data?: unknown } | null | undefined)?.data;
-  return tracked instanceof Following ? tracked : undefined;
 }

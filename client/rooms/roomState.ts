@@ -1,6 +1,6 @@
 // What this tab knows of the room on the screen, and how events and older pages change it.
 // All of these write on the draft that they are handed.
-import type { InRoom, Public } from "../../server/events.ts";
+import type { Told } from "../../server/events.ts";
 import type { Mask } from "../../server/messages/events.ts";
 import { type Message, type Parted, placeOf, type Row, timeline, together } from "../../server/messages/view.ts";
 import { type Look, lookOf } from "../../server/people/events.ts";
@@ -8,6 +8,7 @@ import type { News } from "../../server/rooms/news.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { type RoomCard, type RoomView, roomView } from "../../server/rooms/view.ts";
 import type { Treatments } from "../../server/rules/events.ts";
+import { versionIn } from "../cursor.ts";
 
 /** Rows kept while the reader follows the newest: some twenty screens. */
 export const ROWS_KEPT = 1_000;
@@ -45,16 +46,14 @@ export function fromSnapshot({ room, cursor, you, looks, messages, notices, more
   return {
     view: {
       ...roomView.start(),
+      ...standing,
       open: true,
       options: optionsOf(room),
       house: room.house,
       posted: room.posted,
       looks: { ...looks, [you.mask]: lookOf(you) },
       hosts: Object.fromEntries(standing.hosts.map((mask) => [mask, true as const])),
-      muted: { ...standing.muted },
-      knocking: { ...standing.knocking },
       news: [...standing.news],
-      filter: standing.filter,
     },
     you: you.mask,
     rows: together({ messages, notices }),
@@ -64,15 +63,25 @@ export function fromSnapshot({ room, cursor, you, looks, messages, notices, more
   };
 }
 
+interface Further extends Told {
+  data: Exclude<Told["data"], "reload">;
+}
+
+/** Whether it tells on from what is here. Where not, something was not told, and the room is to be entered again. */
+export const followsOn = ({ version }: RoomState, told: Told): told is Further =>
+  told.data !== "reload" && told.after <= version;
+
 /** Folds what is new; what was folded before (a resumed connection may repeat itself) is passed over. */
-export function follow(draft: RoomState, events: readonly Public<InRoom>[]): void {
-  for (const event of events) {
+export function follow(draft: RoomState, { id, data }: Further): void {
+  for (const event of data) {
     if (event.version <= draft.version) continue;
     draft.version = event.version;
     roomView.evolve(draft.view, event);
     timeline.evolve(draft, event);
     if (event.about !== undefined && draft.quoted.length > 0) timeline.evolve({ rows: draft.quoted }, event);
   }
+  // Further than the last event where others were withheld.
+  draft.version = Math.max(draft.version, versionIn(id));
 }
 
 /** Lets go of words from before a moment (milliseconds since 1970): they were kept long enough. */
@@ -123,6 +132,3 @@ export function newsAmong({ view, rows, more }: RoomState): News[] {
 export function meet(draft: RoomState, looks: Record<Mask, Look>): void {
   for (const [mask, look] of Object.entries(looks)) draft.view.looks[mask] ??= look;
 }
-
-/** A cursor reads `<epoch>.<version>`. */
-const versionIn = (cursor: string): number => Number(cursor.slice(cursor.lastIndexOf(".") + 1));

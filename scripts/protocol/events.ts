@@ -7,7 +7,7 @@ import { root } from "../command.ts";
 const TOLD_WITH_EVENTS = ["server/log/log.ts", "server/people/events.ts", "server/rooms/options.ts"];
 /** Of those files and of the house's own, what the wire has. */
 const ON_THE_WIRE: Record<string, readonly string[]> = {
-  "server/events.ts": ["InRoom", "Public"],
+  "server/events.ts": ["InRoom", "Public", "Told"],
   "server/log/log.ts": ["Envelope", "ErasableIn"],
   "server/people/events.ts": ["Look"],
   "server/rooms/options.ts": ["Keep", "Options"],

@@ -21,7 +21,7 @@ ${table(["Procedure", "Kind", "Input"], procedureRows())}
 
 ## Events
 
-What \`live.room\` tells, as TypeScript declares it. On the wire each has besides its own fields those of \`Public\`: \`version\` and \`at\`, mostly \`by\`. Of one that was taken back since (\`erased\`) these and its type are left, of a message also \`held\`; where the record was repaired, an event of the type \`lost\` may stand, of which nothing is left. Pass over types that you do not know.
+What \`live.room\` tells, as TypeScript declares it, in items that are each a \`Told\`. On the wire each has besides its own fields those of \`Public\`: \`version\` and \`at\`, mostly \`by\`. Of one that was taken back since (\`erased\`) these and its type are left, of a message also \`held\`; where the record was repaired, an event of the type \`lost\` may stand, of which nothing is left. Pass over types that you do not know.
 
 ${["server/events.ts", ...eventFiles()].map((file) => `\`\`\`ts\n// ${file}\n${wordsOf(file)}\n\`\`\``).join("\n\n")}
 

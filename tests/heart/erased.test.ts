@@ -99,7 +99,7 @@ function foldEverywhere(masks: Masks, events: readonly Recorded<HouseEvent>[]): 
     const known = tabs.get(room) ?? tab();
     tabs.set(room, known);
     timeline.evolve(known.rows, shown);
-    follow(known.room, [shown]);
+    follow(known.room, { id: `e.${shown.version}`, after: known.room.version, data: [shown] });
   }
 }
 

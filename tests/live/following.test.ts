@@ -109,11 +109,12 @@ describe("a reader", () => {
     (await follow(undefined, own, { withheld: mask })).attach(1);
     (await follow(undefined, other, { withheld: "somebody-else" })).attach(1);
     await say("a", "b");
-    expect(own.heard.map(itemIn)).toEqual([{ cursor: hub.cursor("tea", 3), data: [] }]);
+    expect(own.heard.map(itemIn)).toEqual([{ cursor: hub.cursor("tea", 3), after: 1, data: [] }]);
     expect(other.heard.map(itemIn).flatMap(versionsOf)).toEqual([2, 3]);
     for (const from of [0, 1]) {
       const back = await follow(hub.cursor("tea", from), new Socket(), { withheld: mask });
       const item = itemIn(back.attach(1));
+      expect(item.after).toBe(from);
       expect([item.cursor, versionsOf(item)]).toEqual([hub.cursor("tea", 3), from === 0 ? [1] : []]);
     }
   });
@@ -125,6 +126,44 @@ describe("a reader", () => {
     expect(itemIn((await from(NOON + 1)).attach(1)).data).toBe("reload");
     const upToDate = await follow(hub.cursor("tea", 2), new Socket(), { since: NOON + 1 });
     expect(itemIn(upToDate.attach(1)).data).toEqual([]);
+  });
+  test("who comes while something was recorded and never told is not told to begin anew, and stays where they are", async () => {
+    const { hub, follow, Socket, say, record } = await roomOnHub();
+    (await follow()).attach(1);
+    await record("never told");
+    const socket = new Socket();
+    const item = itemIn((await follow(hub.cursor("tea", 2), socket)).attach(2));
+    expect(item).toEqual({ cursor: hub.cursor("tea", 2), after: 2, data: [] });
+    await say("b");
+    expect(socket.heard.map(itemIn).map(({ data }) => data)).toEqual(["reload"]);
+  });
+  test("is told to begin anew, once, where something before was never told, and goes on from there", async () => {
+    const { hub, follow, Socket, say, record, mask } = await roomOnHub();
+    const [plain, oneWay] = [new Socket(), new Socket()];
+    (await follow(undefined, plain)).attach(1);
+    (await follow(undefined, oneWay, { withheld: mask })).attach(1);
+    await say("a");
+    await record("never told");
+    await say("b", "c");
+    await say("d");
+    for (const [socket, told] of [
+      [plain, [[2], "reload", [6]]],
+      [oneWay, [[], "reload", []]],
+    ] as const) {
+      const items = socket.heard.map(itemIn);
+      expect(items.map((one) => (one.data === "reload" ? one.data : versionsOf(one)))).toEqual([...told] as never);
+      expect(items.map(({ cursor }) => cursor)).toEqual([2, 5, 6].map((version) => hub.cursor("tea", version)));
+      expect(items.map(({ after }) => after)).toEqual([1, 2, 5]);
+    }
+  });
+  test("who comes back to where something was never told is told it from the record", async () => {
+    const { hub, follow, say, record } = await roomOnHub();
+    (await follow()).attach(1);
+    await say("a");
+    await record("never told");
+    await say("b");
+    const item = itemIn((await follow(hub.cursor("tea", 1))).attach(2));
+    expect([item.after, versionsOf(item)]).toEqual([1, [2, 3, 4]]);
   });
   test("who leaves one topic hears the others still", async () => {
     const { hub, listen, Socket } = await roomOnHub();
@@ -153,16 +192,16 @@ type Step =
   | { do: "say"; many: number }
   | { do: "erase"; which: number }
   | { do: "come" | "attach" | "go"; who: number }
-  | { do: "record" | "tell" | "breathe" };
+  | { do: "record" | "tell" | "lose" | "breathe" };
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("say" as const), many: fc.integer({ min: 1, max: 4 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("erase" as const), which: fc.nat(20) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("come", "attach", "go"), who: fc.nat(3) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("record", "tell", "breathe") }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("record", "tell", "lose", "breathe") }) },
 );
 
-/** What readers do, and what happens to the record; an event may be recorded now and told later. */
+/** What readers do, and what happens to the record; an event may be recorded now and told later, or never. */
 async function scene() {
   const room = await roomOnHub();
   const readers = Array.from({ length: 4 }, (_, i) => new Reader(room.hub, i % 2, new room.Socket()));
@@ -183,11 +222,12 @@ async function scene() {
     if (step.do === "erase") return erase(step.which);
     if (step.do === "record") return void untold.push(await room.record(`${room.log.head}`));
     if (step.do === "tell") return tellAll();
+    if (step.do === "lose") return void untold.splice(0);
     if (step.do === "breathe") return settled();
     if ("who" in step) readers[step.who]?.[step.do]();
   };
   const end = async () => {
-    tellAll();
+    await speak(1);
     for (const reader of readers) await reader.catchUp(room.log.head);
   };
   return { play, end };

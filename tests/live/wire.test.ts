@@ -9,6 +9,8 @@
 // W7  Subscriptions of one socket do not meet; one that was stopped is silent.
 // W8  A refusal carries its reason, and the numbers that go with it.
 // W9  A message is said once, however often its id is sent.
+// W10 Each frame says after which version it tells on, and up to which, also where events in between are withheld; so a
+//     reader from whom one is lost notices with the next (gaps.test.ts).
 import { describe, expect, test } from "bun:test";
 import { memoryLog } from "../../server/log/memory.ts";
 import { connect, newId, type Program, reasonOf, sayThrough } from "../support/client.ts";

@@ -1,5 +1,6 @@
 // A reader with the stock client: enters a room, follows it, and notes what it hears.
-import type { InRoom, Public } from "../../server/events.ts";
+import { versionIn } from "../../client/cursor.ts";
+import type { InRoom, Public, Told } from "../../server/events.ts";
 import type { Program } from "./client.ts";
 import { until } from "./until.ts";
 
@@ -34,14 +35,16 @@ export class Follower {
   /** Resolves when the first item is there. */
   async follow(cursor: string | null): Promise<this> {
     let first = false;
+    this.cursor = cursor ?? "";
     this.subscription = this.program.call.live.room.subscribe(
       { room: this.room, lastEventId: cursor },
       {
-        onData: ({ id, data }) => {
+        onData: (told) => {
+          if (first || cursor) this.notice(told);
           first = true;
-          this.cursor = id;
-          if (data === "reload") this.reloads += 1;
-          else this.events.push(...data);
+          this.cursor = told.id;
+          if (told.data === "reload") this.reloads += 1;
+          else this.events.push(...told.data);
         },
         onError: (error) => {
           this.errors.push(error);
@@ -50,6 +53,11 @@ export class Follower {
     );
     await until(`following ${this.room}`, () => first || this.errors.length > 0);
     return this;
+  }
+
+  private notice({ id, after, data }: Told): void {
+    if (data === "reload" || after === versionIn(this.cursor)) return;
+    this.errors.push(new Error(`${id} tells on from ${after}, not from ${this.cursor}`));
   }
 
   leave(): void {

@@ -90,13 +90,14 @@ export async function roomOnHub() {
 
 export interface Item {
   cursor: string;
+  after: number;
   data: "reload" | { version: number; text?: string; erased?: 1 }[];
 }
 
 export const itemIn = (frame: string): Item => {
   const { data, id } = JSON.parse(frame).result;
   expect(data.id).toBe(id);
-  return { cursor: id, data: data.data };
+  return { cursor: id, after: data.after, data: data.data };
 };
 export const versionsOf = ({ data }: Item) => (data === "reload" ? [Number.NaN] : data.map(({ version }) => version));
 
@@ -148,7 +149,8 @@ export class Reader {
 
   private hear(): void {
     for (const frame of this.socket.heard.splice(0)) {
-      const { data, cursor } = itemIn(frame);
+      const { data, after, cursor } = itemIn(frame);
+      if (data !== "reload") expect(after).toBe(this.seen);
       if (data === "reload") this.seen = Number(cursor.split(".")[1]);
       else for (const { version } of data) this.next(version);
       expect(cursor).toBe(this.hub.cursor("tea", this.seen));

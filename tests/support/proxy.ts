@@ -6,6 +6,7 @@ interface Line {
   /** What the near end said before the far end was there. */
   early: Buffer[];
   silent: boolean;
+  onLost: () => void;
 }
 
 export interface Wire {
@@ -20,6 +21,10 @@ export interface Wire {
   cutOne(which: number): void;
   /** On the connections of now, what the house says is lost, and nobody is told. */
   silence(): void;
+  /** What is said from now on gets through again. */
+  speak(): void;
+  /** How often something was lost. */
+  readonly lost: number;
   /** Nobody gets through until `mend`. */
   block(): void;
   mend(): void;
@@ -31,6 +36,10 @@ export function openProxy(): Wire {
   let target = 0;
   let blocked = false;
   let dialled = 0;
+  let lost = 0;
+  const onLost = () => {
+    lost += 1;
+  };
 
   const cutLine = (near: Socket<Line>) => {
     lines.delete(near);
@@ -46,7 +55,7 @@ export function openProxy(): Wire {
     port: 0,
     socket: {
       open(near) {
-        near.data = { far: undefined, early: [], silent: false };
+        near.data = { far: undefined, early: [], silent: false, onLost };
         if (blocked || target === 0) return near.terminate() as unknown as undefined;
         dialled += 1;
         lines.add(near);
@@ -79,6 +88,12 @@ export function openProxy(): Wire {
     silence() {
       for (const near of lines) near.data.silent = true;
     },
+    speak() {
+      for (const near of lines) near.data.silent = false;
+    },
+    get lost() {
+      return lost;
+    },
     block() {
       blocked = true;
       cut();
@@ -103,7 +118,8 @@ async function dial(near: Socket<Line>, port: number): Promise<void> {
           for (const bytes of near.data.early.splice(0)) far.write(bytes);
         },
         data(_, bytes) {
-          if (!near.data.silent) near.write(bytes);
+          if (near.data.silent) near.data.onLost();
+          else near.write(bytes);
         },
         close: () => void near.end(),
       },

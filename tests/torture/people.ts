@@ -1,4 +1,5 @@
 // People who write and people who read, over the stock tRPC client, through whatever happens to the server.
+import type { Told } from "../../server/events.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 
 /** A guest in the lobby. */
@@ -46,12 +47,6 @@ export class Writer {
   }
 }
 
-interface Told {
-  version: number;
-  type: string;
-  id?: string;
-}
-
 /** Follows the lobby, and counts what should not be. */
 export class Reader {
   /** By version, all that was told. */
@@ -67,7 +62,7 @@ export class Reader {
     program.call.live.room.subscribe(
       { room: "lobby", lastEventId: cursor },
       {
-        onData: ({ data }) => reader.hear(data as readonly Told[] | "reload"),
+        onData: (told) => reader.hear(told),
         onError: (error) => reader.faults.push(error.message),
       },
     );
@@ -86,12 +81,15 @@ export class Reader {
     await promise.finally(() => clearTimeout(late));
   }
 
-  private hear(events: readonly Told[] | "reload"): void {
-    if (events === "reload") {
+  private hear({ after, data }: Told): void {
+    if (data === "reload") {
       this.faults.push(`told to reload after ${this.last}`);
       return;
     }
-    for (const { version, id } of events) {
+    if (after !== this.last) this.faults.push(`told on from ${after} after ${this.last}`);
+    for (const event of data) {
+      const { version } = event;
+      const id = "id" in event ? event.id : undefined;
       if (version <= this.last) this.faults.push(`${version} was told twice`);
       else if (version > this.last + 1) this.faults.push(`${this.last + 1} to ${version - 1} were not told`);
       this.last = Math.max(this.last, version);
