@@ -11,7 +11,7 @@ import { type Journey, setOut } from "../support/journey.ts";
 import { picture } from "../support/picture.ts";
 import { dialog, log, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 const STAND_IN = join(import.meta.dirname, "../share/standIn.ts");
 const folder = mkdtempSync(join(tmpdir(), "hearsay-shared-"));
@@ -85,19 +85,18 @@ test.skipIf(!Bun.which("openssl"))(
     );
     await host.keyboard.press("Escape");
 
-    await using browser = await launch({ phone: true, more: { ignoreHTTPSErrors: true } }, [
-      `--host-resolver-rules=MAP *.trycloudflare.com 127.0.0.1:${port}`,
-    ]);
-    await browser.page.goto(`${address}/r/lobby`);
-    await log(browser.page).waitFor();
-    await say(browser.page, "hello from outside");
+    await using browser = await launch([`--host-resolver-rules=MAP *.trycloudflare.com 127.0.0.1:${port}`]);
+    const { page, errors } = await browser.another({ phone: true, more: { ignoreHTTPSErrors: true } });
+    await page.goto(`${address}/r/lobby`);
+    await log(page).waitFor();
+    await say(page, "hello from outside");
     await sees(host, "hello from outside");
     await say(host, "hello from here");
-    await sees(browser.page, "hello from here");
-    const cookies = await browser.page.context().cookies();
+    await sees(page, "hello from here");
+    const cookies = await page.context().cookies();
     expect(cookies.map(({ name, secure, httpOnly }) => ({ name, secure, httpOnly }))).toEqual([
       { name: "__Host-sid", secure: true, httpOnly: true },
     ]);
-    expect(browser.errors).toEqual([]);
+    expect(errors).toEqual([]);
   },
 );

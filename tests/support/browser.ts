@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 /** How somebody looks at the house. */
 export interface Screen {
@@ -20,11 +20,33 @@ export interface Visitor {
   readonly errors: readonly string[];
 }
 
-export interface Launched extends Visitor, AsyncDisposable {
+export interface Launched extends AsyncDisposable {
   /** One more person, in the same program, which is quick. */
   another: (screen?: Screen) => Promise<Visitor>;
+  /** Closes the pages of everybody who came. */
   close: () => Promise<void>;
 }
+
+/** A list of one's own replaces Playwright's, so this one holds Playwright's too. */
+const unwanted = [
+  // Its windows have an address bar that nobody sees, whose list is two more pages: half the work of opening a window.
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "TcpPortRandomizationWin",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
 
 const flags = [
   "--no-sandbox",
@@ -34,21 +56,42 @@ const flags = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${unwanted.join(",")}`,
 ];
 
-/** Starts the browser at CHROME_PATH with an empty profile. `await using` closes it and removes the profile. */
-export async function launch(screen: Screen = {}, more: readonly string[] = []): Promise<Launched> {
-  const executablePath = process.env["CHROME_PATH"] ?? Bun.which("chromium");
-  if (!executablePath) throw new Error('CHROME_PATH names no browser: "bun run test" finds one.');
-  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
+/** One program for all test files of this process, where SHARED_BROWSER says that what it leaves behind is removed. */
+let shared: Promise<Browser> | undefined;
 
-  const another = async (seen: Screen = {}): Promise<Visitor> => {
-    const context = await browser.newContext(contextFor(seen));
+/** Opens the browser at CHROME_PATH for people of its own; with more flags it is a program of its own, too. */
+export async function launch(more: readonly string[] = []): Promise<Launched> {
+  const alone = more.length > 0 || !process.env["SHARED_BROWSER"];
+  const browser = await (alone ? start(more) : theShared());
+  const contexts: BrowserContext[] = [];
+
+  const another = async (screen: Screen = {}): Promise<Visitor> => {
+    const context = await browser.newContext(contextFor(screen));
+    contexts.push(context);
     const page = await context.newPage();
     return { page, errors: errorsOf(page) };
   };
-  const close = () => browser.close();
-  return { ...(await another(screen)), another, close, [Symbol.asyncDispose]: close };
+  const close = async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    if (alone) await browser.close();
+  };
+  return { another, close, [Symbol.asyncDispose]: close };
+}
+
+async function theShared(): Promise<Browser> {
+  shared = shared ?? start();
+  // When a test takes too long, Bun ends all programs that were started: the next file has one again.
+  if (!(await shared).isConnected()) shared = start();
+  return shared;
+}
+
+function start(more: readonly string[] = []): Promise<Browser> {
+  const executablePath = process.env["CHROME_PATH"] ?? Bun.which("chromium");
+  if (!executablePath) throw new Error('CHROME_PATH names no browser: "bun run test" finds one.');
+  return chromium.launch({ executablePath, args: [...flags, ...more] });
 }
 
 function contextFor({ width, height, theme, phone, more }: Screen): BrowserContextOptions {
