@@ -5,7 +5,7 @@ import { type Journey, setOut } from "../support/journey.ts";
 import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { dialog, log, me, message, roomsOf, say, sees, wear } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 const PASSWORD = "a cup of oolong";
 

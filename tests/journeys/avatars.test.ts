@@ -8,7 +8,7 @@ import { opened } from "../support/rooms.ts";
 import { dialog, log, me, message, say, sees } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 let strict: Journey;

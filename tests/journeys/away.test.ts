@@ -8,7 +8,7 @@ import { type Journey, numbered, says, setOut } from "../support/journey.ts";
 import { allSaid, composer, say, sees, unsaid, wholeLog } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 const ROOMS = ["offline", "cut", "killed", "typing", "foreign"];
 /** Reconnecting takes up to some seconds by design. */

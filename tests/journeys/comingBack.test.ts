@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { type Journey, numbered, says, setOut } from "../support/journey.ts";
 import { allSaid, composer, log, me, roomsOf, say, sees, standsAtNewest, turnAway, wear } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 
@@ -53,7 +53,7 @@ test("two tabs of one person are one person here, until both are closed", async 
   const second = await journey.anotherTab(ada);
   await say(second, "from my other tab");
   await Promise.all([sees(ada, "from my other tab"), sees(bo, "from my other tab")]);
-  expect(await bo.getByText("2 here").first().isVisible()).toBe(true);
+  await bo.getByText("2 here").first().waitFor();
   expect(await bo.locator(".person").count()).toBe(2);
   await ada.close();
   await say(second, "still here");

@@ -6,7 +6,7 @@ import { becomeHost, hostLink, newHostLink } from "../support/moderating.ts";
 import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { dialog, log, roomsOf } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { type House, openHouse } from "../support/house.ts";
 import { dialog, expectAccessible, me, roomsOf } from "../support/screen.ts";
 
 // A browser beside other work on a small machine; a step that hangs is given up by its own, shorter limit.
-setDefaultTimeout(30_000);
+setDefaultTimeout(120_000);
 
 const dist = join(import.meta.dir, "../../dist");
 
@@ -35,7 +35,7 @@ afterAll(async () => {
 async function visit(path: string, screen?: Screen): Promise<Page> {
   const visitor = await browser.another(screen);
   visitors.push(visitor);
-  visitor.page.setDefaultTimeout(8_000);
+  visitor.page.setDefaultTimeout(20_000);
   await visitor.page.goto(house.url + path);
   return visitor.page;
 }

@@ -7,7 +7,7 @@ import { picture, pictureEverywhere, wearTheme } from "../support/picture.ts";
 import { confirm, fromRoomMenu } from "../support/rooms.ts";
 import { composer, dialog, log, roomsOf, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 // A house for each: whoever closes their page keeps their place for a while, and would be met in the next.
 let journey: Journey;

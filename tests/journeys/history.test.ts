@@ -6,7 +6,7 @@ import { type Journey, numbered, says, setOut } from "../support/journey.ts";
 import { fromEnd, log, sees, standsAtNewest, wholeLog } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 const MANY = 1_000;
 

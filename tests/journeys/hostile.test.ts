@@ -5,7 +5,7 @@ import { hostile } from "../support/hostile.ts";
 import { type Journey, says, setOut } from "../support/journey.ts";
 import { composer, dialog, log, me, message, press, react, reply, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 /** As long as each may be. */
 const NAME = 32;

@@ -1,9 +1,9 @@
 // A host edits chatrooms.txt while people are in the rooms.
-import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
+import { afterAll, afterEach, beforeAll, setDefaultTimeout, test } from "bun:test";
 import { type Journey, setOut } from "../support/journey.ts";
-import { composer, roomsOf, say, sees } from "../support/screen.ts";
+import { composer, isGone, roomsOf, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 
@@ -37,8 +37,8 @@ test("a removed line closes its room: those inside are told and led on, and it i
   journey.houseRooms("lobby | Say hello, ask anything");
   for (const page of [ada, bo]) {
     await page.getByRole("heading", { name: "This room was closed" }).waitFor();
-    expect(await page.getByText("dust everywhere").count()).toBe(0);
-    expect(await composer(page).count()).toBe(0);
+    await isGone(page.getByText("dust everywhere"));
+    await isGone(composer(page));
   }
   await roomsOf(ada).getByRole("link", { name: "attic" }).waitFor({ state: "detached" });
   await ada.getByRole("button", { name: "Discover rooms" }).click();

@@ -5,7 +5,7 @@ import { picture, wearTheme } from "../support/picture.ts";
 import { hostOf, makeLink } from "../support/rooms.ts";
 import { dialog, log, roomsOf, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

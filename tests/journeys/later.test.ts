@@ -4,7 +4,7 @@ import type { Locator, Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
 import { composer, dialog, log } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 /** Nobody is beside the list here: who is there stands behind a button. */
 const narrow = { width: 900 };

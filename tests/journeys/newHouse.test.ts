@@ -5,7 +5,7 @@ import { type Journey, setOut } from "../support/journey.ts";
 import { log } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { fromRoomMenu, opened } from "../support/rooms.ts";
 import { dialog, log, me, message, roomsOf, say, sees, turnAway } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { picture } from "../support/picture.ts";
 import { opened } from "../support/rooms.ts";
 import { composer, log, reply, say, sees } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 let room: string;

@@ -5,7 +5,7 @@ import { type Journey, setOut } from "../support/journey.ts";
 import { picture, pictureEverywhere } from "../support/picture.ts";
 import { allSaid, dialog, log, me, roomsOf, say, sees, wear } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { type Journey, numbered, setOut } from "../support/journey.ts";
 import { allSaid, composer, say, sees, unsaid, wholeLog } from "../support/screen.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 const open: Journey[] = [];
 const settingOut: typeof setOut = async (setting) => {

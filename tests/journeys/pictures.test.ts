@@ -8,7 +8,7 @@ import { launch, type Launched, type Screen, type Visitor } from "../support/bro
 import { type Evening, openEvening } from "../support/evening.ts";
 import { composer, dialog, expectAccessible, log, me, message, pointAt, roomsOf, sees } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 const FOLDER = join(import.meta.dir, "../../screenshots");
 
@@ -40,7 +40,7 @@ async function comeBack(path: string, theme: Theme, screen: Screen = {}): Promis
   const visitor = await browser.another({ theme: theme === "dark" ? "dark" : "light", ...screen });
   visitors.push(visitor);
   const { page } = visitor;
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.clock.setFixedTime(evening.now());
   await page.context().addCookies([{ name: "sid", value: evening.session, url: evening.url }]);
   await page.addInitScript(

@@ -7,7 +7,7 @@ import { pictureEverywhere } from "../support/picture.ts";
 import { dialog, log, message, say, sees, texts } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
-setDefaultTimeout(60_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
 import { composer, message, say, sees, texts } from "../support/screen.ts";
 
-setDefaultTimeout(40_000);
+setDefaultTimeout(120_000);
 
 let journey: Journey;
 

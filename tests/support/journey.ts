@@ -11,7 +11,7 @@ import { openProxy, type Wire } from "./proxy.ts";
 import { log } from "./screen.ts";
 
 /** A step that hangs is given up sooner than its test. */
-const STEP_MS = 10_000;
+const STEP_MS = 20_000;
 /** What a browser prints when a wire is cut. */
 const CUT = /ERR_(EMPTY_RESPONSE|CONNECTION|INTERNET|SOCKET|FAILED)|WebSocket connection|Failed to fetch/;
 /** And what it prints when the house refuses something that was asked over HTTP, which the page says kindly. */

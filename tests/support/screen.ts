@@ -26,6 +26,9 @@ export async function sees(page: Page, ...texts: string[]): Promise<void> {
   for (const text of texts) await message(page, text).first().waitFor();
 }
 
+/** Nothing of the kind is left. What takes its place may be there a moment before. */
+export const isGone = (what: Locator): Promise<void> => what.first().waitFor({ state: "detached" });
+
 /** Nothing of one's own waits to be said. */
 export async function allSaid(page: Page, withinMs = 20_000): Promise<void> {
   await page.waitForFunction(() => !document.querySelector("article.unsaid"), undefined, { timeout: withinMs });
