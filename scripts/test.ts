@@ -1,5 +1,8 @@
-// `bun run test` checks and tests everything; `bun run test live rooms` only the test files with such names.
-import { availableParallelism } from "node:os";
+// `bun run test` checks and tests everything; `bun run test live rooms` only the test files with such names, and of
+// the journeys only those that are asked for: `bun run test journeys`, `bun run test journeys/rooms`.
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { giveUp, root } from "./command.ts";
 import { installPackages } from "./packages.ts";
 
@@ -16,7 +19,12 @@ interface Count {
 const browser = await findBrowser().catch((error: Error) => giveUp(error.message));
 const filters = process.argv.slice(2);
 /** Crashes and restarts take their time on a machine that does other things, too. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
+/** How long each file takes: the longest begin first, or the last to begin would hold up the end. */
+const TIMINGS = "tests/timings.json";
+const JOURNEYS = "tests/journeys/";
+/** Ends the name of a test file that measures how long something takes. */
+const QUIET = ".quiet.test.ts";
 
 const counts = filters.length > 0 ? await some() : await everything();
 
@@ -32,19 +40,37 @@ async function everything(): Promise<Count[]> {
     check("types", ["check"]),
     check("client build", ["scripts/build.ts"]),
   ]);
-  // The journeys watch the clock as people do: they have the machine for themselves.
-  const rules = await tests("tests", [parallel(), "--path-ignore-patterns=tests/journeys/**"]);
-  const journeys = await tests("journeys", ["--pass-with-no-tests", "tests/journeys/"]);
-  return [...checks, rules, journeys];
+  return [...checks, ...(await testsIn(testFiles()))];
 }
 
 async function some(): Promise<Count[]> {
+  const named = (file: string) =>
+    filters.some((filter) => file.includes(filter) && (filter.includes("journeys") || !file.startsWith(JOURNEYS)));
+  const files = testFiles().filter(named);
+  if (files.length === 0) giveUp(`No test file is named so. Journeys are asked for as "journeys/${filters[0]}".`);
   await buildClient();
-  return [await tests(filters.join(" "), filters)];
+  return testsIn(files);
 }
 
-function parallel(): string {
-  return `--parallel=${Math.min(4, availableParallelism())}`;
+function testFiles(): string[] {
+  return [...new Bun.Glob("tests/**/*.test.ts").scanSync(root)].map((path) => path.replaceAll("\\", "/"));
+}
+
+async function testsIn(files: readonly string[]): Promise<Count[]> {
+  const quiet = files.filter((file) => file.endsWith(QUIET));
+  const journeys = files.filter((file) => file.startsWith(JOURNEYS));
+  const rules = files.filter((file) => !quiet.includes(file) && !journeys.includes(file));
+  return [
+    await tests("rules", rules, [sideBySide()]),
+    // They share their modules, and with them one browser.
+    await tests("journeys", journeys, [sideBySide(), "--no-isolate"]),
+    await tests("what needs quiet", quiet),
+  ];
+}
+
+/** One more than there are processors: most of them wait for something at any moment. */
+function sideBySide(): string {
+  return `--parallel=${Math.min(4, availableParallelism() + 1)}`;
 }
 
 /** Counts only if it fails: what it has to say is then printed in full. */
@@ -55,8 +81,12 @@ async function check(name: string, args: readonly string[]): Promise<Count> {
   return { passed: 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-async function tests(name: string, args: readonly string[]): Promise<Count> {
-  const { passed, output, time } = await run(["test", "--only-failures", `--timeout=${PATIENCE_MS}`, ...args]);
+async function tests(name: string, files: readonly string[], how: readonly string[] = []): Promise<Count> {
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  const paths = files.map((file) => `./${file}`);
+  const options = ["--only-failures", `--timeout=${PATIENCE_MS}`, `--timings=${TIMINGS}`, ...how];
+  if (process.env["TIMINGS"] === "write") options.push("--update-timings");
+  const { passed, output, time } = await run(["test", ...options, ...paths]);
   const count = { passed: tally(output, "pass"), failed: tally(output, "fail"), skipped: 0 };
   count.skipped = tally(output, "skip") + tally(output, "todo");
   // A run that broke off, or an error between tests, fails without a failed test.
@@ -72,13 +102,17 @@ function tally(output: string, word: "pass" | "fail" | "skip" | "todo"): number 
 
 async function run(args: readonly string[]) {
   const began = performance.now();
+  // Bun ends its workers without a goodbye: what they leave behind, such as a browser's profile, goes with this folder.
+  const temporary = mkdtempSync(join(tmpdir(), "hearsay-tests-"));
   const child = Bun.spawn([process.execPath, ...args], {
     cwd: root,
-    env: { ...process.env, CHROME_PATH: browser },
+    env: { ...process.env, CHROME_PATH: browser, TMPDIR: temporary, SHARED_BROWSER: "yes" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
   const passed = (await child.exited) === 0;
+  // A browser that ends writes to the last.
+  while (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true, maxRetries: 10 });
   return {
     passed,
     output: out + err,

@@ -15,6 +15,7 @@ const FILE_EVENTS = 300_000;
 export const replay: Trial = {
   name: "replay",
   title: "a start without index or snapshot reads and folds a long record within 5 s and 300 MB",
+  quiet: true,
   async run(world) {
     const folder = join(world.folder(), "log");
     const events = world.of(100_000, 1_000_000);

@@ -12,6 +12,7 @@ const BETWEEN_MS = 100;
 export const slow: Trial = {
   name: "slow",
   title: "connections that say nothing, or a byte now and then, are closed, and cost others nothing",
+  quiet: true,
   async run(world) {
     const count = world.of(100, 500);
     const server = await startServer(world.folder());

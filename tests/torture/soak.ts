@@ -15,6 +15,7 @@ const LATE_MS = 100;
 export const soak: Trial = {
   name: "soak",
   title: "hours of ordinary talk make the server neither larger nor slower",
+  quiet: true,
   async run(world) {
     const server = await startServer(world.folder());
     world.finally(() => server.kill());

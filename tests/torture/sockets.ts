@@ -12,6 +12,7 @@ const LATE_MS = 1_000;
 export const sockets: Trial = {
   name: "sockets",
   title: "thousands of sockets fit, each hears a message within a second, and coming and going leaves nothing behind",
+  quiet: true,
   lacking: () => (openFiles() < 12_000 ? "the limit of open files is below 12,000 (ulimit -n)" : undefined),
   async run(world) {
     const count = world.of(1_000, 10_000);

@@ -14,6 +14,8 @@ export interface Trial {
   name: string;
   /** The promise, as a sentence. */
   title: string;
+  /** It measures how long things take, so nothing else runs meanwhile. */
+  quiet?: boolean;
   /** Why it cannot be tried on this machine, if it cannot. */
   lacking?: () => string | undefined;
   /** Throws when the promise was broken. */

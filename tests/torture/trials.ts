@@ -51,3 +51,7 @@ export const trials: readonly Trial[] = [
   sockets,
   soak,
 ];
+
+/** A part of those that need no quiet, for files that are tried side by side. */
+export const thirdOfTrials = (which: 0 | 1 | 2): readonly Trial[] =>
+  trials.filter(({ quiet }) => !quiet).filter((_, index) => index % 3 === which);

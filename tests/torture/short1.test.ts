@@ -1,0 +1,4 @@
+import { tryShortly } from "./short.ts";
+import { thirdOfTrials } from "./trials.ts";
+
+tryShortly(thirdOfTrials(0));
