@@ -31,6 +31,7 @@ import { invited, invitesRouter } from "./invites/router.ts";
 import { Standing } from "./joints/access.ts";
 import { endSessions, personAtDesk } from "./joints/deskPeople.ts";
 import { nameFor, roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
+import { effectOf } from "./joints/effects.ts";
 import { cardsFor, mayFollow } from "./joints/following.ts";
 import { appealsIn, banFor, hearFlood, mayMeet } from "./joints/holding.ts";
 import { mineOf } from "./joints/mine.ts";
@@ -295,6 +296,9 @@ function routerOf(
     here: () => house.recall.here(),
     followAnew: (room: string, person: string) => house.leaving.left(room, house.maskOf(person, room)),
   };
+  house.chat.listeners.push((_stream, events) => {
+    for (const event of events) if (!event.erased) effectOf(house, acting, event);
+  });
   const reports = reported(house, pace.reports);
   house.chat.listeners.push((stream, events) => {
     if (actsOf(stream) !== undefined || stream === actsStream() || events.some(changesWhatIsHeld)) tellDesk(reports);
@@ -366,7 +370,7 @@ function routerOf(
       ...house,
       deciding: deciding.messages,
       screen,
-      flag: flagging(house, acting),
+      flag: flagging(house),
       lockdownFor: (role, room) => lockdownFor(house, role, room),
       hearFlood: (standing, room, said) => hearFlood(house, floods, standing, room, said),
       postings: pace.postings,

@@ -54,6 +54,5 @@ export function mineOf(house: House, readings: Pace): Mine {
       const decide = (state: Frozen<Person>) => finishForgetting(state, wish(person));
       accepted(await chat.carryOut(personStream(person), deciding.people, decide));
     },
-    recall: (person) => house.recall.person(person),
   };
 }

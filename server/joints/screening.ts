@@ -1,7 +1,6 @@
 // What people say and what they call things, by the rules of the house and of the room.
 import { actsStream, type HouseEvent, isFleeting, type Recorded } from "../events.ts";
 import type { House } from "../house.ts";
-import { type Acting, takeEffect } from "../moderation/acting.ts";
 import { flag } from "../moderation/decide.ts";
 import { Policy } from "../moderation/policy.ts";
 import { nameRefusal, type Saying, type Screened, screened } from "../moderation/screening.ts";
@@ -28,7 +27,7 @@ export function screening({ rules, rooms }: House) {
 
 /** Records that somebody was flagged, and what the ladder makes of it; not of those who look after the house. */
 export const flagging =
-  (house: House, acting: Acting) =>
+  (house: House) =>
   async (
     { person: whom, role }: Standing,
     room: string,
@@ -44,10 +43,7 @@ export const flagging =
       ladder: house.rules.current().ladder,
       act: crypto.randomUUID(),
     };
-    const { recorded } = accepted(
-      await house.chat.carryOut(actsStream(), house.deciding.acts, (state) => flag(state, wish)),
-    );
-    if (recorded.some(({ type }) => type === "act-done")) takeEffect(acting, wish.act);
+    accepted(await house.chat.carryOut(actsStream(), house.deciding.acts, (state) => flag(state, wish)));
   };
 
 /** What somebody is called in a room, where that may stand in a file. */

@@ -54,8 +54,6 @@ export interface Mine extends Traced {
   forgetAppeals(stream: string, person: string, appeals: ReadonlyMap<string, number>): Promise<void>;
   /** Nothing of them is left in any room. */
   forgotten(person: string): Promise<void>;
-  /** Sends their open tabs away. */
-  recall(person: string): void;
 }
 
 /**
@@ -64,7 +62,6 @@ export interface Mine extends Traced {
  */
 export async function forget(house: Mine & { gone: Finish }, person: string): Promise<void> {
   await house.forgetSelf(person);
-  house.recall(person);
   await house.gone(person);
 }
 

@@ -127,7 +127,6 @@ export async function restrain(house: Acting, by: string, wish: Wish): Promise<{
     ...(meant.from && { from: meant.from }),
   };
   await record(house, by, room, done, meant.room);
-  takeEffect(house, name);
   await house.hidden(name);
   return { act: name };
 }
