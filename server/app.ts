@@ -169,13 +169,14 @@ export function makeApp(world: World) {
     },
     avatars,
     /** Folds the record, and keeps the pictures that are worn. To be called once, before anything is carried out. */
-    async open(from?: { folded: Folded; position: Position }): Promise<void> {
-      await chat.open(from);
+    async open(from?: { folded: Folded; position: Position }): Promise<number> {
+      const read = await chat.open(from);
       keepPosting();
       const worn = [...house.people().looks].flatMap(([person, { avatar }]) =>
         avatar ? [[person, avatar] as const] : [],
       );
       avatars.open(worn, chat.read(house.views.brought));
+      return read;
     },
     /** The names of what a snapshot keeps. */
     folded: [...slices.views, ...slices.deciding].map(({ name }) => name),

@@ -113,13 +113,18 @@ export class Chat {
     private readonly faults: Faults = { report: thrown, stop: thrown },
   ) {}
 
-  /** Folds the record, from a snapshot on when there is one. To be called once, before anything is carried out. */
-  async open(from?: { folded: Folded; position: Position }): Promise<void> {
+  /**
+   * Folds the record, from a snapshot on when there is one. To be called once, before anything is carried out.
+   * Answers how many events were read.
+   */
+  async open(from?: { folded: Folded; position: Position }): Promise<number> {
+    let read = 0;
     for (const view of this.slices.views) this.views.set(view.name, from?.folded[view.name] ?? view.fold.start());
     for (const { name } of this.slices.deciding) {
       this.states.set(name, (from?.folded[name] as Map<string, unknown> | undefined) ?? new Map());
     }
     for await (const events of this.log.replay(from?.position)) {
+      read += events.length;
       for (const event of events as Recorded<HouseEvent>[]) {
         this.foldForDecisions(this.known(event));
         this.foldForScreens(event);
@@ -129,6 +134,7 @@ export class Chat {
       (events) => this.hear(events as Recorded<HouseEvent>[]),
       () => this.keeping,
     );
+    return read;
   }
 
   /** The lineage of the log that is folded here. */

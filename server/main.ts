@@ -3,42 +3,26 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { SAMPLE_MS } from "./desk/numbers.ts";
 import { leavesNoTrace } from "./folds.ts";
 import { markFormat, refuseNewerFormat } from "./format.ts";
 import { linkLines } from "./greeting.ts";
 import { Assets } from "./http/assets.ts";
 import { Hub } from "./hub.ts";
+import { startChores } from "./joints/chores.ts";
 import { type Journal, makeJournal } from "./journal.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
-import { isOf, seqAt } from "./log/position.ts";
+import { isOf } from "./log/position.ts";
 import { twofoldLog } from "./log/twofold.ts";
 import { Masks, readSecret } from "./masks.ts";
-import { keepReadable } from "./moderation/readable.ts";
 import { HOST_LINK, keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
-import { keepExpiring } from "./rooms/expiry.ts";
 import { CHATROOMS } from "./rooms/houseRooms.ts";
 import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
-import { isDueSoon, keepSnapshot, readSnapshot } from "./snapshots.ts";
+import { readSnapshot, Snapshots } from "./snapshots.ts";
 import { type Door, openDoor } from "./socket.ts";
 import { withheldFrom } from "./withheld.ts";
-
-/** A crash costs folding what was said since; a snapshot costs a short pause. */
-const SNAPSHOT_EVERY_MS = 10 * 60_000;
-/** Where one is due sooner: what was erased is to be in no file a minute later. */
-const SNAPSHOT_SOON_MS = 20_000;
-/** When those who wait for the house to be there again are through. */
-const COMPACT_AFTER_MS = 2 * 60_000;
-const COMPACT_EVERY_MS = 60 * 60_000;
-/** Sessions end by the month. */
-const LAPSE_EVERY_MS = 6 * 60 * 60_000;
-/** What is due by age; what a crash cut short is gone on with at once. */
-const RESUME_EVERY_MS = 60_000;
-/** Those of hosts by the day. */
-const HOLD_ON_EVERY_MS = 60_000;
 
 /** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
 const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";
@@ -76,46 +60,9 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const views = join(data, "views");
   const found = readSnapshot(views, app.folded, log.epoch);
   const kept = found && isOf(found.position, log) ? found : undefined;
-  await app.open(kept);
-  let keptAt = kept ? seqAt(kept.position, log.epoch, log.head) : -1;
-  let triedAt = keptAt;
-  let lastKeeping = Promise.resolve();
-  const keep = () => {
-    lastKeeping = lastKeeping.then(async () => {
-      const { head } = log;
-      if (head === keptAt) return;
-      triedAt = head;
-      if (!(await keepSnapshot(app.chat, views))) return;
-      await log.checkpoint();
-      keptAt = head;
-    });
-    lastKeeping = lastKeeping.catch((error) => report(error));
-    return lastKeeping;
-  };
-  const keeping = setInterval(keep, SNAPSHOT_EVERY_MS);
-  let soon: ReturnType<typeof setTimeout> | undefined;
-  app.chat.listeners.push((_stream, events) => {
-    if (!isDueSoon(events, log.head - triedAt)) return;
-    soon ??= setTimeout(() => {
-      soon = undefined;
-      void keep();
-    }, SNAPSHOT_SOON_MS);
-  });
-
-  app.resume();
-  const resuming = setInterval(() => app.resume(), RESUME_EVERY_MS);
-  const sample = () => void app.numbers.sample().catch(report);
-  const sampling = setInterval(sample, SAMPLE_MS);
-  sample();
-  const stopReadable = keepReadable(views, { ...app.moderating, now: Date.now }, report);
-
-  const stopExpiring = keepExpiring({ ...app.rooms, now: Date.now }, report);
-
-  const compact = () => void disk.compact().catch((error) => report(error));
-  const compacting = [setTimeout(compact, COMPACT_AFTER_MS), setInterval(compact, COMPACT_EVERY_MS)];
-
-  const lapsing = setInterval(() => void app.letLapse().catch(report), LAPSE_EVERY_MS);
-  const holdingOn = setInterval(() => void app.holdOn().catch(report), HOLD_ON_EVERY_MS);
+  const since = await app.open(kept);
+  const snapshots = new Snapshots({ chat: app.chat, log, folder: views, report }, { at: kept?.position, since });
+  const stopChores = startChores(app, { compact: () => disk.compact(), views, now: Date.now, report });
 
   const stopRooms = await keepHouseRooms(join(data, CHATROOMS), {
     ...app.rooms,
@@ -144,22 +91,14 @@ async function run(config: Config, journal: Journal): Promise<void> {
   const leave = async () => {
     if (leaving) return;
     leaving = true;
-    clearInterval(keeping);
-    clearInterval(lapsing);
-    clearInterval(holdingOn);
-    clearInterval(resuming);
-    clearTimeout(soon);
-    for (const timer of compacting) clearTimeout(timer);
-    stopExpiring();
-    stopReadable();
-    clearInterval(sampling);
+    stopChores();
     stopRooms();
     host.stop();
     stopWatching();
     rmSync(join(data, LISTENING), { force: true });
     await door?.close();
     app.stop();
-    await keep();
+    await snapshots.end();
     await log.close();
     await release();
     process.exit(0);

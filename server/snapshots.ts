@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Chat, Folded } from "./chat.ts";
 import { codeVersion } from "./codeVersion.ts";
 import type { HouseEvent, Recorded } from "./events.ts";
-import type { Position } from "./log/log.ts";
+import type { Log, Position } from "./log/log.ts";
 import { jsonOf } from "./pieces.ts";
 import { writeWholeInPieces } from "./wholeFile.ts";
 
@@ -19,6 +19,66 @@ interface Kept {
 
 /** Where so much is said between two, folding it after a crash takes up to a second. */
 const EVENTS_MOST = 100_000;
+
+/** A crash costs folding what was said since; a snapshot costs a short pause. */
+const EVERY_MS = 10 * 60_000;
+/** Where one is due sooner: what was erased is to be in no file a minute later. */
+const SOON_MS = 20_000;
+
+interface Keeping {
+  chat: Chat;
+  log: Pick<Log, "position" | "checkpoint">;
+  folder: string;
+  report(error: unknown): void;
+}
+
+/** Keeps one from time to time, and sooner where one is due, one after another. */
+export class Snapshots {
+  private readonly timer = setInterval(() => void this.keep(), EVERY_MS);
+  private soon: ReturnType<typeof setTimeout> | undefined;
+  private last = Promise.resolve();
+
+  /** @param kept the place of the last one, and how many events were recorded since */
+  constructor(
+    private readonly parts: Keeping,
+    private kept: { at: Position | undefined; since: number },
+  ) {
+    parts.chat.listeners.push((_stream, events) => {
+      this.kept.since += events.length;
+      if (isDueSoon(events, this.kept.since)) this.keepSoon();
+    });
+  }
+
+  /** Keeps the last one. */
+  async end(): Promise<void> {
+    clearInterval(this.timer);
+    await this.keep();
+    clearTimeout(this.soon);
+  }
+
+  private keepSoon(): void {
+    this.soon ??= setTimeout(() => {
+      this.soon = undefined;
+      void this.keep();
+    }, SOON_MS);
+  }
+
+  private keep(): Promise<void> {
+    this.last = this.last.then(() => this.keepOne()).catch(this.parts.report);
+    return this.last;
+  }
+
+  private async keepOne(): Promise<void> {
+    const { chat, log, folder } = this.parts;
+    const { position } = log;
+    this.kept.since = 0;
+    if (position === this.kept.at) return;
+    // There are moments when none can be kept; an older one may hold what was erased since.
+    if (!(await keepSnapshot(chat, folder))) return this.keepSoon();
+    await log.checkpoint();
+    this.kept.at = position;
+  }
+}
 
 /** Whether another is to be kept soon, not only when its time comes. @param since events since the last one */
 export function isDueSoon(events: readonly Recorded<HouseEvent>[], since: number): boolean {

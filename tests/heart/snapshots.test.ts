@@ -6,7 +6,8 @@ import { Chat } from "../../server/chat.ts";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { isDueSoon, keepSnapshot, readSnapshot } from "../../server/snapshots.ts";
+import { isDueSoon, keepSnapshot, readSnapshot, Snapshots } from "../../server/snapshots.ts";
+import { stoppedClock } from "../support/clock.ts";
 import {
   counted,
   counting,
@@ -243,4 +244,32 @@ test("a snapshot is due soon where words are to be forgotten, or much was said s
   expect(isDueSoon([said], 99_999)).toBe(false);
   expect(isDueSoon([said], 100_000)).toBe(true);
   expect([isDueSoon([said, closed], 1), isDueSoon([decided], 1)]).toEqual([true, true]);
+});
+
+test("a snapshot that could not be kept when words were to be forgotten is kept soon after", async () => {
+  const folder = tempFolder();
+  using clock = stoppedClock();
+  const trouble = troubledLog();
+  const { chat, say, log } = await heartOn(trouble.log);
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const snapshots = new Snapshots({ chat, log, folder, report }, { at: log.position, since: 0 });
+  await say("room:tea", "closing", { erases: "all" });
+  trouble.next.push("broken");
+  await say("room:attic", "lost").catch(() => "as expected");
+  const kept = () => readSnapshot(folder, names, log.epoch)?.folded["counting"];
+  clock.pass(20_000);
+  await settled();
+  expect(kept()).toBeUndefined();
+  await say("room:attic", "fine");
+  clock.pass(20_000);
+  for (let turns = 0; turns < 1_000 && !kept(); turns++) await settled();
+  expect(kept()).toEqual(
+    new Map([
+      ["room:tea", { ids: ["closing"] }],
+      ["room:attic", { ids: ["fine"] }],
+    ]),
+  );
+  await snapshots.end();
 });
