@@ -143,8 +143,9 @@ export function makeApp(world: World) {
     memory: () => process.memoryUsage.rss(),
     kept: () => bytesIn(world.config.dataDir),
   });
-  house.chat.timers.push((ms, events) => {
-    numbers.recorded(events.filter(({ type }) => type === "message-posted").length, ms);
+  house.chat.timers.push((ms) => numbers.recorded(ms));
+  house.chat.listeners.push((_stream, events) => {
+    for (const { type } of events) if (type === "message-posted") numbers.said();
   });
   const { chat, slices, log, rooms, here, now } = house;
   const metrics = new Metrics(() => ({

@@ -97,7 +97,7 @@ export class Chat {
   /** Whoever wants to hear what was recorded, in order, after the views were folded. */
   readonly listeners: ((stream: string, events: readonly Recorded<HouseEvent>[]) => void)[] = [];
   /** Whoever wants to know how long a record took to be safe, in milliseconds. */
-  readonly timers: ((ms: number, events: readonly Recorded<HouseEvent>[]) => void)[] = [];
+  readonly timers: ((ms: number) => void)[] = [];
   private readonly lanes = new Map<string, Lane>();
   private readonly views = new Map<string, unknown>();
   private readonly states = new Map<string, Map<string, unknown>>();
@@ -347,8 +347,7 @@ export class Chat {
       if (appended.outcome === "recorded") {
         lane.ahead = false;
         const took = performance.now() - began;
-        for (const timer of this.timers)
-          this.orReport(appended.events[0], () => timer(took, appended.events as Recorded<HouseEvent>[]));
+        for (const timer of this.timers) this.orReport(appended.events[0], () => timer(took));
       }
       return appended;
     } finally {

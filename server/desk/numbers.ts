@@ -44,13 +44,17 @@ export class Numbers {
 
   constructor(private readonly source: Source) {}
 
-  /** So many messages were recorded, so long after they were decided. */
-  recorded(messages: number, ms: number): void {
+  /** A message was said, wherever it was recorded. */
+  said(): void {
     const at = this.source.now();
-    for (let i = 0; i < messages; i += 1) this.posted.push(at);
+    this.posted.push(at);
+    this.forget(at);
+  }
+
+  /** Something was recorded here, so long after it was decided. */
+  recorded(ms: number): void {
     this.syncs.push(ms);
     if (this.syncs.length > SYNCS_KEPT) this.syncs.shift();
-    this.forget(at);
   }
 
   point(): Point {
