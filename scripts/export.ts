@@ -1,7 +1,7 @@
 // `bun run export ROOM [FOLDER]`: a room to keep, to read, or to take to another house; also while the server runs.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { Masks, readSecret } from "../server/masks.ts";
+import { Masks, readSecret } from "../server/heart/masks.ts";
 import { asPage } from "../server/rooms/export.ts";
 import { calledAs, dataFolder, giveUp } from "./command.ts";
 import { hasRecord } from "./keeping/record.ts";

@@ -1,8 +1,8 @@
 // `bun run host-link`: a new link that makes whoever opens it a host of the house, also while the server runs.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeWhole } from "../server/base/wholeFile.ts";
 import { HOST_LINK, newHostToken } from "../server/roles/hostLink.ts";
-import { writeWhole } from "../server/wholeFile.ts";
 import { dataFolder, giveUp } from "./command.ts";
 
 /** A running server looks once a second. */

@@ -1,7 +1,7 @@
 // The house with its pages and commands as one file. It needs its packages and built pages to be there.
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { codeVersion } from "../server/codeVersion.ts";
+import { codeVersion } from "../server/heart/codeVersion.ts";
 import { root } from "./command.ts";
 
 /** By the names that people know. Bun fetches its runtime for another machine from the npm registry, once. */

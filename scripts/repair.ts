@@ -1,7 +1,7 @@
 // `bun run repair [DIR]`: mends a record that does not open. Says what it did; what it cuts is kept in `.broken` files.
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { refuseNewerFormat } from "../server/format.ts";
+import { refuseNewerFormat } from "../server/heart/format.ts";
 import { openLog } from "../server/log/files.ts";
 import { holdFolder } from "../server/log/lock.ts";
 import { repair } from "../server/log/repair.ts";

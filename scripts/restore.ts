@@ -1,7 +1,7 @@
 // `bun run restore FOLDER|FILE.tar.gz [--replace]`: brings a backup back as the data folder.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { refuseNewerFormat } from "../server/format.ts";
+import { refuseNewerFormat } from "../server/heart/format.ts";
 import { openLog } from "../server/log/files.ts";
 import { holdFolder } from "../server/log/lock.ts";
 import { calledAs, dataFolder, giveUp } from "./command.ts";

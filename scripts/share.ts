@@ -1,8 +1,8 @@
 // `bun run share`: a link by which everybody reaches the house, through a Cloudflare Tunnel. Where no house runs on the
 // data folder, one is started.
 import { join } from "node:path";
-import { linkLines } from "../server/greeting.ts";
-import { keepLink, LINK } from "../server/share/linkFile.ts";
+import { linkLines } from "../server/terminal/greeting.ts";
+import { keepLink, LINK } from "../server/terminal/linkFile.ts";
 import { dataFolder, giveUp } from "./command.ts";
 import { findCloudflared } from "./share/cloudflared.ts";
 import { houseIn } from "./share/houseIn.ts";

@@ -1,7 +1,7 @@
 // `bun run verify [DIR]`: is what is kept whole? Reads, and changes nothing; a server may run meanwhile.
 // Exit codes: 0 fine, 1 damage, 2 could not look.
 import { resolve } from "node:path";
-import { refuseNewerFormat } from "../server/format.ts";
+import { refuseNewerFormat } from "../server/heart/format.ts";
 import { calledAs, dataFolder } from "./command.ts";
 import { examineRecord, hasRecord } from "./keeping/record.ts";
 import { compareViews, whyNoStart } from "./keeping/views.ts";

@@ -2,10 +2,10 @@
 import { join } from "node:path";
 import { type AccountReason, changeOver } from "./accounts/decide.ts";
 import type { PasswordReason } from "./accounts/password.ts";
+import { Passwords } from "./accounts/passwords.ts";
 import { accountsRouter } from "./accounts/router.ts";
 import { Avatars } from "./avatars/avatars.ts";
 import type { PictureReason } from "./avatars/encode.ts";
-import type { Faults, Folded, HeartReason } from "./chat.ts";
 import type { Config } from "./config.ts";
 import { bytesIn } from "./desk/folder.ts";
 import { Metrics } from "./desk/metrics.ts";
@@ -23,27 +23,12 @@ import {
 } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import { type House, type HouseNews, makeHouse } from "./house.ts";
+import type { Faults, Folded, HeartReason } from "./heart/chat.ts";
+import type { Masks } from "./heart/masks.ts";
 import type { Address } from "./http/origins.ts";
-import type { Hub } from "./hub.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";
-import { Standing } from "./joints/access.ts";
-import { endSessions, personAtDesk } from "./joints/deskPeople.ts";
-import { nameFor, roomsAtDesk, shutRoom } from "./joints/deskRooms.ts";
-import { effectOf } from "./joints/effects.ts";
-import { cardsFor, mayFollow } from "./joints/following.ts";
-import { appealsIn, banFor, hearFlood, mayMeet } from "./joints/holding.ts";
-import { mineOf } from "./joints/mine.ts";
-import { type Done, processesOf } from "./joints/processes.ts";
-import { reported } from "./joints/reports.ts";
-import { exportOf, mayOpenRooms, readings } from "./joints/rooms.ts";
-import { changesWhatIsHeld, flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./joints/screening.ts";
-import { rehearseOn } from "./joints/trials.ts";
-import { changesIn, isWornIn } from "./joints/wearing.ts";
-import { HOUSE, liveRouter } from "./live.ts";
 import type { Log, Position } from "./log/log.ts";
-import type { Masks } from "./masks.ts";
 import type { MessageReason } from "./messages/decide.ts";
 import { messagesRouter, type WritingReason } from "./messages/router.ts";
 import type { Mine } from "./mine/forgetting.ts";
@@ -55,17 +40,13 @@ import { unfit } from "./moderation/judging.ts";
 import { moderationRouter } from "./moderation/router.ts";
 import type { ScreeningReason } from "./moderation/screening.ts";
 import { entriesIn } from "./moderation/view.ts";
-import type { WaitingReason } from "./oneByOne.ts";
-import { changePosting, type Paces, pacesOf } from "./paces.ts";
 import { Passes } from "./passes/passes.ts";
 import { passesRouter, type PassReason } from "./passes/router.ts";
-import { Passwords } from "./passwords.ts";
 import { beginOn, type PersonReason } from "./people/decide.ts";
 import { letLapse } from "./people/lapsing.ts";
 import { type AvatarReason, nameOf, type NameReason, peopleRouter } from "./people/router.ts";
 import { holdOn } from "./people/staying.ts";
 import { presenceRouter } from "./presence/router.ts";
-import { ANSWERED_MS } from "./recall.ts";
 import type { ReportReason } from "./reports/decide.ts";
 import { reportsRouter, tellDesk } from "./reports/router.ts";
 import type { RoleReason } from "./roles/decide.ts";
@@ -80,7 +61,27 @@ import type { RuleReason } from "./rules/decide.ts";
 import { rulesRouter } from "./rules/router.ts";
 import { startingRules } from "./rules/rules.ts";
 import type { PatternReason } from "./rules/shapes.ts";
-import { accepted, type CallReason, type Guest, router } from "./trpc.ts";
+import type { Hub } from "./wire/hub.ts";
+import { HOUSE, liveRouter } from "./wire/live.ts";
+import type { WaitingReason } from "./wire/oneByOne.ts";
+import { ANSWERED_MS } from "./wire/recall.ts";
+import type { Standing } from "./wire/standing.ts";
+import { accepted, type CallReason, type Guest, router } from "./wire/trpc.ts";
+import { standingOf } from "./wiring/access.ts";
+import { endSessions, personAtDesk } from "./wiring/deskPeople.ts";
+import { nameFor, roomsAtDesk, shutRoom } from "./wiring/deskRooms.ts";
+import { effectOf } from "./wiring/effects.ts";
+import { cardsFor, mayFollow } from "./wiring/following.ts";
+import { appealsIn, banFor, hearFlood, mayMeet } from "./wiring/holding.ts";
+import { type House, type HouseNews, makeHouse } from "./wiring/house.ts";
+import { mineOf } from "./wiring/mine.ts";
+import { changePosting, type Paces, pacesOf } from "./wiring/paces.ts";
+import { type Done, processesOf } from "./wiring/processes.ts";
+import { reported } from "./wiring/reports.ts";
+import { exportOf, mayOpenRooms, readings } from "./wiring/rooms.ts";
+import { changesWhatIsHeld, flagging, heldIn, lockdownFor, nameThatMayBeKept, screening } from "./wiring/screening.ts";
+import { rehearseOn } from "./wiring/trials.ts";
+import { changesIn, isWornIn } from "./wiring/wearing.ts";
 
 /** Every reason for which something can be refused; client/wording.ts says each to a person. */
 export type Reason =
@@ -159,7 +160,7 @@ export function makeApp(world: World) {
     recall: house.recall,
     lastingHashOf: house.lastingHashOf,
     seenAt: (person: string, network: string) => house.networks.seen(person, network),
-    standingOf: (person: string, network: string) => new Standing(house, person, network),
+    standingOf: (person: string, network: string) => standingOf(house, person, network),
     roles: { chat, deciding: deciding.roles },
     moderating: {
       chat,

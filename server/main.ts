@@ -3,26 +3,26 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { join, resolve } from "node:path";
 import { makeApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
-import { leavesNoTrace } from "./folds.ts";
-import { markFormat, refuseNewerFormat } from "./format.ts";
-import { linkLines } from "./greeting.ts";
+import { markFormat, refuseNewerFormat } from "./heart/format.ts";
+import { Masks, readSecret } from "./heart/masks.ts";
+import { readSnapshot, Snapshots } from "./heart/snapshots.ts";
 import { Assets } from "./http/assets.ts";
-import { Hub } from "./hub.ts";
-import { startChores } from "./joints/chores.ts";
-import { type Journal, makeJournal } from "./journal.ts";
+import { type Door, openDoor } from "./http/socket.ts";
 import { openLog } from "./log/files.ts";
 import { holdFolder } from "./log/lock.ts";
 import { memoryLog } from "./log/memory.ts";
 import { isOf } from "./log/position.ts";
 import { twofoldLog } from "./log/twofold.ts";
-import { Masks, readSecret } from "./masks.ts";
 import { HOST_LINK, keepHostLink } from "./roles/hostLink.ts";
 import { keepHouseRooms } from "./rooms/chatrooms.ts";
 import { CHATROOMS } from "./rooms/houseRooms.ts";
-import { LINK, LISTENING, watchLink } from "./share/linkFile.ts";
-import { readSnapshot, Snapshots } from "./snapshots.ts";
-import { type Door, openDoor } from "./socket.ts";
-import { withheldFrom } from "./withheld.ts";
+import { linkLines } from "./terminal/greeting.ts";
+import { type Journal, makeJournal } from "./terminal/journal.ts";
+import { LINK, LISTENING, watchLink } from "./terminal/linkFile.ts";
+import { Hub } from "./wire/hub.ts";
+import { startChores } from "./wiring/chores.ts";
+import { leavesNoTrace } from "./wiring/folds.ts";
+import { withheldFrom } from "./wiring/withheld.ts";
 
 /** Where the build puts the pages, seen from here; in the one-file executable they are beside all else. */
 const PAGES = Bun.isStandaloneExecutable ? "dist" : "../dist";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import confusables from "unhomoglyph/data.json" with { type: "json" };
-import { alike } from "../server/alike.ts";
+import { alike } from "../server/base/alike.ts";
 
 describe("names that a hurried reader takes for one", () => {
   const pairs = [

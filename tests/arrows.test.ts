@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brokenBy, rules } from "./support/arrows.ts";
 import { importsOf, importsUnder, sourcesUnder } from "./support/imports.ts";
@@ -14,6 +14,11 @@ describe("the arrows of the house", () => {
       expect(broken.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
     });
 
+  test("server/ opens on a few files", () => {
+    const files = readdirSync(join(root, "server")).filter((name) => name.endsWith(".ts"));
+    expect(files.sort()).toEqual(["app.ts", "config.ts", "events.ts", "limits.ts", "main.ts"]);
+  });
+
   test("only main reads the environment", () => {
     const readers = sourcesUnder(root, ["server", "client"]).filter((file) =>
       /\b(process|Bun|import\.meta)\.env\b/.test(readFileSync(join(root, file), "utf8")),
@@ -24,29 +29,34 @@ describe("the arrows of the house", () => {
 
 describe("the guard itself", () => {
   const forbidden = [
-    ["server/messages/decide.ts", "server/chat.ts"],
+    ["server/messages/decide.ts", "server/heart/chat.ts"],
     ["server/messages/decide.ts", "server/people/decide.ts"],
     ["server/messages/decide.ts", "server/people/names.ts"],
     ["server/messages/decide.ts", "node:fs"],
     ["server/messages/decide.ts", "zod"],
     ["server/messages/view.ts", "server/messages/router.ts"],
     ["server/messages/text.ts", "node:fs"],
-    ["server/messages/text.ts", "server/chat.ts"],
-    ["server/fold.ts", "server/rooms/events.ts"],
+    ["server/messages/text.ts", "server/heart/chat.ts"],
+    ["server/base/fold.ts", "server/rooms/events.ts"],
     ["server/limits.ts", "bun"],
     ["server/messages/router.ts", "server/rooms/decide.ts"],
     ["server/presence/here.ts", "server/rooms/view.ts"],
     ["server/moderation/filter/filter.ts", "server/moderation/decide.ts"],
     ["server/moderation/filter/words.ts", "node:fs"],
     ["server/log/files.ts", "server/messages/events.ts"],
-    ["server/log/files.ts", "server/chat.ts"],
-    ["server/chat.ts", "server/log/files.ts"],
+    ["server/log/files.ts", "server/heart/chat.ts"],
+    ["server/heart/chat.ts", "server/log/files.ts"],
     ["server/messages/router.ts", "server/log/line.ts"],
-    ["server/chat.ts", "server/rooms/view.ts"],
-    ["server/hub.ts", "server/messages/view.ts"],
-    ["server/socket.ts", "server/messages/router.ts"],
+    ["server/heart/chat.ts", "server/rooms/view.ts"],
+    ["server/wire/hub.ts", "server/messages/view.ts"],
+    ["server/http/socket.ts", "server/messages/router.ts"],
+    ["server/base/pace.ts", "server/wire/trpc.ts"],
+    ["server/heart/chat.ts", "server/wire/hub.ts"],
+    ["server/wire/trpc.ts", "server/wiring/access.ts"],
+    ["server/wire/hub.ts", "server/rooms/decide.ts"],
+    ["server/messages/router.ts", "server/wiring/house.ts"],
     ["server/app.ts", "server/main.ts"],
-    ["server/chat.ts", "tests/support/imports.ts"],
+    ["server/heart/chat.ts", "tests/support/imports.ts"],
     ["server/app.ts", "client/api.ts"],
     ["client/live.ts", "scripts/command.ts"],
     ["client/api.ts", "server/app.ts"],
@@ -64,10 +74,10 @@ describe("the guard itself", () => {
     ["server/messages/decide.ts", "server/people/events.ts"],
     ["server/messages/decide.ts", "server/messages/text.ts"],
     ["server/messages/mentions.ts", "server/people/events.ts"],
-    ["server/messages/router.ts", "server/trpc.ts"],
+    ["server/messages/router.ts", "server/wire/trpc.ts"],
     ["server/app.ts", "server/messages/router.ts"],
     ["server/main.ts", "server/log/files.ts"],
-    ["server/chat.ts", "server/log/log.ts"],
+    ["server/heart/chat.ts", "server/log/log.ts"],
     ["client/live.ts", "server/messages/view.ts"],
     ["client/people/Avatar.tsx", "server/people/face.ts"],
     ["client/ui/Dialog.tsx", "@ark-ui/solid"],

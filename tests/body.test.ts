@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { readAtMost } from "../server/body.ts";
+import { readAtMost } from "../server/base/body.ts";
 
 const bytes = (count: number) => new Response(new Uint8Array(count)).body;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { Pace } from "../server/pace.ts";
+import { Pace } from "../server/base/pace.ts";
 
 function paceAt(burst: number, perSecond: number) {
   const clock = { now: 0 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { Passwords } from "../server/passwords.ts";
+import { Passwords } from "../server/accounts/passwords.ts";
 
 const QUEUE = 20;
 const busy = { message: "busy" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
+import { charactersIn, tidy, tidyLine, tidyName, unitsOf } from "../server/base/text.ts";
 import { MESSAGE_CHARS, NAME_CHARS, STACKED_MARKS_MOST } from "../server/limits.ts";
-import { charactersIn, tidy, tidyLine, tidyName, unitsOf } from "../server/text.ts";
 
 /** Text as people and mischief make it: letters, emoji, marks, spaces, controls, halves of surrogates. */
 const anyText = fc.oneof(

@@ -1,11 +1,11 @@
 // A house that has been talked in for long, written through its own log.
 import { join } from "node:path";
+import { hashOf, newToken } from "../../server/base/tokens.ts";
 import { type HouseEvent, personStream, roomStream, type Unplaced } from "../../server/events.ts";
+import { Masks, readSecret } from "../../server/heart/masks.ts";
 import { openLog } from "../../server/log/files.ts";
-import { Masks, readSecret } from "../../server/masks.ts";
 import { guestName } from "../../server/people/names.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
-import { hashOf, newToken } from "../../server/tokens.ts";
 
 export interface History {
   /** In all rooms together. */

@@ -1,7 +1,7 @@
 import { createSignal, onMount } from "solid-js";
+import { charactersIn } from "../../server/base/text.ts";
 import { MESSAGE_CHARS } from "../../server/limits.ts";
 import type { Message } from "../../server/messages/view.ts";
-import { charactersIn } from "../../server/text.ts";
 import { useMoreWords } from "../i18n/more.ts";
 import { Button } from "../ui/Button.tsx";
 import { useActions } from "./actions.ts";

@@ -1,3 +1,5 @@
+import { tidy, tidyLine, tidyName } from "../../server/base/text.ts";
+import { newToken } from "../../server/base/tokens.ts";
 // What is recorded of a room that comes from another house. Its people are known by their masks alone, and are in no
 // room here; what they said is theirs, under the names that they had, at the time when they said it.
 import { fromElsewhere, type InRoom, type Recorded, type Unplaced } from "../../server/events.ts";
@@ -5,8 +7,6 @@ import { NAME_CHARS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../../server/limits.ts
 import type { RoomOpened } from "../../server/rooms/events.ts";
 import { type Options, optionsOf } from "../../server/rooms/options.ts";
 import { slugOf } from "../../server/rooms/slug.ts";
-import { tidy, tidyLine, tidyName } from "../../server/text.ts";
-import { newToken } from "../../server/tokens.ts";
 import type { Line, RoomFile } from "./room.ts";
 
 type Told = Unplaced<InRoom>;

@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { InRoom, Recorded } from "../../server/events.ts";
+import type { Masks } from "../../server/heart/masks.ts";
 import { eventsIn } from "../../server/log/verify.ts";
-import type { Masks } from "../../server/masks.ts";
 import { type Timeline, timeline } from "../../server/messages/view.ts";
 import { optionsOf } from "../../server/rooms/options.ts";
 import { optionsShape } from "../../server/rooms/shapes.ts";

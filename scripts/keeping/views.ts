@@ -2,17 +2,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { makeApp } from "../../server/app.ts";
-import type { Folded } from "../../server/chat.ts";
 import { readConfig } from "../../server/config.ts";
-import { Hub } from "../../server/hub.ts";
+import type { Folded } from "../../server/heart/chat.ts";
+import { Masks, readSecret } from "../../server/heart/masks.ts";
+import { readSnapshot } from "../../server/heart/snapshots.ts";
 import { epochIn } from "../../server/log/epoch.ts";
 import type { Log, Position } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { seqAt } from "../../server/log/position.ts";
 import { eventsIn } from "../../server/log/verify.ts";
-import { Masks, readSecret } from "../../server/masks.ts";
-import { readSnapshot } from "../../server/snapshots.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { Hub } from "../../server/wire/hub.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 import { inOrder } from "./inOrder.ts";
 import { recordIn } from "./record.ts";
 

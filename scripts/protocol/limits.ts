@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Pace } from "../../server/base/pace.ts";
 import { readConfig } from "../../server/config.ts";
 import * as limits from "../../server/limits.ts";
-import { Pace } from "../../server/pace.ts";
-import { pacesOf } from "../../server/paces.ts";
+import { pacesOf } from "../../server/wiring/paces.ts";
 import { root } from "../command.ts";
 
 /** server/limits.ts: name, value, and what is said about it there. */
@@ -18,7 +18,7 @@ export function limitRows(): string[][] {
   ]);
 }
 
-/** server/paces.ts, where nothing is configured. */
+/** server/wiring/paces.ts, where nothing is configured. */
 export function paceRows(): string[][] {
   return Object.entries(pacesOf(readConfig({}))).flatMap(([name, pace]) => {
     const each: [string, unknown][] =

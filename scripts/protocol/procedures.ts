@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { makeApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
-import { Hub } from "../../server/hub.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { Hub } from "../../server/wire/hub.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 
 type Schema = z.core.JSONSchema.BaseSchema;
 

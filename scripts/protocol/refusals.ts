@@ -2,7 +2,7 @@ import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { refusals } from "../../client/i18n/en/refusals.ts";
 import { type Refusal, wording } from "../../client/wording.ts";
-import { codeOf } from "../../server/trpc.ts";
+import { codeOf } from "../../server/wire/trpc.ts";
 
 /** Every reason, with its code, its HTTP status and its words where no number is known. */
 export function refusalRows(): string[][] {

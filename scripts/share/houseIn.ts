@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LISTENING } from "../../server/share/linkFile.ts";
+import { LISTENING } from "../../server/terminal/linkFile.ts";
 
 /** Where the house of a data folder listens, if one runs and answers. */
 export async function houseIn(data: string): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import { connect, type Program } from "../../client/program.ts";
 import type { AppRouter } from "../../server/app.ts";
 import { HOST_LINK } from "../../server/roles/hostLink.ts";
-import { LISTENING } from "../../server/share/linkFile.ts";
+import { LISTENING } from "../../server/terminal/linkFile.ts";
 import { root } from "../command.ts";
 import type { Entered } from "./instrument.ts";
 

@@ -1,5 +1,5 @@
 // Recovery codes: whoever forgot the password sets a new one by them. Told once, kept as hashes, each good once.
-import { hashOf } from "../tokens.ts";
+import { hashOf } from "../base/tokens.ts";
 
 /** A row on a card: some get lost, some are used. */
 const CODES = 8;

@@ -1,7 +1,7 @@
-import { alike } from "../alike.ts";
-import { type Decision, rejected, type Rejection } from "../decision.ts";
+import { alike } from "../base/alike.ts";
+import { type Decision, rejected, type Rejection } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import type { OfNames, OfPerson, Unplaced } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import type { Look } from "../people/events.ts";
 import type { Names } from "./state.ts";
 

@@ -1,10 +1,10 @@
 // Names that somebody claimed and has no account by: a crash came between, or they are nobody any more.
-import { alike } from "../alike.ts";
-import type { Chat, Deciding } from "../chat.ts";
+import { alike } from "../base/alike.ts";
+import type { Frozen } from "../base/fold.ts";
 import { NAMES_STREAM } from "../events.ts";
-import type { Frozen } from "../fold.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Process } from "../heart/processes.ts";
-import { accepted } from "../trpc.ts";
+import { accepted } from "../wire/trpc.ts";
 import { type Account, release } from "./decide.ts";
 import type { Names } from "./state.ts";
 

@@ -1,11 +1,11 @@
-import type { Chat, Deciding } from "../chat.ts";
-import type { Rejection } from "../decision.ts";
-import type { Frozen } from "../fold.ts";
+import type { Rejection } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import type { Pace } from "../base/pace.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Finish } from "../heart/processes.ts";
-import type { Pace } from "../pace.ts";
-import type { Passwords } from "../passwords.ts";
 import type { Look } from "../people/events.ts";
 import type { Account, Holder } from "./decide.ts";
+import type { Passwords } from "./passwords.ts";
 import type { Names } from "./state.ts";
 
 /** What the accounts need of the house. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import { personStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import { accepted, guest, overHttp, refuse } from "../trpc.ts";
+import { accepted, guest, overHttp, refuse } from "../wire/trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
 import { changePassword, endSession, type Holder, makeCodes, sessionsOf } from "./decide.ts";
 import type { AccountsHouse } from "./house.ts";

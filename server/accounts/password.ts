@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import { unitsOf } from "../base/text.ts";
 import { PASSWORD_CHARS } from "../limits.ts";
-import { unitsOf } from "../text.ts";
-import { refuse } from "../trpc.ts";
+import { refuse } from "../wire/trpc.ts";
 import list from "./commonPasswords.txt" with { type: "text" };
 
 export type PasswordReason = "password-too-short" | "password-too-long" | "password-common";

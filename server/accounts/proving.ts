@@ -1,6 +1,6 @@
-import { rejected } from "../decision.ts";
-import type { Pace } from "../pace.ts";
-import { refuse } from "../trpc.ts";
+import { rejected } from "../base/decision.ts";
+import type { Pace } from "../base/pace.ts";
+import { refuse } from "../wire/trpc.ts";
 
 type Tries = readonly (readonly [pace: Pace, key: string])[];
 

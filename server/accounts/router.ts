@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { alike } from "../alike.ts";
-import { rejected } from "../decision.ts";
+import { alike } from "../base/alike.ts";
+import { rejected } from "../base/decision.ts";
+import { tidyName } from "../base/text.ts";
+import { hashOf, newToken } from "../base/tokens.ts";
 import { NAMES_STREAM, personStream } from "../events.ts";
 import { NAME_CHARS } from "../limits.ts";
-import { tidyName } from "../text.ts";
-import { hashOf, newToken } from "../tokens.ts";
-import { accepted, anybody, type Caller, guest, keepPace, overHttp, paced, refuse, router } from "../trpc.ts";
+import { accepted, anybody, type Caller, guest, keepPace, overHttp, paced, refuse, router } from "../wire/trpc.ts";
 import { codeHashOf, newCodes } from "./codes.ts";
 import { claim, endSession, type Holder, logIn, recover, signUp } from "./decide.ts";
 import { releaseUnused } from "./freeing.ts";

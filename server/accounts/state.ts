@@ -1,6 +1,6 @@
-import { alike } from "../alike.ts";
+import { alike } from "../base/alike.ts";
+import type { Fold } from "../base/fold.ts";
 import type { OfNames, Recorded } from "../events.ts";
-import type { Fold } from "../fold.ts";
 
 /** Whose a name is, by what it has in common with all names that look like it. */
 export type Names = Map<string, { person: string; version: number; at: number }>;

@@ -1,8 +1,8 @@
 // The pictures that people wear: files under random names, of which only those that somebody wears are kept and shown.
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { OneByOne } from "../oneByOne.ts";
-import { writeWholeInPieces } from "../wholeFile.ts";
+import { writeWholeInPieces } from "../base/wholeFile.ts";
+import { OneByOne } from "../wire/oneByOne.ts";
 import { encode } from "./encode.ts";
 
 /** Pictures that come or wait at once: each holds its bytes, and decoding takes a tenth of a second. */

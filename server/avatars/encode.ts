@@ -1,6 +1,6 @@
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
 import { AVATAR_PIXELS, AVATAR_SIDE } from "../limits.ts";
-import { refuse } from "../trpc.ts";
+import { refuse } from "../wire/trpc.ts";
 import { lookInto } from "./kinds.ts";
 
 export type PictureReason =

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import { type HouseEvent, isFromElsewhere, type Recorded, roomOf } from "../events.ts";
-import type { Fold } from "../fold.ts";
 
 /** Pictures that came with a room from another house, by that room: who wears them is nobody here who could take them off. */
 export type Brought = Map<string, string[]>;

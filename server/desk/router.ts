@@ -1,12 +1,12 @@
 // The desk: numbers and lists for those who look after the house, and what its hosts alone do to rooms and sessions.
 import { z } from "zod";
-import { rejected } from "../decision.ts";
-import type { Frozen } from "../fold.ts";
+import { rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import { tidyLine, unitsOf } from "../base/text.ts";
 import { NOTE_CHARS } from "../limits.ts";
 import type { Look } from "../people/events.ts";
 import type { Role } from "../roles/events.ts";
-import { tidyLine, unitsOf } from "../text.ts";
-import { houseHost, moderator, refuse, router } from "../trpc.ts";
+import { houseHost, moderator, refuse, router } from "../wire/trpc.ts";
 import type { Numbers } from "./numbers.ts";
 import type { Deed } from "./view.ts";
 

@@ -1,6 +1,6 @@
+import type { Fold } from "../base/fold.ts";
 // What hosts did at the desk and what is not over yet in other streams.
 import { type HouseEvent, personOf, type Recorded, roomOf, type Whole } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import type { RoomClosed } from "../rooms/events.ts";
 
 interface Closing {

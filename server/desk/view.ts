@@ -1,6 +1,6 @@
+import type { Fold } from "../base/fold.ts";
 // What hosts did at the desk, for the record.
 import type { HouseEvent, Recorded } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import type { RoomShut, SessionsEnded } from "./events.ts";
 
 /** At hand for the desk; the log has all. */

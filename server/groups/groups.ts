@@ -1,6 +1,6 @@
+import type { Frozen } from "../base/fold.ts";
 // Groups of strangers as they are: the matcher at work, and the rooms that people are led into.
 import type { InRoom, Mask, Recorded } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import type { Look } from "../people/events.ts";
 import { Attendance } from "./attendance.ts";
 import * as matcher from "./matcher.ts";

@@ -1,7 +1,7 @@
 // Who meets whom. Pure: the clock and chance come as values.
 // Whoever waits gathers a group with others who wait, or walks into one with a free place; first among people whom
 // they have not met. Only who has waited in vain for a while may meet people again, never in a group that they left.
-import type { Frozen } from "../fold.ts";
+import type { Frozen } from "../base/fold.ts";
 import { areApart, haveMet, meet, type Met } from "./met.ts";
 
 /** How long one waits for somebody new before people whom one met will do. */

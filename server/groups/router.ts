@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { rejected } from "../decision.ts";
-import type { Hub } from "../hub.ts";
-import type { Pace } from "../pace.ts";
-import { follow, follower, guest, paced, refuse, router } from "../trpc.ts";
+import { rejected } from "../base/decision.ts";
+import type { Pace } from "../base/pace.ts";
+import type { Hub } from "../wire/hub.ts";
+import { follow, follower, guest, paced, refuse, router } from "../wire/trpc.ts";
 import type { Groups, Meeting } from "./groups.ts";
 
 export type GroupReason = "not-to-meet";

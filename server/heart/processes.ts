@@ -1,7 +1,7 @@
+import type { HouseEvent } from "../events.ts";
 // What an event sets off in other streams. The event is recorded first, so that the record says what was meant; what
 // follows is carried out until nothing of it is left, over crashes and full disks.
-import type { Chat } from "../chat.ts";
-import type { HouseEvent } from "../events.ts";
+import type { Chat } from "./chat.ts";
 
 export interface Process {
   name: string;

@@ -1,13 +1,13 @@
 // Who is calling: the session that came along, and whether it may be believed.
 import type { App } from "../app.ts";
-import type { Crowd } from "../crowd.ts";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import { hashOf, isToken } from "../base/tokens.ts";
 import { PROTOCOL } from "../limits.ts";
-import type { Tab } from "../tab.ts";
-import { hashOf, isToken } from "../tokens.ts";
-import { type Caller, refuse } from "../trpc.ts";
+import { type Caller, refuse } from "../wire/trpc.ts";
 import { sessionCookie, tokenIn } from "./cookie.ts";
+import type { Crowd } from "./crowd.ts";
 import type { Origins } from "./origins.ts";
+import type { Tab } from "./tab.ts";
 
 /** The session's hash in a browser's cookie: only a page of this house may bring it. */
 export function cookieSession(headers: Headers, origins: Origins): string | undefined {

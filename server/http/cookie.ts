@@ -1,5 +1,5 @@
+import { isToken } from "../base/tokens.ts";
 import { ORDINARY } from "../people/decide.ts";
-import { isToken } from "../tokens.ts";
 
 /** Browsers keep a `__Host-` cookie for this very origin, and take it over https alone. */
 const nameOf = (secure: boolean): string => (secure ? "__Host-sid" : "sid");

@@ -1,7 +1,7 @@
 // Files to keep: GET /export/<room>.ndjson and .html, a room for its host; GET /mine.ndjson, what is kept about oneself.
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc";
 import type { App } from "../app.ts";
-import { hashOf } from "../tokens.ts";
+import { hashOf } from "../base/tokens.ts";
 import { bearerSession } from "./callers.ts";
 import { tokenIn } from "./cookie.ts";
 import type { Origins } from "./origins.ts";

@@ -3,13 +3,13 @@ import type { Server } from "bun";
 import type { App } from "../app.ts";
 import type { Config } from "../config.ts";
 import { METRICS_TYPE } from "../desk/metrics.ts";
-import type { TabData } from "../tab.ts";
 import { type Addresses, type Call, isLoopback } from "./address.ts";
 import type { Assets } from "./assets.ts";
 import { pictured } from "./avatars.ts";
 import { exportedMine, exportedRoom } from "./exports.ts";
 import type { Origins } from "./origins.ts";
 import { type OwnPath, ownPathOf } from "./paths.ts";
+import type { TabData } from "./tab.ts";
 
 export interface Asked {
   request: Request;

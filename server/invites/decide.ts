@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfInvites, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import type { InviteEvent, InviteMade } from "./events.ts";
 
 export type InviteReason = "no-such-invite" | "invite-over" | "wrong-passcode" | "too-many-invites" | "not-a-host";

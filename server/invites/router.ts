@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Chat, Deciding, View } from "../chat.ts";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import type { Pace } from "../base/pace.ts";
+import { hashOf } from "../base/tokens.ts";
 import { inviteStream } from "../events.ts";
-import type { Pace } from "../pace.ts";
-import type { Passwords } from "../passwords.ts";
-import { hashOf } from "../tokens.ts";
-import { accepted, type Caller, type Guest, guest, refuse, router } from "../trpc.ts";
+import type { Chat, Deciding, View } from "../heart/chat.ts";
+import { accepted, type Caller, type Guest, guest, refuse, router } from "../wire/trpc.ts";
 import { holds, type Invite, type Invites, make, revoke, use } from "./decide.ts";
 import type { Doors } from "./view.ts";
 
@@ -14,7 +13,8 @@ export interface InviteHouse {
   chat: Chat;
   deciding: Deciding<Invites>;
   doors: View<Doors>;
-  passwords: Passwords;
+  /** Hashes passcodes as it does passwords. */
+  passwords: { hash(passcode: string): Promise<string>; verify(passcode: string, hash: string): Promise<boolean> };
   /** Passcodes tried. */
   tries: Pace;
   now(): number;

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import { type HouseEvent, invitesOf, type Recorded, roomOf } from "../events.ts";
-import type { Fold } from "../fold.ts";
 
 /** Which room and invite a link leads to, by the hash of its token. */
 export type Doors = Map<string, { room: string; invite: string }>;

@@ -1,8 +1,8 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import { notIn, notOpen } from "../base/membership.ts";
 import type { Unplaced } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import { EDIT_MS, LOCKDOWN_PAUSE_S, REACTION_KINDS } from "../limits.ts";
-import { notIn, notOpen } from "../membership.ts";
 import type { Flag } from "../moderation/events.ts";
 import type { Held, Mask, Mention, MessageEvent, MessagePosted } from "./events.ts";
 import type { Conversation } from "./state.ts";

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import type { InRoom, Recorded } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import type { Mask, MessagePosted } from "./events.ts";
 
 /** How many of a member's newest messages are remembered by id: a tab sends one at a time, so this serves 16 tabs. */

@@ -1,7 +1,7 @@
 // The newest rows of each room in memory, older ones from disk, both folded by view.ts.
-import { newsAfter } from "../dense.ts";
+import { newsAfter } from "../base/dense.ts";
+import type { Frozen } from "../base/fold.ts";
 import { type HouseEvent, type InRoom, type Public, type Recorded, roomOf, roomStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import { NEWEST_KEPT } from "../limits.ts";
 import type { Log } from "../log/log.ts";
 import type { Look } from "../people/events.ts";

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import type { InRoom, Public } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import type { Held, Mask, Mention, MessageEdited, MessagePosted } from "./events.ts";
 
 /** A message as the screen shows it. Its version is its number in the room. */

@@ -1,8 +1,8 @@
+import type { Pace } from "../base/pace.ts";
 // Forgetting somebody: first they are nobody here any more, then their words, names and faces are erased room by room.
 import { type HouseEvent, reportsOf, roomOf, type Whole } from "../events.ts";
 import type { Finish, Process } from "../heart/processes.ts";
 import type { Position } from "../log/log.ts";
-import type { Pace } from "../pace.ts";
 import { type Traced, trailOf } from "./trail.ts";
 
 /** Messages erased together: their room is not kept waiting for more. */

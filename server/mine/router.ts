@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Finish } from "../heart/processes.ts";
-import { guest, keepPace, router } from "../trpc.ts";
+import { guest, keepPace, router } from "../wire/trpc.ts";
 import { forget, type Mine } from "./forgetting.ts";
 
 /** What somebody may do with all that the house keeps about them. To download it: http/exports.ts. */

@@ -1,13 +1,13 @@
-// What an act takes beyond its decision: whom it means, what it would change, and the messages that it hides.
-import type { Chat, Deciding } from "../chat.ts";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import { actsStream, type Mask, roomStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
+// What an act takes beyond its decision: whom it means, what it would change, and the messages that it hides.
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Finish } from "../heart/processes.ts";
 import type { Look } from "../people/events.ts";
-import type { Recall } from "../recall.ts";
 import type { Role } from "../roles/events.ts";
-import { accepted, refuse } from "../trpc.ts";
+import type { Recall } from "../wire/recall.ts";
+import { accepted, refuse } from "../wire/trpc.ts";
 import { act, type ActsState, type Authority, refusalToUndo, undo } from "./decide.ts";
 import type { ActDone, Deed, Ground, Target } from "./events.ts";
 import { saidBy, type Sayings } from "./hiding.ts";

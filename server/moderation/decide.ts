@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfActs, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import type { Step } from "../rules/events.ts";
 import type { ActDone, ActEvent, Flag, Ground, PersonFlagged } from "./events.ts";
 import { addFlag, type Flagged, stepReached } from "./ladder.ts";

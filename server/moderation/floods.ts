@@ -1,6 +1,6 @@
-// Who says how much, and the mutes that the house itself sets.
-import type { Chat, Deciding } from "../chat.ts";
 import { actsStream } from "../events.ts";
+// Who says how much, and the mutes that the house itself sets.
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { ActsState } from "./decide.ts";
 import { type FloodKind, floodStart, type FloodState, hear } from "./flood.ts";
 

@@ -2,10 +2,10 @@
 // whenever that changes; never read.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Chat } from "../chat.ts";
+import type { Frozen } from "../base/fold.ts";
+import { writeWhole } from "../base/wholeFile.ts";
 import { actsOf, actsStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import { writeWhole } from "../wholeFile.ts";
+import type { Chat } from "../heart/chat.ts";
 import { type Act, isOver, type Moderation } from "./view.ts";
 
 /** A moderator at work acts many times; the files follow once they pause. */

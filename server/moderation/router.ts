@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import type { Pace } from "../base/pace.ts";
+import { tidy, unitsOf } from "../base/text.ts";
 import { actsStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
 import { NOTE_CHARS } from "../limits.ts";
-import type { Pace } from "../pace.ts";
-import { tidy, unitsOf } from "../text.ts";
-import { accepted, guest, known, moderator, paced, refuse, router } from "../trpc.ts";
+import { accepted, guest, known, moderator, paced, refuse, router } from "../wire/trpc.ts";
 import { type Acting, hideMessage, lift, preview, restrain, rightsOver, undoAct } from "./acting.ts";
 import { type ActsState, appeal, decideAppeal } from "./decide.ts";
 import { grounds } from "./events.ts";

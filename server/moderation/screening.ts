@@ -1,5 +1,5 @@
 // What becomes of words before anybody else sees them, as the host wishes it for each category of the filter.
-import { rejected, type Rejection } from "../decision.ts";
+import { rejected, type Rejection } from "../base/decision.ts";
 import { type Treatment, type Treatments, treatments } from "../rules/events.ts";
 import type { Flag } from "./events.ts";
 import { categories, type Finding } from "./filter/finding.ts";

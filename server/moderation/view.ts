@@ -1,6 +1,6 @@
+import type { Fold, Frozen } from "../base/fold.ts";
 // What moderators did and what of it holds: by person and network, so that a message is let pass by two look-ups.
 import { actsOf, type HouseEvent, isFleeting, type Recorded, roomOf, type Whole } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import type { ActDone, Deed, PersonFlagged } from "./events.ts";
 import { addFlag, type Flagged } from "./ladder.ts";
 

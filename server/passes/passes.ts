@@ -1,4 +1,4 @@
-import { hashOf, newToken } from "../tokens.ts";
+import { hashOf, newToken } from "../base/tokens.ts";
 
 /** Long enough to find one's phone, short enough that a photo of the screen is of no use. */
 export const PASS_MS = 2 * 60_000;

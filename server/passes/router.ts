@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { rejected } from "../decision.ts";
-import type { Pace } from "../pace.ts";
+import { rejected } from "../base/decision.ts";
+import type { Pace } from "../base/pace.ts";
+import { hashOf, newToken } from "../base/tokens.ts";
 import type { Look } from "../people/events.ts";
-import { hashOf, newToken } from "../tokens.ts";
-import { anybody, follow, follower, guest, paced, refuse, router } from "../trpc.ts";
+import { anybody, follow, follower, guest, paced, refuse, router } from "../wire/trpc.ts";
 import { PASS_MS, type Passes } from "./passes.ts";
 
 export type PassReason = "pass-over";

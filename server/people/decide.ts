@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfPerson, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import { type Look, lookOf, looksAlike, type PersonEvent } from "./events.ts";
 
 export type PersonReason = "no-session";

@@ -1,6 +1,6 @@
-import type { Chat, Deciding } from "../chat.ts";
+import type { Frozen } from "../base/fold.ts";
 import { personStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { isLapsed, lapse, type Person, type SessionLife } from "./decide.ts";
 import type { People } from "./view.ts";
 

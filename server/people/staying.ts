@@ -1,5 +1,5 @@
-import type { Chat, Deciding } from "../chat.ts";
 import { personStream } from "../events.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { type Person, type SessionLife, staySeen } from "./decide.ts";
 
 interface Staying {

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import { type HouseEvent, type Recorded, roomOf } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import { type Look, lookOf } from "./events.ts";
 
 /** Who is known to the house: by session, how they look, which rooms they are in. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { guest, router } from "../trpc.ts";
+import { guest, router } from "../wire/trpc.ts";
 import type { Presence } from "./presence.ts";
 
 export function presenceRouter(presence: Pick<Presence, "typing">) {

@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfReports, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import { caseOf, type ReportEvent, type ReportMade, type ReportsDecided } from "./events.ts";
 
 export type ReportReason = "not-oneself" | "no-such-report" | "reports-enough";

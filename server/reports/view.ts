@@ -1,6 +1,6 @@
+import type { Fold } from "../base/fold.ts";
 // What waits for a moderator: open reports, gathered by what they are about.
 import { type HouseEvent, type Recorded, reportsOf, roomOf, type Whole } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import { caseOf, type KeptLine, type ReportMade } from "./events.ts";
 
 export interface Case {

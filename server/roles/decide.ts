@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfHouse, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import type { Role, RoleEvent } from "./events.ts";
 
 export type RoleReason = "host-link-over" | "not-a-house-host" | "not-a-moderator" | "guests-cannot-moderate";

@@ -1,11 +1,11 @@
 // The host link as a file: whoever can write into the data folder owns the house. `bun run host-link` writes a bare
 // token there; the house takes it up, also while it runs, and writes the whole link in its place.
 import { existsSync, readFileSync, rmSync } from "node:fs";
-import type { Chat, Deciding } from "../chat.ts";
-import { isRejection } from "../decision.ts";
+import { isRejection } from "../base/decision.ts";
+import { hashOf } from "../base/tokens.ts";
+import { writeWhole } from "../base/wholeFile.ts";
 import { HOUSE_STREAM } from "../events.ts";
-import { hashOf } from "../tokens.ts";
-import { writeWhole } from "../wholeFile.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { makeHostLink, type Roles } from "./decide.ts";
 
 /** Its name in the data folder. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Chat, Deciding } from "../chat.ts";
+import type { Pace } from "../base/pace.ts";
+import { hashOf, newToken } from "../base/tokens.ts";
 import { HOUSE_STREAM } from "../events.ts";
-import type { Pace } from "../pace.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Look } from "../people/events.ts";
-import { hashOf, newToken } from "../tokens.ts";
-import { accepted, guest, houseHost, moderator, overHttp, paced, router } from "../trpc.ts";
+import { accepted, guest, houseHost, moderator, overHttp, paced, router } from "../wire/trpc.ts";
 import { becomeHost, endModerator, nameModerator, type Roles } from "./decide.ts";
 
 /** What the roles need of the house. */

@@ -1,5 +1,5 @@
 // Discover's list, kept live: who looks at it is told of changed rooms once a second at most.
-import type { Frozen } from "../fold.ts";
+import type { Frozen } from "../base/fold.ts";
 import { isGroup, isHidden } from "./options.ts";
 import { postedIn, type RoomCard, type RoomView } from "./view.ts";
 

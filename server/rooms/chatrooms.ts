@@ -1,10 +1,10 @@
 // Keeps the house's rooms as data/chatrooms.txt says, also while it is being edited.
 import { existsSync, readFileSync } from "node:fs";
-import type { Chat, Deciding } from "../chat.ts";
-import { isRejection, type Rejection } from "../decision.ts";
+import { isRejection, type Rejection } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import { writeWhole } from "../base/wholeFile.ts";
 import { roomStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import { writeWhole } from "../wholeFile.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { change, close, open } from "./decide.ts";
 import { EXAMPLE, type HouseRoom, readHouseRooms } from "./houseRooms.ts";
 import type { RoomState } from "./state.ts";

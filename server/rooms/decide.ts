@@ -1,8 +1,8 @@
-import { alike } from "../alike.ts";
-import { type Decision, rejected } from "../decision.ts";
+import { alike } from "../base/alike.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import { notIn as notAmong, notOpen } from "../base/membership.ts";
 import type { Unplaced } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import { notIn as notAmong, notOpen } from "../membership.ts";
 import type { Mask } from "../messages/events.ts";
 import { type Look, lookOf, looksAlike } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";

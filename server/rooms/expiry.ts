@@ -1,8 +1,8 @@
-// Erases what was kept long enough; and what was said in rooms in memory that everybody has left.
-import type { Chat, Deciding } from "../chat.ts";
-import { isRejection } from "../decision.ts";
+import { isRejection } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import { type HouseEvent, isFleeting, type Recorded, roomStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
+// Erases what was kept long enough; and what was said in rooms in memory that everybody has left.
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Log } from "../log/log.ts";
 import { close, expire } from "./decide.ts";
 import { keptMs } from "./options.ts";

@@ -1,18 +1,19 @@
 // What a room's host may do: every procedure asks the decision, which knows who is one.
 import { z } from "zod";
-import type { Chat, Deciding } from "../chat.ts";
-import type { Decision } from "../decision.ts";
-import { rejected } from "../decision.ts";
+import type { Decision } from "../base/decision.ts";
+import { rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import { roomStream, type Unplaced } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import type { Hub } from "../hub.ts";
-import type { Leaving } from "../leaving.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
-import { doorOf } from "../live.ts";
 import type { Mask } from "../messages/events.ts";
 import type { Look } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";
-import { accepted, follow, follower, guest, refuse, router, type Standing } from "../trpc.ts";
+import type { Hub } from "../wire/hub.ts";
+import type { Leaving } from "../wire/leaving.ts";
+import { doorOf } from "../wire/live.ts";
+import type { Standing } from "../wire/standing.ts";
+import { accepted, follow, follower, guest, refuse, router } from "../wire/trpc.ts";
 import { answerNewcomer, change, close, handOver, mute, nameHost, remove, setFilter, stepDown } from "./decide.ts";
 import type { RoomEvent } from "./events.ts";
 import { lineOf } from "./lines.ts";

@@ -1,6 +1,6 @@
-import { rejected } from "../decision.ts";
-import { tidyLine, tidyName } from "../text.ts";
-import { refuse } from "../trpc.ts";
+import { rejected } from "../base/decision.ts";
+import { tidyLine, tidyName } from "../base/text.ts";
+import { refuse } from "../wire/trpc.ts";
 
 /** A room's name or topic, fit to be shown; or the refusal thrown. */
 export function lineOf(

@@ -1,26 +1,16 @@
 import { z } from "zod";
-import type { Chat, Deciding } from "../chat.ts";
-import { isRejection, rejected } from "../decision.ts";
+import { isRejection, rejected } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
+import type { Pace } from "../base/pace.ts";
 import { FLEETING, roomStream } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import type { Hub } from "../hub.ts";
-import type { Leaving } from "../leaving.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import { PAGE_MESSAGES, ROOM_ID_UNITS, ROOM_NAME_CHARS, TOPIC_CHARS } from "../limits.ts";
 import type { Mask } from "../messages/events.ts";
-import type { Pace } from "../pace.ts";
 import type { Look } from "../people/events.ts";
-import {
-  accepted,
-  type Caller,
-  type Guest,
-  guest,
-  inRoom,
-  keepPace,
-  paced,
-  refuse,
-  router,
-  type Standing,
-} from "../trpc.ts";
+import type { Hub } from "../wire/hub.ts";
+import type { Leaving } from "../wire/leaving.ts";
+import type { Standing } from "../wire/standing.ts";
+import { accepted, type Caller, type Guest, guest, inRoom, keepPace, paced, refuse, router } from "../wire/trpc.ts";
 import type { Cards } from "./cards.ts";
 import { codename } from "./codename.ts";
 import { join, type JoinWish, leave, needsInvite, open } from "./decide.ts";

@@ -1,6 +1,6 @@
-import { alike } from "../alike.ts";
+import { alike } from "../base/alike.ts";
+import type { Fold } from "../base/fold.ts";
 import type { InRoom, Mask, Recorded, Whole } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import { type Look, lookOf } from "../people/events.ts";
 import type { MemberJoined, MemberRemoved, NewcomerAnswered } from "./events.ts";
 import { isHidden, type Options, optionsOf, PLAIN } from "./options.ts";
@@ -139,7 +139,11 @@ function leaveNameBehind({ members, left }: RoomState, person: string, at: numbe
   const member = members.get(person);
   members.delete(person);
   if (member && member.spokeAt > 0) left.set(person, member);
-  // All of them, in whatever order they left: one that was forgotten since must not decide about the others.
+  letGoOfNames(left, at);
+}
+
+/** All of them, in whatever order they left: one that was forgotten since must not decide about the others. */
+function letGoOfNames(left: RoomState["left"], at: number): void {
   for (const [one, { spokeAt }] of left) if (at - spokeAt >= NAME_HELD_MS) left.delete(one);
 }
 
@@ -163,6 +167,7 @@ function answer(draft: RoomState, { whom, welcome, at }: Whole<NewcomerAnswered>
 }
 
 function remove(draft: RoomState, { whom, until, at }: Whole<MemberRemoved>): void {
+  letGoOfNames(draft.left, at);
   const person = personOf(draft, whom);
   if (person === undefined) return;
   leaveNameBehind(draft, person, at);

@@ -1,5 +1,5 @@
+import type { Fold } from "../base/fold.ts";
 import type { InRoom, Public } from "../events.ts";
-import type { Fold } from "../fold.ts";
 import type { Held, Mask } from "../messages/events.ts";
 import { type Look, lookOf } from "../people/events.ts";
 import type { Treatments } from "../rules/events.ts";

@@ -1,6 +1,6 @@
-import { type Decision, rejected } from "../decision.ts";
+import { type Decision, rejected } from "../base/decision.ts";
+import type { Fold, Frozen } from "../base/fold.ts";
 import type { OfHouse, Recorded, Unplaced } from "../events.ts";
-import type { Fold, Frozen } from "../fold.ts";
 import type { Role } from "../roles/events.ts";
 import type { RuleEvent, Rules } from "./events.ts";
 

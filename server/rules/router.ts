@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Chat, Deciding } from "../chat.ts";
-import type { Decision } from "../decision.ts";
+import type { Decision } from "../base/decision.ts";
+import type { Frozen } from "../base/fold.ts";
 import { HOUSE_STREAM, type Unplaced } from "../events.ts";
-import type { Frozen } from "../fold.ts";
-import { OneByOne } from "../oneByOne.ts";
+import type { Chat, Deciding } from "../heart/chat.ts";
 import type { Role } from "../roles/events.ts";
-import { accepted, houseHost, moderator, router, type Standing } from "../trpc.ts";
+import { OneByOne } from "../wire/oneByOne.ts";
+import type { Standing } from "../wire/standing.ts";
+import { accepted, houseHost, moderator, router } from "../wire/trpc.ts";
 import { changeRules, endLockdown, lockDown, type RulesState } from "./decide.ts";
 import type { RuleEvent, Rules } from "./events.ts";
 import { rulesIn, rulesShape, type Unfit } from "./shapes.ts";

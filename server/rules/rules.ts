@@ -1,6 +1,6 @@
+import type { Frozen } from "../base/fold.ts";
 // The rules as they hold at this moment: what a host set, and where they set nothing, what the house was started with.
 import type { Config } from "../config.ts";
-import type { Frozen } from "../fold.ts";
 import { type Lockdown, lockdownAt, type RulesState } from "./decide.ts";
 import type { Rules, Treatments } from "./events.ts";
 

@@ -1,9 +1,9 @@
 // What callers may say of the rules.
 import { z } from "zod";
-import { rejected } from "../decision.ts";
+import { rejected } from "../base/decision.ts";
 import { FLAGS_COUNT_MS, OWN_WORDS_CHARS } from "../limits.ts";
 import { categories } from "../moderation/filter/finding.ts";
-import { refuse } from "../trpc.ts";
+import { refuse } from "../wire/trpc.ts";
 import { type OwnWords, type Rules, treatments } from "./events.ts";
 
 export type PatternReason = "bad-pattern" | "words-empty";

@@ -1,5 +1,7 @@
 // What a caller may write that is dear to fold, compare or sort: how much of it the house works on is counted, not timed.
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { unitsOf } from "../../server/base/text.ts";
+import { hashOf } from "../../server/base/tokens.ts";
 import {
   BATCH_CALLS,
   BODY_BYTES,
@@ -13,8 +15,6 @@ import {
   STACKED_MARKS_MOST,
   TOPIC_CHARS,
 } from "../../server/limits.ts";
-import { unitsOf } from "../../server/text.ts";
-import { hashOf } from "../../server/tokens.ts";
 import { PASSWORD, signedUp } from "../support/accounts.ts";
 import { connect } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";

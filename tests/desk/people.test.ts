@@ -1,6 +1,6 @@
 // A person as those at the desk see them: sessions that a host may end, and what was done about them.
 import { afterEach, expect, test } from "bun:test";
-import { hashOf } from "../../server/tokens.ts";
+import { hashOf } from "../../server/base/tokens.ts";
 import { arrive as arriveOverHttp, overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
 import { connect, newId, type Program, reasonOf } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
-import { Chat, type Deciding } from "../../server/chat.ts";
-import { rejected } from "../../server/decision.ts";
+import { rejected } from "../../server/base/decision.ts";
+import { Chat, type Deciding } from "../../server/heart/chat.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { counted, counting, everything, heartOn, idOf, settled, slices, troubledLog } from "../support/hearts.ts";
 

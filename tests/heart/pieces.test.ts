@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { jsonOf } from "../../server/pieces.ts";
+import { jsonOf } from "../../server/heart/pieces.ts";
 
 const many = (count: number) => Array.from({ length: count }, (_, i) => i);
 

@@ -1,6 +1,6 @@
 // Two servers decide on one record: whoever is late decides again, on what the other one did.
 import { expect, test } from "bun:test";
-import { rejected } from "../../server/decision.ts";
+import { rejected } from "../../server/base/decision.ts";
 import { counted, counting, heartOn, idOf, settled } from "../support/hearts.ts";
 import { sharedRecord } from "../support/sharedRecord.ts";
 import { chanceFrom } from "../torture/chance.ts";

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Chat } from "../../server/chat.ts";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
+import { Chat } from "../../server/heart/chat.ts";
+import { isDueSoon, keepSnapshot, readSnapshot, Snapshots } from "../../server/heart/snapshots.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { isDueSoon, keepSnapshot, readSnapshot, Snapshots } from "../../server/snapshots.ts";
 import { stoppedClock } from "../support/clock.ts";
 import {
   counted,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../scripts/freePort.ts";
 import { keepTunnel } from "../../scripts/share/tunnel.ts";
-import { keepLink, LINK } from "../../server/share/linkFile.ts";
+import { keepLink, LINK } from "../../server/terminal/linkFile.ts";
 import { launch } from "../support/browser.ts";
 import { type Journey, setOut } from "../support/journey.ts";
 import { picture } from "../support/picture.ts";

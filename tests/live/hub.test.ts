@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
-import { Feed, frameTail } from "../../server/feed.ts";
-import { type Follower, Following } from "../../server/following.ts";
-import { Ring, type Said } from "../../server/ring.ts";
+import { Feed, frameTail } from "../../server/wire/feed.ts";
+import { type Follower, Following } from "../../server/wire/following.ts";
+import { Ring, type Said } from "../../server/wire/ring.ts";
 import { wire } from "../support/hubs.ts";
 
 const batch = (from: number, to = from) =>

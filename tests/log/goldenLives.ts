@@ -1,10 +1,10 @@
 // What people do in the golden house: something of every kind of event that there is, over some months.
 import { mkdirSync } from "node:fs";
+import { hashOf } from "../../server/base/tokens.ts";
 import { HOUSE_STREAM } from "../../server/events.ts";
 import { makeHostLink } from "../../server/roles/decide.ts";
 import { newHostToken } from "../../server/roles/hostLink.ts";
 import { Expiry } from "../../server/rooms/expiry.ts";
-import { hashOf } from "../../server/tokens.ts";
 import { arrive, type Client, overHttp, PASSWORD } from "../support/accounts.ts";
 import { DAY, HOUR, MINUTE } from "../support/cast.ts";
 import { newId, reasonOf } from "../support/client.ts";

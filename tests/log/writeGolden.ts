@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
 import { eventTypes } from "../../server/events.ts";
-import { markFormat } from "../../server/format.ts";
+import { markFormat } from "../../server/heart/format.ts";
 import { eventsIn } from "../../server/log/verify.ts";
 import { overHttp } from "../support/accounts.ts";
 import { GOLDEN, whatIsSeen, withHouse } from "../torture/golden.ts";

@@ -3,7 +3,7 @@ import { describe, expect, test } from "bun:test";
 import type { InRoom, Unplaced } from "../../server/events.ts";
 import { edit, erase, type Facts, post, react } from "../../server/messages/decide.ts";
 import { conversation } from "../../server/messages/state.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 import {
   ada,
   adasTea,

@@ -2,10 +2,10 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import type { HouseEvent, Recorded, Unplaced } from "../../server/events.ts";
-import { foldsOf } from "../../server/folds.ts";
-import { Masks } from "../../server/masks.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { timeline } from "../../server/messages/view.ts";
 import type { Moderation } from "../../server/moderation/view.ts";
+import { foldsOf } from "../../server/wiring/folds.ts";
 import { ada, bo, cy, HOUR, NOON } from "../support/cast.ts";
 import { anySteps, asErased, live, shown } from "../support/history.ts";
 

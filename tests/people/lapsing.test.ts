@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from "bun:test";
 import { personStream } from "../../server/events.ts";
-import { foldsOf } from "../../server/folds.ts";
-import { Masks } from "../../server/masks.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { ORDINARY } from "../../server/people/decide.ts";
+import { foldsOf } from "../../server/wiring/folds.ts";
 import { DAY, NOON } from "../support/cast.ts";
 import { connect, newId } from "../support/client.ts";
 import { wallClock } from "../support/clock.ts";

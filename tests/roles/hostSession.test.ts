@@ -1,8 +1,8 @@
 // How long a host of the house stays one without coming again.
 import { afterEach, expect, test } from "bun:test";
+import { hashOf } from "../../server/base/tokens.ts";
 import { HOUSE_STREAM } from "../../server/events.ts";
 import { makeHostLink } from "../../server/roles/decide.ts";
-import { hashOf } from "../../server/tokens.ts";
 import { arrive, overHttp, PASSWORD } from "../support/accounts.ts";
 import { DAY, HOUR, NOON } from "../support/cast.ts";
 import { connect } from "../support/client.ts";

@@ -1,7 +1,7 @@
 // What a room answers: every procedure that takes one, to everybody who may or may not be in it, in every state of it.
 import { afterAll, expect, test } from "bun:test";
 import { actsStream, type HouseEvent, roomStream, type Unplaced } from "../../server/events.ts";
-import { Masks } from "../../server/masks.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import type { Deed } from "../../server/moderation/events.ts";
 import { type Options, PLAIN } from "../../server/rooms/options.ts";
 import { bo, cy } from "../support/cast.ts";

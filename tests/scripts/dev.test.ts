@@ -7,7 +7,7 @@ import { root } from "../../scripts/command.ts";
 import { freePort } from "../../scripts/freePort.ts";
 import { houseIn } from "../../scripts/share/houseIn.ts";
 import { type OwnPath, ownPathOf } from "../../server/http/paths.ts";
-import { LISTENING } from "../../server/share/linkFile.ts";
+import { LISTENING } from "../../server/terminal/linkFile.ts";
 import { connect, newId, type Program } from "../support/client.ts";
 import { picture } from "../support/pictures.ts";
 import { until } from "../support/until.ts";

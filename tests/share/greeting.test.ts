@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { greeting, linkLines } from "../../server/greeting.ts";
+import { greeting, linkLines } from "../../server/terminal/greeting.ts";
 
 const house = { address: { network: "http://192.168.1.7:3000" }, port: 3000, data: "/srv/data" };
 

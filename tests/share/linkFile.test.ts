@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test } from "bun:test";
 import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { keepLink, readLink } from "../../server/share/linkFile.ts";
+import { keepLink, readLink } from "../../server/terminal/linkFile.ts";
 import { newFolder } from "../log/given.ts";
 import { stoppedClock } from "../support/clock.ts";
 

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../scripts/command.ts";
-import { FORMAT } from "../../server/format.ts";
+import { FORMAT } from "../../server/heart/format.ts";
 import { openLog } from "../../server/log/files.ts";
 import { GOLDEN } from "../torture/golden.ts";
 import { launch, startServer } from "../torture/server.ts";

@@ -8,12 +8,13 @@ export interface Rule {
 }
 
 const helper = "text|names|face|kinds|mentions|oneWay|slug|codename|options|news|ladder";
-const ground = /^server\/(fold|decision|limits|alike|membership|text)\.ts$/;
+const ground = /^server\/(base\/(fold|decision|alike|membership|text)|limits)\.ts$/;
 const pureInSlice = new RegExp(`^server/\\w+/(events|state|decide|view|matcher|met|${helper})\\.ts$`);
-const helpers = new RegExp(`^server/(\\w+/(${helper})|fold|decision|limits|alike|membership|text)\\.ts$`);
-const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|moderation/filter/finding|limits|text)\\.ts$`);
-/** Beside the slices there are four folders: what keeps events, what decides and folds, what speaks HTTP, and what slices get of each other. */
-const inSlice = /^server\/(?!log\/|http\/|joints\/|heart\/)\w+\//;
+const helpers = new RegExp(`^server/(\\w+/(${helper})|base/(fold|decision|alike|membership|text)|limits)\\.ts$`);
+const runByTheClient = new RegExp(`^server/(\\w+/(view|events|${helper})|moderation/filter/finding|limits)\\.ts$`);
+/** The folders beside the slices, the lowest first: each knows those before it. */
+export const floors = ["base", "log", "heart", "wire", "http", "wiring", "terminal"] as const;
+const inSlice = new RegExp(`^server/(?!(${floors.join("|")})/)\\w+/`);
 
 const slice = (file: string) => /^server\/(\w+)\//.exec(file)?.[1];
 const isPackage = (to: string) => !/^(server|client|scripts|tests|bench)\//.test(to);
@@ -56,9 +57,27 @@ export const rules: Rule[] = [
     allows: (to) => !to.startsWith("server/log/") || to === "server/log/log.ts",
   },
   {
-    title: "the heart and the hub know folds and the log, no slice",
-    of: /^server\/((chat|feed|hub|ring|snapshots)\.ts$|heart\/)/,
-    allows: (to) => !inSlice.test(to),
+    title: "the base knows nothing of the house but its numbers",
+    of: /^server\/base\//,
+    allows: (to) => isPackage(to) || to.startsWith("server/base/") || to === "server/limits.ts",
+  },
+  {
+    title: "the heart knows the base, the log's contract and events, no slice",
+    of: /^server\/heart\//,
+    allows: (to) => isPackage(to) || /^server\/((base|log|heart)\/|(limits|events)\.ts$)/.test(to),
+  },
+  {
+    title: "the wire knows the heart and what is below it, and of slices words alone",
+    of: /^server\/wire\//,
+    allows: (to, { typeOnly }) =>
+      isPackage(to) ||
+      /^server\/((base|log|heart|wire)\/|(limits|events)\.ts$)/.test(to) ||
+      (typeOnly && inSlice.test(to)),
+  },
+  {
+    title: "slices get what they need of the house handed over: they know no wiring, no HTTP and no terminal",
+    of: inSlice,
+    allows: (to) => !/^server\/(wiring|http|terminal|app|main)\b/.test(to),
   },
   {
     title: "routers are listed in app, once",

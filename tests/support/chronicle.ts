@@ -1,6 +1,3 @@
-// A house's history as it could have happened: something of every kind of event, each after what it takes, and
-// each erasing what it erases in the house. For whatever must hold of all kinds.
-import { Chat } from "../../server/chat.ts";
 import {
   actsStream,
   eventTypes,
@@ -16,13 +13,16 @@ import {
   roomStream,
   type Unplaced,
 } from "../../server/events.ts";
-import { foldsOf, leavesNoTrace } from "../../server/folds.ts";
+// A house's history as it could have happened: something of every kind of event, each after what it takes, and
+// each erasing what it erases in the house. For whatever must hold of all kinds.
+import { Chat } from "../../server/heart/chat.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { twofoldLog } from "../../server/log/twofold.ts";
-import { Masks } from "../../server/masks.ts";
 import { caseOf } from "../../server/reports/events.ts";
 import { type Options, PLAIN } from "../../server/rooms/options.ts";
+import { foldsOf, leavesNoTrace } from "../../server/wiring/folds.ts";
 import { DAY, HOUR, NOON } from "./cast.ts";
 
 export type Kind = Exclude<HouseEvent["type"], "lost">;

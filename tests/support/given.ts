@@ -1,8 +1,8 @@
 // A rule in one line: given what happened, when somebody wishes something, it gives these events, or that reason.
 import { expect } from "bun:test";
-import type { Decision } from "../../server/decision.ts";
+import type { Decision } from "../../server/base/decision.ts";
+import type { Fold, Frozen } from "../../server/base/fold.ts";
 import type { Recorded, Unplaced, Whole } from "../../server/events.ts";
-import type { Fold, Frozen } from "../../server/fold.ts";
 
 export function given<State, Event extends { type: string }>(
   fold: Fold<State, Recorded<Event>>,

@@ -2,15 +2,15 @@
 import { makeApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
 import { roomStream } from "../../server/events.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { Assets } from "../../server/http/assets.ts";
-import { Hub } from "../../server/hub.ts";
+import { type Door, openDoor } from "../../server/http/socket.ts";
 import type { Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { Masks } from "../../server/masks.ts";
 import { open } from "../../server/rooms/decide.ts";
 import { PLAIN } from "../../server/rooms/options.ts";
-import { type Door, openDoor } from "../../server/socket.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { Hub } from "../../server/wire/hub.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 
 export interface House {
   port: number;

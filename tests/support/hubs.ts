@@ -1,11 +1,11 @@
 // A hub without a house: sockets that note what they hear, one room, and readers who come and go.
 import { expect } from "bun:test";
 import type { HouseEvent, Recorded } from "../../server/events.ts";
-import { type Follower, Following } from "../../server/following.ts";
-import { type Hearing, Hub } from "../../server/hub.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { memoryLog } from "../../server/log/memory.ts";
-import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { type Follower, Following } from "../../server/wire/following.ts";
+import { type Hearing, Hub } from "../../server/wire/hub.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 import { NOON, opened } from "./cast.ts";
 
 /** A socket on a wire that notes everything. */

@@ -4,9 +4,9 @@ import { Glob } from "bun";
 
 /** One arrow of the house: who imports what. A type is gone at run time, so it binds less. */
 export interface Import {
-  /** A path in the repository: `server/chat.ts`. */
+  /** A path in the repository: `server/heart/chat.ts`. */
   readonly from: string;
-  /** A path in the repository, or the name of a package: `server/fold.ts`, `zod`, `node:fs`. */
+  /** A path in the repository, or the name of a package: `server/base/fold.ts`, `zod`, `node:fs`. */
   readonly to: string;
   readonly typeOnly: boolean;
 }

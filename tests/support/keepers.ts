@@ -1,7 +1,7 @@
+import { hashOf } from "../../server/base/tokens.ts";
 // People who look after a house that runs in this process.
 import { HOUSE_STREAM } from "../../server/events.ts";
 import { nameModerator } from "../../server/roles/decide.ts";
-import { hashOf } from "../../server/tokens.ts";
 import type { Program } from "./client.ts";
 import type { House } from "./house.ts";
 

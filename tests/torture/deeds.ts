@@ -1,10 +1,10 @@
+import { hashOf } from "../../server/base/tokens.ts";
 // All that people, hosts of rooms, moderators and the host of a house do, and what the house does by itself.
 import { HOUSE_STREAM, personStream, roomStream } from "../../server/events.ts";
 import { makeHostLink } from "../../server/roles/decide.ts";
 import { newHostToken } from "../../server/roles/hostLink.ts";
 import { close, open } from "../../server/rooms/decide.ts";
 import { Expiry } from "../../server/rooms/expiry.ts";
-import { hashOf } from "../../server/tokens.ts";
 import { arrive, type Client, overHttp, PASSWORD, signedUp } from "../support/accounts.ts";
 import { DAY, HOUR } from "../support/cast.ts";
 import { newId, reasonOf } from "../support/client.ts";

@@ -1,9 +1,9 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventTypes } from "../../server/events.ts";
+import { readSecret } from "../../server/heart/masks.ts";
 import { openLog } from "../../server/log/files.ts";
 import { eventsIn, examine } from "../../server/log/verify.ts";
-import { readSecret } from "../../server/masks.ts";
 import { together } from "../../server/messages/view.ts";
 import { type Client, overHttp } from "../support/accounts.ts";
 import { type House, openHouse } from "../support/house.ts";

@@ -1,9 +1,9 @@
 // The control: the same house on a log that acknowledges at once and writes a moment later.
 import { join, resolve } from "node:path";
+import { readSecret } from "../../server/heart/masks.ts";
 import { openLog } from "../../server/log/files.ts";
 import { holdFolder } from "../../server/log/lock.ts";
 import type { Appended, Log, Recorded } from "../../server/log/log.ts";
-import { readSecret } from "../../server/masks.ts";
 import { openHouse } from "../support/house.ts";
 
 /** Shorter than most pauses of a real disk: what is lost at a kill is little, and is to be found all the same. */
@@ -20,6 +20,7 @@ function hasty(slow: Log): Log {
   const versions = new Map<string, number>();
   let { head } = slow;
   let written: Promise<unknown> = Promise.resolve();
+  let told: Parameters<Log["follow"]>[0] = () => {};
   const versionOf = (stream: string): number => versions.get(stream) ?? slow.versionOf(stream);
   const afterWriting = async <Result>(read: () => Promise<Result>): Promise<Result> => {
     await written;
@@ -44,8 +45,12 @@ function hasty(slow: Log): Log {
       }));
       head += events.length;
       versions.set(stream, expected + events.length);
+      told(recorded);
       written = Bun.sleep(LATER_MS).then(() => slow.append(stream, expected, events));
       return { outcome: "recorded", events: recorded };
+    },
+    follow(listener) {
+      told = listener;
     },
     read: (stream, from, limit) => afterWriting(() => slow.read(stream, from, limit)),
     readEach: (stream, asked) => afterWriting(() => slow.readEach(stream, asked)),

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { makeApp } from "../../server/app.ts";
 import { readConfig } from "../../server/config.ts";
-import { Hub } from "../../server/hub.ts";
+import { Masks } from "../../server/heart/masks.ts";
 import { openLog } from "../../server/log/files.ts";
-import { Masks } from "../../server/masks.ts";
-import { withheldFrom } from "../../server/withheld.ts";
+import { Hub } from "../../server/wire/hub.ts";
+import { withheldFrom } from "../../server/wiring/withheld.ts";
 
 const began = performance.now();
 const log = await openLog({ folder: process.argv[2] ?? "", onFailure: () => process.exit(1) });
