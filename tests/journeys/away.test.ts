@@ -34,6 +34,7 @@ describe("somebody whose network is gone", () => {
     await say(ada, "before");
     await sees(bo, "before");
     await bo.context().setOffline(true);
+    await bo.waitForFunction(() => !navigator.onLine);
     // An open socket survives the browser's switch; the network itself would not.
     journey.wire.cut();
     for (const text of ["b 1", "b 2", "b 3"]) await say(bo, text);

@@ -1,4 +1,5 @@
 // Where one has to wait: for the pace of a person, the slow mode of a room, a disk with space again.
+// Alone, since a person is too fast for the house only where the machine keeps up.
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
