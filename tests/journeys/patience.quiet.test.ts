@@ -1,5 +1,5 @@
 // Where one has to wait: for the pace of a person, the slow mode of a room, a disk with space again.
-// Alone, since a person is too fast for the house only where the machine keeps up.
+// Alone: a person is too fast for the house only where the machine keeps up.
 import { afterAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,13 +21,13 @@ afterAll(async () => {
 });
 
 test("whoever says much at once sees when the rest goes out, can write on, and it all goes out by itself in order", async () => {
-  const journey = await settingOut({ env: { POST_BURST: "10", POST_PER_SECOND: "1" } });
+  const journey = await settingOut({ env: { POST_BURST: "5", POST_PER_SECOND: "0.5" } });
   const [ada, bo] = await Promise.all([journey.joinRoom("lobby"), journey.joinRoom("lobby")]);
   for (const text of numbered(13)) await say(ada, text);
   await composer(ada).fill("and one more thing");
   await ada.getByText(/^Goes out in \d seconds?$/).waitFor();
   expect(await composer(ada).inputValue()).toBe("and one more thing");
-  await allSaid(ada);
+  await allSaid(ada, 60_000);
   await sees(bo, "line 13");
   expect(await wholeLog(bo)).toEqual(numbered(13));
   expect(await composer(ada).inputValue()).toBe("and one more thing");
