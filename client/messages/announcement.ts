@@ -8,7 +8,7 @@ const PAUSE_MS = 700;
 
 export function createAnnouncement(room: LiveRoom): Accessor<string> {
   const t = useWords();
-  const [announcement, setAnnouncement] = createSignal("");
+  const [heard, setHeard] = createSignal({ version: 0, words: "" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
@@ -21,10 +21,17 @@ export function createAnnouncement(room: LiveRoom): Accessor<string> {
         if (!state || row?.kind !== "message" || row.by === state.you) return;
         const name = state.view.looks[row.by]?.name ?? t("room.somebody");
         clearTimeout(timer);
-        timer = setTimeout(() => setAnnouncement(t("room.list.heard", name, row.text)), PAUSE_MS);
+        timer = setTimeout(
+          () => setHeard({ version: row.version, words: t("room.list.heard", name, row.text) }),
+          PAUSE_MS,
+        );
       },
       { defer: true },
     ),
   );
-  return announcement;
+  // Words that were taken back are not left there.
+  return () => {
+    const { version, words } = heard();
+    return room.state()?.rows.some((row) => row.version === version && "text" in row && row.text) ? words : "";
+  };
 }

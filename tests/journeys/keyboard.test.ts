@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import type { Locator, Page } from "playwright-core";
 import { type Journey, setOut } from "../support/journey.ts";
-import { composer, dialog, log, me, message, roomsOf, sees, texts } from "../support/screen.ts";
+import { composer, dialog, isGone, log, me, message, roomsOf, say, sees, takeBack, texts } from "../support/screen.ts";
 
 setDefaultTimeout(120_000);
 
@@ -166,4 +166,13 @@ test("one finds rooms, opens one and changes one's name without a mouse; Escape 
   await type(page, "Key West");
   await look.waitFor({ state: "hidden" });
   await me(page).getByText("Key West").waitFor();
+});
+
+test("a screen reader no longer finds words that were taken back", async () => {
+  const [ada, bo] = await Promise.all([journey.joinRoom("lobby"), journey.joinRoom("lobby")]);
+  await say(ada, "not for long");
+  const heard = bo.locator("[aria-live=polite]", { hasText: "not for long" });
+  await heard.waitFor();
+  await takeBack(ada, "not for long");
+  await isGone(heard);
 });
