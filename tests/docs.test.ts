@@ -12,6 +12,12 @@ for (const page of pages)
     expect(links.filter((link) => !existsSync(join(root, page, "..", link)))).toEqual([]);
   });
 
+test("editors are told to wrap where the formatter does", () => {
+  const { fmt } = Bun.TOML.parse(readFileSync(join(root, "bunfig.toml"), "utf8")) as { fmt: { printWidth: number } };
+  const [, width] = /^max_line_length = (\d+)$/m.exec(readFileSync(join(root, ".editorconfig"), "utf8")) ?? [];
+  expect(width).toBe(String(fmt.printWidth));
+});
+
 test("every command that the docs name is a script", () => {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const text = pages.map((page) => readFileSync(join(root, page), "utf8")).join("\n");
