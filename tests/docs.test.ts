@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
-const pages = globSync(["*.md", "data/*.md", "docs/*.md"], { cwd: root }).sort();
+const pages = globSync(["*.md", ".github/**/*.md", "data/*.md", "docs/**/*.md"], { cwd: root }).sort();
+const decisions = globSync("*.md", { cwd: join(root, "docs/decisions") }).filter((page) => page !== "README.md");
 
 for (const page of pages)
   test(`every file that ${page} points to exists`, () => {
@@ -11,6 +12,12 @@ for (const page of pages)
     const links = [...text.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, link = ""]) => link);
     expect(links.filter((link) => !existsSync(join(root, page, "..", link)))).toEqual([]);
   });
+
+test("every decision is in the table of decisions", () => {
+  const table = readFileSync(join(root, "docs/decisions/README.md"), "utf8");
+  expect(decisions).not.toBeEmpty();
+  expect(decisions.filter((page) => !table.includes(`](${page})`))).toEqual([]);
+});
 
 test("editors are told to wrap where the formatter does", () => {
   const { fmt } = Bun.TOML.parse(readFileSync(join(root, "bunfig.toml"), "utf8")) as { fmt: { printWidth: number } };
