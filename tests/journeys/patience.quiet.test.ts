@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Journey, numbered, setOut } from "../support/journey.ts";
 import { allSaid, composer, say, sees, unsaid, wholeLog } from "../support/screen.ts";
+import { until } from "../support/until.ts";
 
 setDefaultTimeout(120_000);
 
@@ -70,12 +71,14 @@ describe.skipIf(typeof small === "string")("on a full disk", () => {
     await say(ada, "y".repeat(2_000));
     await say(ada, "z".repeat(2_000));
     await ada.getByText("The house has no space left. Nothing is lost; try again a little later.").last().waitFor();
+    const refused = unsaid(ada).getByRole("button", { name: "Try again" });
+    await until("none is on its way", async () => (await refused.count()) === (await unsaid(ada).count()));
     const waiting = await unsaid(ada).count();
     expect(waiting).toBeGreaterThan(0);
     await sees(bo, "there is space");
     rmSync(filler);
     for (let left = waiting; left > 0; left -= 1) {
-      await unsaid(ada).first().getByRole("button", { name: "Try again" }).click();
+      await refused.first().click();
       await ada.waitForFunction((most) => document.querySelectorAll("article.unsaid").length < most, left);
     }
     await sees(bo, "z".repeat(2_000));
