@@ -5,10 +5,12 @@ import type { LiveRoom } from "../live.ts";
 
 /** In a lively room only the last of these is worth hearing. */
 const PAUSE_MS = 700;
+/** A screen reader has taken it by then. It is not left there: its author may take it back. */
+const READ_MS = 3_000;
 
 export function createAnnouncement(room: LiveRoom): Accessor<string> {
   const t = useWords();
-  const [heard, setHeard] = createSignal({ version: 0, words: "" });
+  const [announcement, setAnnouncement] = createSignal("");
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
 
@@ -21,17 +23,13 @@ export function createAnnouncement(room: LiveRoom): Accessor<string> {
         if (!state || row?.kind !== "message" || row.by === state.you) return;
         const name = state.view.looks[row.by]?.name ?? t("room.somebody");
         clearTimeout(timer);
-        timer = setTimeout(
-          () => setHeard({ version: row.version, words: t("room.list.heard", name, row.text) }),
-          PAUSE_MS,
-        );
+        timer = setTimeout(() => {
+          setAnnouncement(t("room.list.heard", name, row.text));
+          timer = setTimeout(setAnnouncement, READ_MS, "");
+        }, PAUSE_MS);
       },
       { defer: true },
     ),
   );
-  // Words that were taken back are not left there.
-  return () => {
-    const { version, words } = heard();
-    return room.state()?.rows.some((row) => row.version === version && "text" in row && row.text) ? words : "";
-  };
+  return announcement;
 }
