@@ -117,17 +117,19 @@ export function openWriter(parts: WriterParts): Writer {
 
   async function commit(): Promise<void> {
     const batch = take();
-    let day: Day;
+    let offset: number;
     try {
-      day = await dayForBatch();
+      const day = await dayForBatch();
       await write(day, batch);
+      offset = day.size;
+      grow(day, batch);
     } catch (error) {
       queue = batch.waiting.concat(queue);
       if (!noSpace(error)) throw error;
       refuseAll();
       return;
     }
-    tell(day, batch);
+    tell(offset, batch);
   }
 
   function take(): Batch {
@@ -194,20 +196,27 @@ export function openWriter(parts: WriterParts): Writer {
     if (failure) throw failure; // an erasure failed meanwhile: nothing is acknowledged after that
   }
 
-  function tell(day: Day, { waiting, bytes, lengths }: Batch): void {
-    let [line, offset] = [0, day.size];
+  function grow(day: Day, { bytes }: Batch): void {
     day.size += bytes.length;
     if (day.crc !== undefined) day.crc = Bun.hash.crc32(bytes, day.crc);
     parts.onBatch(day);
-    for (const { stream, events, resolve } of waiting) {
+  }
+
+  function tell(offset: number, { waiting, lengths }: Batch): void {
+    let [line, at] = [0, offset];
+    for (const { stream, events, resolve, reject } of waiting) {
       for (const event of events) {
         event.seq = parts.head() + 1;
-        parts.onSafe(event, offset);
-        offset += lengths[line++] ?? 0;
+        parts.onSafe(event, at);
+        at += lengths[line++] ?? 0;
       }
-      parts.onTold(events);
+      try {
+        parts.onTold(events);
+        resolve({ outcome: "recorded", events });
+      } catch (error) {
+        reject(error as Error); // it is recorded all the same, and so are those behind it
+      }
       land(stream);
-      resolve({ outcome: "recorded", events });
     }
   }
 
