@@ -62,17 +62,15 @@ async function testsIn(files: readonly string[]): Promise<Count[]> {
   const journeys = others.filter((file) => file.startsWith(JOURNEYS));
   const rules = others.filter((file) => !file.startsWith(JOURNEYS));
   return [
-    await tests("rules", rules, [sideBySide()]),
+    // One more than there are processors: most of them wait for something at any moment.
+    await tests("rules", rules, [sideBySide(availableParallelism() + 1)]),
     // They share their modules, and with them one browser.
-    await tests("journeys", journeys, [sideBySide(), "--no-isolate"]),
+    await tests("journeys", journeys, [sideBySide(availableParallelism()), "--no-isolate"]),
     await tests("what needs quiet", quiet),
   ];
 }
 
-/** One more than there are processors: most of them wait for something at any moment. */
-function sideBySide(): string {
-  return `--parallel=${Math.min(4, availableParallelism() + 1)}`;
-}
+const sideBySide = (files: number): string => `--parallel=${Math.min(4, files)}`;
 
 /** Counts only if it fails: what it has to say is then printed in full. */
 async function check(name: string, args: readonly string[]): Promise<Count> {

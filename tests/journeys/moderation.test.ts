@@ -114,8 +114,9 @@ describe("a ban", () => {
     await led.click();
     await until("it is being fetched", async () => (await led.getAttribute("aria-busy")) === "true");
     journey.wire.cut();
-    await queue(host).getByText("That did not come.").waitFor();
-    await queue(host).getByRole("button", { name: "Try again" }).click();
+    const appeal = queue(host).getByRole("article");
+    await appeal.getByText("That did not come.").waitFor();
+    await appeal.getByRole("button", { name: "Try again" }).click();
     await queue(host).getByText("over and over", { exact: true }).waitFor();
     await picture(host, "desk-appeal");
     await queue(host).getByRole("button", { name: "Lift it" }).click();
