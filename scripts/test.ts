@@ -70,7 +70,9 @@ async function testsIn(files: readonly string[]): Promise<Count[]> {
   ];
 }
 
-const sideBySide = (files: number): string => `--parallel=${Math.min(4, files)}`;
+function sideBySide(files: number): string {
+  return `--parallel=${Math.min(4, files)}`;
+}
 
 /** Counts only if it fails: what it has to say is then printed in full. */
 async function check(name: string, args: readonly string[]): Promise<Count> {
