@@ -67,7 +67,7 @@ export class Processes {
     const id = `${process.name} ${key}`;
     const begun = this.running.get(id);
     if (begun) return begun;
-    const run = this.toItsEnd(process, key).finally(() => this.running.delete(id));
+    const run = this.toItsEnd(process, key, id);
     this.running.set(id, run);
     run.then(
       () => (this.wait = RETRY_MS),
@@ -76,12 +76,17 @@ export class Processes {
     return run;
   }
 
-  private async toItsEnd(process: Process, key: string): Promise<void> {
-    // Whoever else hears of the event hears of it first.
+  private async toItsEnd(process: Process, key: string, id: string): Promise<void> {
+    // Other listeners hear of the event first.
     await Promise.resolve();
-    for (let round = 0; process.open().has(key); round += 1) {
-      if (round === ROUNDS_MOST) throw new Error(`"${process.name}" of ${key} does not end.`);
-      await process.run(key);
+    try {
+      for (let round = 0; process.open().has(key); round += 1) {
+        if (round === ROUNDS_MOST) throw new Error(`"${process.name}" of ${key} does not end.`);
+        await process.run(key);
+      }
+    } finally {
+      // At once: what is begun after the last look is not to wait for a run that is over.
+      this.running.delete(id);
     }
   }
 
