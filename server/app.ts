@@ -23,8 +23,9 @@ import {
 } from "./events.ts";
 import { Groups } from "./groups/groups.ts";
 import { type GroupReason, groupsRouter, meetingOf, MEETINGS } from "./groups/router.ts";
-import type { Faults, Folded, HeartReason } from "./heart/chat.ts";
+import type { Faults, HeartReason } from "./heart/chat.ts";
 import type { Masks } from "./heart/masks.ts";
+import type { Folded } from "./heart/states.ts";
 import type { Address } from "./http/origins.ts";
 import type { InviteReason } from "./invites/decide.ts";
 import { invited, invitesRouter } from "./invites/router.ts";

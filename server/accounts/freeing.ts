@@ -2,8 +2,9 @@
 import { alike } from "../base/alike.ts";
 import type { Frozen } from "../base/fold.ts";
 import { NAMES_STREAM } from "../events.ts";
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
 import type { Process } from "../heart/processes.ts";
+import type { Deciding } from "../heart/states.ts";
 import { accepted } from "../wire/trpc.ts";
 import { type Account, release } from "./decide.ts";
 import type { Names } from "./state.ts";

@@ -1,8 +1,9 @@
 import type { Rejection } from "../base/decision.ts";
 import type { Frozen } from "../base/fold.ts";
 import type { Pace } from "../base/pace.ts";
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
 import type { Finish } from "../heart/processes.ts";
+import type { Deciding } from "../heart/states.ts";
 import type { Look } from "../people/events.ts";
 import type { Account, Holder } from "./decide.ts";
 import type { Passwords } from "./passwords.ts";

@@ -1,9 +1,10 @@
 // The heart: decide, record, fold, tell. Commands of one stream are decided one after another; those that
 // arrive while the stream's append is in flight wait, and go together in the next one.
 import { type Decision, isRejection, rejected, type Rejection } from "../base/decision.ts";
-import type { Fold, Frozen } from "../base/fold.ts";
+import type { Frozen } from "../base/fold.ts";
 import type { HouseEvent, Recorded, Unplaced } from "../events.ts";
 import type { Appended, Log, Position } from "../log/log.ts";
+import { type Deciding, type Folded, type Sight, type Slices, States, type View } from "./states.ts";
 
 /** "busy": others changed the same again and again. */
 export type HeartReason = "disk-full" | "failed" | "busy";
@@ -20,32 +21,6 @@ export interface Carried {
   version: number;
 }
 
-/** A fold over the whole house, for screens. */
-export interface View<State> {
-  name: string;
-  fold: Fold<State, Recorded<HouseEvent>>;
-  /** The state without what is to leave no trace. */
-  traces?(state: State): State;
-}
-
-/** A fold over one stream, for decisions: a state for each stream whose name begins so. */
-export interface Deciding<State> {
-  name: string;
-  streams: string;
-  fold: Fold<State, Recorded<HouseEvent>>;
-  /** There is nothing in it to remember. */
-  isOver?(state: State): boolean;
-}
-
-export interface Slices {
-  views: readonly View<unknown>[];
-  deciding: readonly Deciding<unknown>[];
-  /** Whether events of such a type are understood: what a newer version recorded may change what all else means. */
-  knows(type: string): boolean;
-  /** Streams of which nothing may reach the disk. */
-  leavesNoTrace(stream: string): boolean;
-}
-
 /** What becomes of that which should never happen. */
 export interface Faults {
   /** Somebody who was told something broke; the rest goes on. @param where it was */
@@ -58,15 +33,6 @@ export interface Faults {
 const thrown: Faults["stop"] = (error) => {
   throw error;
 };
-
-/** Everything that was folded, by name: what a snapshot keeps. */
-export type Folded = Record<string, unknown>;
-
-/** What decisions see: the states as they will be once what was decided before them is recorded. */
-interface Sight {
-  see<State>(deciding: Deciding<State>): Frozen<State>;
-  fold(event: Recorded<HouseEvent>): void;
-}
 
 interface Command {
   /** Reads what the decision takes besides its state. */
@@ -99,8 +65,7 @@ export class Chat {
   /** Whoever wants to know how long a record took to be safe, in milliseconds. */
   readonly timers: ((ms: number) => void)[] = [];
   private readonly lanes = new Map<string, Lane>();
-  private readonly views = new Map<string, unknown>();
-  private readonly states = new Map<string, Map<string, unknown>>();
+  private readonly states: States;
   /** Nothing new is recorded, and then nothing is handed over, while a snapshot is kept. */
   private pause: Promise<void> | undefined;
   private keeping: Promise<void> | undefined;
@@ -109,9 +74,11 @@ export class Chat {
 
   constructor(
     private readonly log: Log,
-    private readonly slices: Slices,
+    slices: Slices,
     private readonly faults: Faults = { report: thrown, stop: thrown },
-  ) {}
+  ) {
+    this.states = new States(slices);
+  }
 
   /**
    * Folds the record, from a snapshot on when there is one. To be called once, before anything is carried out.
@@ -119,15 +86,12 @@ export class Chat {
    */
   async open(from?: { folded: Folded; position: Position }): Promise<number> {
     let read = 0;
-    for (const view of this.slices.views) this.views.set(view.name, from?.folded[view.name] ?? view.fold.start());
-    for (const { name } of this.slices.deciding) {
-      this.states.set(name, (from?.folded[name] as Map<string, unknown> | undefined) ?? new Map());
-    }
+    this.states.begin(from?.folded);
     for await (const events of this.log.replay(from?.position)) {
       read += events.length;
       for (const event of events as Recorded<HouseEvent>[]) {
-        this.foldForDecisions(this.known(event));
-        this.foldForScreens(event);
+        this.states.foldForDecisions(this.states.known(event));
+        this.states.foldForScreens(event);
       }
     }
     this.log.follow(
@@ -143,12 +107,12 @@ export class Chat {
   }
 
   read<State>(view: View<State>): Frozen<State> {
-    return this.views.get(view.name) as Frozen<State>;
+    return this.states.read(view);
   }
 
   /** What a decision about this stream would see now. */
   peek<State>(stream: string, deciding: Deciding<State>): Frozen<State> {
-    return (this.states.get(deciding.name)?.get(stream) ?? deciding.fold.start()) as Frozen<State>;
+    return this.states.peek(stream, deciding);
   }
 
   /**
@@ -196,25 +160,13 @@ export class Chat {
       if (this.appending > 0) await new Promise<void>((still) => (this.stillness = still));
       this.keeping = promise;
       if (this.lanes.values().some((lane) => lane.ahead)) return undefined;
-      await keep(this.withTraces());
+      await keep(this.states.withTraces());
       return this.log.position;
     } finally {
       this.pause = undefined;
       this.keeping = undefined;
       goOn();
     }
-  }
-
-  private withTraces(): Folded {
-    const folded: Folded = {};
-    for (const { name, traces } of this.slices.views) {
-      const state = this.views.get(name);
-      folded[name] = traces ? traces(state) : state;
-    }
-    for (const [name, states] of this.states) {
-      folded[name] = new Map([...states].filter(([stream]) => !this.slices.leavesNoTrace(stream)));
-    }
-    return folded;
   }
 
   private async work(stream: string, lane: Lane): Promise<void> {
@@ -252,7 +204,7 @@ export class Chat {
   private async decide(stream: string, lane: Lane, batch: Command[]): Promise<void> {
     const before = this.log.versionOf(stream);
     const events: Unplaced<HouseEvent>[] = [];
-    const sight = this.log.shared ? this.copies(stream) : this.inPlace(stream);
+    const sight = this.log.shared ? this.states.copies(stream) : this.states.inPlace(stream);
     const decided = batch.flatMap((command) => this.decideOne(stream, before, command, sight, events));
     if (events.length === 0) return settleAll(decided, []);
 
@@ -278,31 +230,6 @@ export class Chat {
     if (most > PATIENT_CONFLICTS) await Bun.sleep(Math.random() * 2 ** most);
     for (const { conflicts, settle } of commands) if (conflicts > CONFLICTS_MOST) settle(rejected("busy"));
     lane.waiting.unshift(...commands.filter(({ conflicts }) => conflicts <= CONFLICTS_MOST));
-  }
-
-  /** Of a log of one's own, what is decided is recorded, nearly always: the states themselves go ahead. */
-  private inPlace(stream: string): Sight {
-    return {
-      see: (deciding) => this.peek(stream, deciding),
-      fold: (event) => this.foldForDecisions(event),
-    };
-  }
-
-  /** Of a log that others write to, copies go ahead: made when a second command needs them, and thrown away. */
-  private copies(stream: string): Sight {
-    const ofStream = this.slices.deciding.filter(({ streams }) => stream.startsWith(streams));
-    const folded: Recorded<HouseEvent>[] = [];
-    let copies: Map<string, unknown> | undefined;
-    return {
-      see: (deciding) => {
-        if (folded.length === 0 && !copies) return this.peek(stream, deciding);
-        copies ??= new Map(ofStream.map((one) => [one.name, structuredClone(this.peek(stream, one))]));
-        for (const event of folded.splice(0))
-          for (const { name, fold } of ofStream) fold.evolve(copies.get(name), event);
-        return copies.get(deciding.name) as never;
-      },
-      fold: (event) => void folded.push(event),
-    };
   }
 
   /** Nobody is told that words are gone before they are; others in the room do not wait for it. */
@@ -367,13 +294,12 @@ export class Chat {
 
   private fold(event: Recorded<HouseEvent>): void {
     // What was decided here was folded then.
-    if (this.log.shared) this.foldForDecisions(this.known(event));
-    this.foldForScreens(event);
+    if (this.log.shared) this.states.foldForDecisions(this.states.known(event));
+    this.states.foldForScreens(event);
   }
 
-  private known(event: Recorded<HouseEvent>): Recorded<HouseEvent> {
-    if (this.slices.knows(event.type)) return event;
-    throw new Error(unknownWords(event));
+  private foldAgain(stream: string): Promise<void> {
+    return this.states.foldAgain(stream, this.log, (event, fold) => this.orStop(event, fold));
   }
 
   private orReport(event: Recorded | undefined, tell: () => void): void {
@@ -390,43 +316,6 @@ export class Chat {
     } catch (error) {
       this.faults.stop(error, `stopped, as ${nameOf(event)} could not be folded`);
     }
-  }
-
-  private foldForScreens(event: Recorded<HouseEvent>): void {
-    for (const { name, fold } of this.slices.views) fold.evolve(this.views.get(name), event);
-  }
-
-  private foldForDecisions(event: Recorded<HouseEvent>): void {
-    for (const deciding of this.slices.deciding) {
-      if (!event.stream.startsWith(deciding.streams)) continue;
-      const state = this.states.get(deciding.name)?.get(event.stream) ?? deciding.fold.start();
-      deciding.fold.evolve(state, event);
-      this.keep(deciding, event.stream, state);
-    }
-  }
-
-  /** Whoever peeks meanwhile sees the state as it was, not a half of the new one. */
-  private async foldAgain(stream: string): Promise<void> {
-    const deciding = this.slices.deciding.filter(({ streams }) => stream.startsWith(streams));
-    const again = deciding.map((one) => ({ one, state: one.fold.start() }));
-    for (let after = 0; after < this.log.versionOf(stream);) {
-      const events = (await this.log.read(stream, { after }, FOLDED_AT_ONCE)) as Recorded<HouseEvent>[];
-      for (const event of events)
-        this.orStop(event, () => {
-          for (const { one, state } of again) one.fold.evolve(state, event);
-        });
-      after = events.at(-1)?.version ?? Number.POSITIVE_INFINITY;
-    }
-    for (const { one, state } of again) {
-      if (this.log.versionOf(stream) > 0) this.keep(one, stream, state);
-      else this.states.get(one.name)?.delete(stream);
-    }
-  }
-
-  private keep(deciding: Deciding<unknown>, stream: string, state: unknown): void {
-    const states = this.states.get(deciding.name);
-    if (deciding.isOver?.(state)) states?.delete(stream);
-    else states?.set(stream, state);
   }
 }
 
@@ -451,9 +340,6 @@ function* runsOf(
   }
 }
 
-/** Events read at once when a state is folded again: some megabytes at most. */
-const FOLDED_AT_ONCE = 10_000;
-
 function settleAll(decided: Decided[], recorded: Recorded<HouseEvent>[]): void {
   for (const { command, answer, first, last } of decided) {
     command.settle(isRejection(answer) ? answer : { ...answer, recorded: recorded.slice(first, last) });
@@ -472,6 +358,3 @@ function answerOf(command: Command, sight: Sight): Decision<Unplaced<HouseEvent>
 
 /** For the journal: a stream's name may be a room's, an event's words somebody's. */
 const nameOf = (event: Recorded | undefined): string => `event ${event?.seq} (${event?.type})`;
-
-const unknownWords = ({ type, seq }: Recorded): string =>
-  `The record holds "${type}" (event ${seq}), which this Hearsay does not know: a newer one wrote it. Start the newer one again, or bring back a backup from before.`;

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { writeWholeInPieces } from "../base/wholeFile.ts";
 import type { HouseEvent, Recorded } from "../events.ts";
 import type { Log, Position } from "../log/log.ts";
-import type { Chat, Folded } from "./chat.ts";
+import type { Chat } from "./chat.ts";
 import { codeVersion } from "./codeVersion.ts";
 import { jsonOf } from "./pieces.ts";
+import type { Folded } from "./states.ts";
 
 interface Kept {
   /** The code that folded it; another one folds afresh. */

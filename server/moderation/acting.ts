@@ -2,8 +2,9 @@ import { rejected } from "../base/decision.ts";
 import type { Frozen } from "../base/fold.ts";
 import { actsStream, type Mask, roomStream } from "../events.ts";
 // What an act takes beyond its decision: whom it means, what it would change, and the messages that it hides.
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
 import type { Finish } from "../heart/processes.ts";
+import type { Deciding } from "../heart/states.ts";
 import type { Look } from "../people/events.ts";
 import type { Role } from "../roles/events.ts";
 import type { Recall } from "../wire/recall.ts";

@@ -1,6 +1,7 @@
 import { actsStream } from "../events.ts";
 // Who says how much, and the mutes that the house itself sets.
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import type { ActsState } from "./decide.ts";
 import { type FloodKind, floodStart, type FloodState, hear } from "./flood.ts";
 

@@ -2,8 +2,9 @@ import { isRejection } from "../base/decision.ts";
 import type { Frozen } from "../base/fold.ts";
 import { actsStream, type HouseEvent, isFleeting, type Mask, type Recorded, roomStream } from "../events.ts";
 // What acts hide: all that somebody said before an act is hidden after it, and shown again after it is undone.
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
 import type { Process } from "../heart/processes.ts";
+import type { Deciding } from "../heart/states.ts";
 import type { Log } from "../log/log.ts";
 import { accepted, refuse } from "../wire/trpc.ts";
 import { type ActsState, carriedOut } from "./decide.ts";

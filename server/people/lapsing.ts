@@ -1,6 +1,7 @@
 import type { Frozen } from "../base/fold.ts";
 import { personStream } from "../events.ts";
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import { isLapsed, lapse, type Person, type SessionLife } from "./decide.ts";
 import type { People } from "./view.ts";
 

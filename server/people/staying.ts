@@ -1,5 +1,6 @@
 import { personStream } from "../events.ts";
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import { type Person, type SessionLife, staySeen } from "./decide.ts";
 
 interface Staying {

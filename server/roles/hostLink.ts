@@ -5,7 +5,8 @@ import { isRejection } from "../base/decision.ts";
 import { hashOf } from "../base/tokens.ts";
 import { writeWhole } from "../base/wholeFile.ts";
 import { HOUSE_STREAM } from "../events.ts";
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import { makeHostLink, type Roles } from "./decide.ts";
 
 /** Its name in the data folder. */

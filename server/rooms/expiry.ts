@@ -2,7 +2,8 @@ import { isRejection } from "../base/decision.ts";
 import type { Frozen } from "../base/fold.ts";
 import { type HouseEvent, isFleeting, type Recorded, roomStream } from "../events.ts";
 // Erases what was kept long enough; and what was said in rooms in memory that everybody has left.
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import type { Log } from "../log/log.ts";
 import { close, expire } from "./decide.ts";
 import { keptMs } from "./options.ts";

@@ -2,7 +2,8 @@ import { type Decision, isRejection } from "../base/decision.ts";
 import type { Frozen } from "../base/fold.ts";
 import { type Mask, roomStream, type Unplaced } from "../events.ts";
 // Rooms for groups of strangers: real ones, that nobody finds and nobody hosts.
-import type { Chat, Deciding } from "../heart/chat.ts";
+import type { Chat } from "../heart/chat.ts";
+import type { Deciding } from "../heart/states.ts";
 import { codename } from "./codename.ts";
 import { close, join, leave, open } from "./decide.ts";
 import type { RoomEvent } from "./events.ts";

@@ -16,8 +16,8 @@ import {
   reportsOf,
   roomOf,
 } from "../events.ts";
-import type { Deciding, Slices, View } from "../heart/chat.ts";
 import type { Masks } from "../heart/masks.ts";
+import type { Deciding, Slices, View } from "../heart/states.ts";
 import { type Invites, invites } from "../invites/decide.ts";
 import { type Doors, doors } from "../invites/view.ts";
 import { type Conversation, conversation } from "../messages/state.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { rejected } from "../../server/base/decision.ts";
-import { Chat, type Deciding } from "../../server/heart/chat.ts";
+import { Chat } from "../../server/heart/chat.ts";
+import type { Deciding } from "../../server/heart/states.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { counted, counting, everything, heartOn, idOf, settled, slices, troubledLog } from "../support/hearts.ts";
 

@@ -1,6 +1,7 @@
 // What comes of a listener, a view or a state that breaks: none of them is to, and one day one does.
 import { describe, expect, test } from "bun:test";
-import { Chat, type Deciding, type Slices } from "../../server/heart/chat.ts";
+import { Chat } from "../../server/heart/chat.ts";
+import type { Deciding, Slices } from "../../server/heart/states.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { brokenBy, counting, everything, heartOn, idOf, settled, slices, troubledLog } from "../support/hearts.ts";
 

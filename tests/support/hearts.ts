@@ -1,7 +1,8 @@
 import type { Decision } from "../../server/base/decision.ts";
 import type { HouseEvent, Recorded, Unplaced } from "../../server/events.ts";
 // A small house of counting: enough to see how the heart decides, records and tells, without any slice.
-import { Chat, type Deciding, type Faults, type Slices, type View } from "../../server/heart/chat.ts";
+import { Chat, type Faults } from "../../server/heart/chat.ts";
+import type { Deciding, Slices, View } from "../../server/heart/states.ts";
 import type { Appended, Log } from "../../server/log/log.ts";
 import { memoryLog } from "../../server/log/memory.ts";
 import { NOON } from "./cast.ts";
