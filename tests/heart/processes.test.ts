@@ -13,7 +13,7 @@ import { type Client, overHttp, PASSWORD } from "../support/accounts.ts";
 import { NOON } from "../support/cast.ts";
 import { newId, reasonOf } from "../support/client.ts";
 import { type House, openHouse } from "../support/house.ts";
-import { makeHost, personOf } from "../support/keepers.ts";
+import { makeHost, personOf, purgeOf } from "../support/keepers.ts";
 import { until } from "../support/until.ts";
 
 const ROOMS = ["Tea time", "Attic", "Kitchen", "Garden"];
@@ -39,25 +39,15 @@ interface Deed {
   again?(house: House): Promise<unknown>;
 }
 
-const purge = (person: string, more: object = {}) => ({
-  target: { person },
-  deed: "purge" as const,
-  ms: null,
-  network: false,
-  purge: true,
-  ground: "spam" as const,
-  ...more,
-});
-
 const deeds: Deed[] = [
   {
     name: "a purge",
-    run: (house, { ada, bo }, as) => as(ada).moderation.act.mutate(purge(personOf(house, { session: bo }))),
+    run: (house, { ada, bo }, as) => as(ada).moderation.act.mutate(purgeOf(personOf(house, { session: bo }))),
   },
   {
     name: "a ban with all that was said",
     run: (house, { ada, bo }, as) =>
-      as(ada).moderation.act.mutate(purge(personOf(house, { session: bo }), { deed: "ban" })),
+      as(ada).moderation.act.mutate({ ...purgeOf(personOf(house, { session: bo })), deed: "ban" }),
   },
   { name: "an undo", purged: true, run: (_house, { ada, act }, as) => as(ada).moderation.undo.mutate({ act }) },
   {
@@ -108,7 +98,7 @@ async function evening(purged: boolean) {
     for (const text of ["one", "two"]) await as(bo).messages.post.mutate({ room, id: newId(), text });
   }
   const whom = personOf(house, { session: bo });
-  const { act } = purged ? await as(ada).moderation.act.mutate(purge(whom)) : { act: "" };
+  const { act } = purged ? await as(ada).moderation.act.mutate(purgeOf(whom)) : { act: "" };
   await close();
   return { folder, cast: { ada, bo, cy, rooms, act } };
 }

@@ -24,3 +24,13 @@ export async function makeModerator({ app }: House, by: string, whom: string): P
   const wish = { at: 0, by, whom, signedUp: true };
   await chat.carryOut(HOUSE_STREAM, deciding, (roles) => nameModerator(roles, wish));
 }
+
+/** Asks for all to be hidden that somebody said. */
+export const purgeOf = (person: string) => ({
+  target: { person },
+  deed: "purge" as const,
+  ms: null,
+  network: false,
+  purge: true,
+  ground: "spam" as const,
+});

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { HOST_LINK } from "../../server/roles/hostLink.ts";
 import { arrive, type Client, overHttp, PASSWORD } from "../support/accounts.ts";
 import { newId } from "../support/client.ts";
+import { purgeOf } from "../support/keepers.ts";
 import { until } from "../support/until.ts";
 import { launch, startServer } from "./server.ts";
 import { traced } from "./strace.ts";
@@ -82,15 +83,6 @@ const deeds: Deed[] = [
     },
   },
 ];
-
-const purgeOf = (person: string) => ({
-  target: { person },
-  deed: "purge" as const,
-  ms: null,
-  network: false,
-  purge: true,
-  ground: "spam" as const,
-});
 
 /** Every deed, killed at each of its writes; in the short form one deed at one of them. Answers how often. */
 export async function dieInDeeds(world: World): Promise<number> {
