@@ -71,6 +71,10 @@ export class Following implements Disposable {
     this.feeds = this.feeds.filter((feed) => feed.topic !== topic);
   }
 
+  get isOver(): boolean {
+    return this.over;
+  }
+
   end(): void {
     if (this.over) return;
     this.over = true;

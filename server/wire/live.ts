@@ -39,12 +39,11 @@ export function liveRouter<Signals, CardNews>(house: Live<Signals, CardNews>) {
       using following = follow(connection);
       const hearing = house.mayFollow(room, standing);
       const mask = house.maskOf(person, room);
+      // Before reading what was missed, or people who are put out meanwhile would go on hearing.
+      following.until(house.leaving.onceLeft(room, mask, () => following.stop()));
       await hub.follow(following, room, lastEventId ?? undefined, hearing);
-      following.until(
-        house.leaving.onceLeft(room, mask, () => following.stop()),
-        house.arrive(room, person, mask),
-        house.attend(person),
-      );
+      if (following.isOver) return;
+      following.until(house.arrive(room, person, mask), house.attend(person));
       yield following.handedOver<Told>();
     }),
 

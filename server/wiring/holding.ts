@@ -48,6 +48,6 @@ export function refusalFor<Why extends string>(
   return rejected(why, { ...(until !== undefined && { retryAfter: until - now() }), ground, ...(note && { note }) });
 }
 
-/** Whom nobody is to hear is not to be met either. */
+/** Muted people are not matched. */
 export const mayMeet = ({ heldBack }: House, person: string): boolean =>
   !(heldBack(person, "mute") ?? heldBack(person, "shadow-mute"));
